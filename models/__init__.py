@@ -1,0 +1,1 @@
+"""What a model is: networks, recipes, readers of data, and the framework-free `models.bundle`."""

@@ -1,0 +1,131 @@
+"""The manifest: what a bundle says of itself, once, and the checks that it tells the truth.
+
+A bundle is the folder `artifacts/<task>/<version>/`. Its `manifest.json` is the single description
+of the model's inputs, outputs, labels and limits; the service, the gate and the docs read it here.
+"""
+
+import hashlib
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+FORMAT = 1
+MANIFEST = "manifest.json"
+MODEL = "model.onnx"
+TOKENIZER = "tokenizer.json"
+GOLDEN = "golden.json"
+CARD = "card.md"
+
+
+class BundleError(Exception):
+    """A bundle on disk is not what its manifest says; the message tells which file and what to do."""
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class TensorSpec(_Frozen):
+    """One input or output of the graph.
+
+    `axes` names each axis: "batch" and "time" vary from call to call, any other name is an axis
+    whose size the graph fixes (its labels, its features).
+    """
+
+    name: str
+    dtype: Literal["int32", "int64", "float32"]
+    axes: tuple[str, ...]
+
+
+class Limits(_Frozen):
+    """The largest request that the gate has seen the graph answer."""
+
+    longest: int = Field(ge=1, description="longest input, in tokens or steps")
+    batch: int = Field(ge=1, description="most rows in one run")
+
+
+class Parity(_Frozen):
+    """What the gate measured when the bundle was published: largest absolute differences."""
+
+    torch: float = Field(description="ONNX Runtime against the training framework, float32")
+    company: float = Field(description="a row alone against the same row among others, any order")
+    reference: float = Field(description="against the float64 NumPy implementation")
+    tolerance: float
+    shapes: int = Field(description="how many (batch, lengths) shapes were run")
+
+
+class Origin(_Frozen):
+    """Where the weights come from."""
+
+    data: tuple[str, ...]
+    seed: int
+    recipe: dict[str, str | int | float | bool]
+    libraries: dict[str, str]
+
+
+class Manifest(_Frozen):
+    """All that a bundle says of itself."""
+
+    format: Literal[1] = FORMAT
+    task: str
+    version: int = Field(ge=1)
+    cell: str
+    architecture: dict[str, str | int | float | bool]
+    inputs: tuple[TensorSpec, ...]
+    outputs: tuple[TensorSpec, ...]
+    labels: tuple[str, ...]
+    limits: Limits
+    opset: int
+    files: dict[str, str] = Field(description="sha256 of each other file of the bundle")
+    origin: Origin
+    figures: dict[str, dict[str, float]]
+    parity: Parity
+
+    @property
+    def sha256(self) -> str:
+        """The checksum of the graph: what identifies the model in every answer."""
+        return self.files[MODEL]
+
+
+def checksum(data: bytes) -> str:
+    """sha256 of `data`, in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """The manifest of the bundle in `folder`.
+
+    Raises:
+        BundleError: it is missing, or not a manifest of this format.
+    """
+    path = folder / MANIFEST
+    try:
+        return Manifest.model_validate_json(path.read_bytes())
+    except FileNotFoundError:
+        raise BundleError(f"{path} is missing: {folder} is not a bundle; publish it again") from None
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"]) or "the file"
+        raise BundleError(
+            f"{path}: {where}: {first['msg']}; publish the bundle again with this version"
+        ) from None
+
+
+def read_file(folder: Path, manifest: Manifest, name: str) -> bytes:
+    """The bytes of one file of the bundle, after its checksum was found right.
+
+    Raises:
+        BundleError: the file is missing, not named by the manifest, or changed since publication.
+    """
+    if name not in manifest.files:
+        raise BundleError(f"{folder / MANIFEST} names no {name}; publish the bundle again")
+    try:
+        data = (folder / name).read_bytes()
+    except FileNotFoundError:
+        raise BundleError(f"{folder / name} is missing; restore it or publish again") from None
+    if checksum(data) != manifest.files[name]:
+        raise BundleError(
+            f"{folder / name} is not the published file (sha256 differs); restore it from git"
+        )
+    return data

@@ -1,0 +1,101 @@
+"""The networks: an embedding, the recurrent encoder, and a head per task.
+
+Each network describes its own inputs and outputs; export, manifest, the check at start and the
+warm-up all read that one description.
+"""
+
+from dataclasses import asdict, dataclass
+
+import torch
+from torch import Tensor, nn
+
+from models.bundle.examples import BATCH, LENGTHS, TIME
+from models.bundle.manifest import TensorSpec
+from models.recurrent import RecurrentEncoder, RecurrentShape, parse_cell, valid_steps
+
+PADDING_ID = 0
+SENTIMENT_LABELS = ("negative", "neutral", "positive")
+
+
+@dataclass(frozen=True)
+class ClassifierShape:
+    """The sizes of a text classifier; `cell` is a name such as "bilstm"."""
+
+    cell: str
+    vocabulary: int
+    embedding_size: int
+    hidden_size: int
+    layers: int
+    labels: int
+
+    def recurrent(self) -> RecurrentShape:
+        """The encoder's part of the sizes."""
+        cell, bidirectional = parse_cell(self.cell)
+        return RecurrentShape(
+            cell, bidirectional, self.embedding_size, self.hidden_size, self.layers
+        )
+
+    def as_dict(self) -> dict[str, str | int | float | bool]:
+        """As the manifest records it."""
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class Dropouts:
+    """Probabilities of dropping, in training only."""
+
+    word: float = 0.0
+    embedding: float = 0.0
+    layer: float = 0.0
+    head: float = 0.0
+
+
+class TextClassifier(nn.Module):
+    """Words -> embedding -> recurrent encoder -> attention and max pooling -> probabilities.
+
+    Attention pooling: a_t = softmax(v . h_t) over the sequence's own steps, as in Yang et al. 2016
+    without the hidden projection. `temperature` divides the logits (Guo et al. 2017); it is fitted
+    on dev after training and is part of the exported graph.
+    """
+
+    temperature: Tensor
+
+    def __init__(self, shape: ClassifierShape, dropouts: Dropouts | None = None) -> None:
+        super().__init__()
+        drop = dropouts or Dropouts()
+        self.shape = shape
+        self.embedding = nn.Embedding(shape.vocabulary, shape.embedding_size, PADDING_ID)
+        self.encoder = RecurrentEncoder(shape.recurrent(), drop.layer)
+        width = shape.recurrent().output_size
+        self.attention = nn.Linear(width, 1, bias=False)
+        self.head = nn.Linear(2 * width, shape.labels)
+        self.drop_words = nn.Dropout2d(drop.word)
+        self.drop_embedding = nn.Dropout(drop.embedding)
+        self.drop_head = nn.Dropout(drop.head)
+        self.register_buffer("temperature", torch.ones(()))
+
+    def logits(self, ids: Tensor, lengths: Tensor) -> Tensor:
+        """Scores before temperature and softmax: ids (batch, time) -> (batch, labels)."""
+        words = self.drop_embedding(self.embedding(ids))  # (batch, time, embedding)
+        outputs, _ = self.encoder(words, lengths)  # (batch, time, width)
+        valid = valid_steps(lengths, ids.shape[1])[..., None]  # (batch, time, 1)
+        weights = self.attention(outputs).masked_fill(~valid, -torch.inf).softmax(dim=1)
+        mean = (weights * outputs).sum(dim=1)  # (batch, width)
+        peak = outputs.masked_fill(~valid, -torch.inf).amax(dim=1)  # (batch, width)
+        scores: Tensor = self.head(self.drop_head(torch.cat([mean, peak], dim=1)))
+        return scores
+
+    def forward(self, ids: Tensor, lengths: Tensor) -> Tensor:
+        """Calibrated probabilities (batch, labels)."""
+        return (self.logits(ids, lengths) / self.temperature).softmax(dim=1)
+
+    def describe_inputs(self) -> tuple[TensorSpec, ...]:
+        """Names, types and axes of the graph's inputs, in the order of `forward`."""
+        return (
+            TensorSpec(name="ids", dtype="int64", axes=(BATCH, TIME)),
+            TensorSpec(name=LENGTHS, dtype="int32", axes=(BATCH,)),
+        )
+
+    def describe_outputs(self) -> tuple[TensorSpec, ...]:
+        """Names, types and axes of the graph's outputs."""
+        return (TensorSpec(name="probabilities", dtype="float32", axes=(BATCH, "label")),)

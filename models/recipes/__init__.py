@@ -1,0 +1,1 @@
+"""One recipe per task: data -> examples -> network -> loss -> metric."""

@@ -1,0 +1,1 @@
+"""From bundles to answers over HTTP."""

@@ -1,0 +1,1 @@
+"""One file per task: its request, its response, encode, decode and route."""
