@@ -1,0 +1,60 @@
+"""Golden answers: inputs with the arrays and the outputs that the training framework gave for them.
+
+A bundle is ready only when this machine's runtime, with its provider, gives the same.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
+
+from models.bundle.examples import Array, Row
+from models.bundle.manifest import BundleError
+
+
+class GoldenCase(BaseModel):
+    """One input as a client would send it, what encoding gives, and what the network answers."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    input: JsonValue
+    arrays: dict[str, list[Any]] = Field(description="the example's arrays, nested lists")
+    outputs: dict[str, list[Any]] = Field(description="one row of each output, nested lists")
+
+
+class Golden(BaseModel):
+    """All golden cases of a bundle and the largest difference that counts as the same."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    tolerance: float
+    cases: tuple[GoldenCase, ...] = Field(min_length=1)
+
+    def check_arrays(self, index: int, arrays: Row) -> None:
+        """Raises BundleError unless encoding case `index` gave the arrays of training time."""
+        case = self.cases[index]
+        for name, expected in case.arrays.items():
+            if not np.array_equal(np.asarray(expected), arrays[name]):
+                raise BundleError(
+                    f"golden case {index}: encoding gives other {name} than at training time; "
+                    "the installed tokenizer library differs from the bundle's"
+                )
+
+    def check_outputs(self, index: int, outputs: Mapping[str, Array]) -> float:
+        """The largest difference of case `index`'s outputs.
+
+        Raises:
+            BundleError: it is above the tolerance.
+        """
+        case = self.cases[index]
+        worst = max(
+            float(np.max(np.abs(np.asarray(expected, dtype=np.float64) - outputs[name])))
+            for name, expected in case.outputs.items()
+        )
+        if not worst <= self.tolerance:  # also refuses NaN
+            raise BundleError(
+                f"golden case {index} differs by {worst:.2e} (tolerance {self.tolerance:.0e}): this "
+                "runtime does not reproduce the training framework's answers"
+            )
+        return worst
