@@ -100,7 +100,7 @@ def _gru(weights: Direction, x: Array, state: Array, memory: Array) -> tuple[Arr
     from_input, from_state = _products(weights, x, state, gates=3)
     reset = sigmoid(from_input[0] + from_state[0])
     update = sigmoid(from_input[1] + from_state[1])
-    candidate = np.tanh(from_input[2] + update * from_state[2])
+    candidate = np.tanh(from_input[2] + reset * from_state[2])
     return update * state + (1 - update) * candidate, memory
 
 

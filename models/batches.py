@@ -13,7 +13,8 @@ from models.bundle.manifest import TensorSpec
 
 Batch = dict[str, Tensor]
 
-_POOL = 50  # batches that are sorted by length together: enough for like lengths, still random
+_STEP = 8  # crops of more than three steps of this size are rounded down to it: many equal lengths
+_FEW = 16  # a batch of so few rows may mix lengths rather than stay small
 
 
 @dataclass(frozen=True)
@@ -34,12 +35,9 @@ class BatchSizes:
 def like_lengths(
     lengths: Sequence[int], sizes: BatchSizes, random: np.random.Generator
 ) -> list[list[int]]:
-    """Batches of indices whose lengths are near each other, in random order."""
-    order = random.permutation(len(lengths))
-    batches: list[list[int]] = []
-    for start in range(0, len(order), _POOL * sizes.rows):
-        pool = order[start : start + _POOL * sizes.rows].tolist()
-        batches.extend(_cut(sorted(pool, key=lengths.__getitem__), lengths, sizes))
+    """Batches of indices of equal or near lengths, in random order."""
+    shuffled = random.permutation(len(lengths)).tolist()
+    batches = _cut(sorted(shuffled, key=lengths.__getitem__), lengths, sizes)
     return [batches[index] for index in random.permutation(len(batches))]
 
 
@@ -48,12 +46,13 @@ def training_loader(
 ) -> "DataLoader[Batch]":
     """Shuffled batches of like lengths, long examples cropped; call it anew for each epoch."""
     random = np.random.default_rng(seed)
-    crop = sizes.crop
-    lengths = [min(example.length, crop or example.length) for example in examples]
+    lengths = [_window(example.length, sizes.crop) for example in examples]
     return DataLoader(
         _Examples(examples),
         batch_sampler=like_lengths(lengths, sizes, random),
-        collate_fn=lambda batch: tensors([cropped(e, crop, specs, random) for e in batch], specs),
+        collate_fn=lambda batch: tensors(
+            [cropped(example, sizes.crop, specs, random) for example in batch], specs
+        ),
     )
 
 
@@ -76,18 +75,30 @@ def tensors(examples: Sequence[Example], specs: Sequence[TensorSpec]) -> Batch:
 
 
 def cropped(
-    example: Example, steps: int | None, specs: Sequence[TensorSpec], random: np.random.Generator
+    example: Example, crop: int | None, specs: Sequence[TensorSpec], random: np.random.Generator
 ) -> Example:
-    """A random window of `steps` steps, or the example itself if it is not longer."""
-    if steps is None or example.length <= steps:
+    """A window of at most `crop` steps; None keeps the example whole.
+
+    A third of the windows end where the text ends, since opinions are summed up there.
+    """
+    if crop is None:
         return example
-    start = int(random.integers(0, example.length - steps + 1))
+    steps = _window(example.length, crop)
+    last = example.length - steps
+    start = last if random.random() < 1 / 3 else int(random.integers(0, last + 1))
     timed = {spec.name for spec in specs if TIME in spec.axes}
     window = {
         name: array[start : start + steps] if name in timed else array
         for name, array in example.arrays.items()
     }
     return Example(window, steps)
+
+
+def _window(length: int, crop: int | None) -> int:
+    if crop is None:
+        return length
+    steps = min(length, crop)
+    return steps if steps <= 3 * _STEP else steps - steps % _STEP
 
 
 class _Examples(torch.utils.data.Dataset[Example]):
@@ -102,11 +113,13 @@ class _Examples(torch.utils.data.Dataset[Example]):
 
 
 def _cut(order: Sequence[int], lengths: Sequence[int], sizes: BatchSizes) -> list[list[int]]:
-    """Cuts indices sorted by length into batches within the sizes."""
+    """Cuts indices sorted by length into batches within the sizes, of equal lengths if they can."""
     batches: list[list[int]] = [[]]
     for index in order:
         rows = len(batches[-1]) + 1
-        if batches[-1] and (rows > sizes.rows or rows * lengths[index] > sizes.cells):
+        full = rows > sizes.rows or rows * lengths[index] > sizes.cells
+        longer = rows > _FEW and lengths[index] > lengths[batches[-1][0]]
+        if batches[-1] and (full or longer):
             batches.append([])
         batches[-1].append(index)
     return [batch for batch in batches if batch]

@@ -16,7 +16,7 @@ from models.bundle.manifest import TensorSpec
 from models.recurrent import RecurrentEncoder, RecurrentShape, parse_cell, valid_steps
 
 PADDING_ID = 0
-SENTIMENT_LABELS = ("negative", "neutral", "positive")
+UNKNOWN_ID = 1
 
 
 @dataclass(frozen=True)
@@ -96,14 +96,15 @@ class TextClassifier(Network):
         # (width, 1), the layout of the product below, so that the graph holds it under its name
         self.attention = nn.Parameter(torch.zeros(width, 1))
         self.head = nn.Linear(2 * width, shape.labels)
-        self.drop_words = nn.Dropout2d(drop.word)
-        self.drop_embedding = nn.Dropout(drop.embedding)
+        self._drop_word = drop.word
+        # One mask per text and feature, the same at every step (Gal & Ghahramani 2016)
+        self.drop_embedding = nn.Dropout1d(drop.embedding)
         self.drop_head = nn.Dropout(drop.head)
         self.register_buffer("temperature", torch.ones(()))
 
     def logits(self, ids: Tensor, lengths: Tensor) -> Tensor:
         """Scores before temperature and softmax: ids (batch, time) -> (batch, labels)."""
-        words = self.drop_embedding(self.embedding(ids))  # (batch, time, embedding)
+        words = self._embed(ids)  # (batch, time, embedding)
         outputs, _ = self.encoder(words, lengths)  # (batch, time, width)
         valid = valid_steps(lengths, ids.shape[1])[..., None]  # (batch, time, 1)
         weights = (outputs.tanh() @ self.attention).masked_fill(~valid, -torch.inf).softmax(dim=1)
@@ -111,6 +112,14 @@ class TextClassifier(Network):
         peak = outputs.masked_fill(~valid, -torch.inf).amax(dim=1)  # (batch, width)
         scores: Tensor = self.head(self.drop_head(torch.cat([mean, peak], dim=1)))
         return scores
+
+    def _embed(self, ids: Tensor) -> Tensor:
+        if not self.training:
+            words: Tensor = self.embedding(ids)
+            return words
+        lost = torch.rand(ids.shape, device=ids.device) < self._drop_word
+        words = self.embedding(ids.masked_fill(lost, UNKNOWN_ID))
+        return self.drop_embedding(words.transpose(1, 2)).transpose(1, 2)
 
     def forward(self, ids: Tensor, lengths: Tensor) -> Tensor:
         """Calibrated probabilities (batch, labels)."""
