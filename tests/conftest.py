@@ -4,6 +4,7 @@ import random
 from pathlib import Path
 
 import pytest
+import torch
 
 from export.candidate import from_run
 from export.publish import publish
@@ -16,6 +17,9 @@ _WORDS = {
     "neutral": ("ordinary", "usual", "plain", "average", "typical"),
 }
 _THINGS = ("the film", "this story", "her acting", "the plot", "a scene", "the music")
+
+
+torch.set_num_threads(1)  # tiny models lose more than they gain by a second thread
 
 
 def write_texts(path: Path, count: int, seed: int = 0) -> Path:
