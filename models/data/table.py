@@ -26,7 +26,9 @@ def read_table(path: Path) -> list[LabelledText]:
         for line, text, label in rows(path)
     ]
     if len(texts) < _LEAST:
-        raise DataError(path, f"{len(texts)} texts; at least {_LEAST} are needed to train and check")
+        raise DataError(
+            path, f"{len(texts)} texts; at least {_LEAST} are needed to train and check"
+        )
     return texts
 
 
