@@ -1,5 +1,4 @@
-"""Brings a public data set from the place where its makers publish it, for users who do not have
-the files.
+"""Brings a public data set from where its makers publish it, for users without the files.
 
 A download is kept as `<name>.part` until its size and checksum are right; a broken one goes on
 where it stopped. What is already there is not fetched again.
@@ -120,9 +119,7 @@ def _check(wanted: PublicSet, part: Path, url: str) -> None:
 
 
 def _unpack(archive: Path, folder: Path, strip: str) -> None:
-    """Unpacks beside the folder and renames, so that a half-unpacked set is never taken for a whole
-    one.
-    """
+    """Unpacks beside the folder and renames: half a set is never taken for a whole one."""
     fresh = folder.with_name(folder.name + ".unpacking")
     shutil.rmtree(fresh, ignore_errors=True)
     if tarfile.is_tarfile(archive):

@@ -38,9 +38,7 @@ class Shape:
 
 
 class MiniLM(nn.Module):
-    """Word pieces to one vector a text: the mean of the last layer over the pieces that are no
-    padding.
-    """
+    """Word pieces to one vector a text: the mean of the last layer, padding left out."""
 
     def __init__(self, shape: Shape) -> None:
         super().__init__()

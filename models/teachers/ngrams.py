@@ -1,5 +1,6 @@
-"""A teacher for long reviews: logistic regression on naive Bayes weighted n-grams (Wang & Manning
-2012).
+"""A teacher of long reviews: logistic regression on naive Bayes weighted n-grams.
+
+After Wang & Manning 2012, Baselines and Bigrams.
 
 Bags of one to three words know what a network that reads 200 words misses, and need half a minute.
 Its probabilities label the reviews that have no label, and soften those that have one; for the
@@ -10,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import scipy.sparse as sparse
 from numpy.typing import NDArray
+from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
-Ids = NDArray[np.int32]  # (words,)
+Ids = NDArray[np.int64]  # (words,)
 Numbers = NDArray[np.float64]
 
 _BITS = 22  # 4 million columns: few enough collisions for 16 million n-grams
@@ -25,9 +26,7 @@ _NEXT = np.uint64(1_000_003)
 
 @dataclass(frozen=True)
 class Teacher:
-    """A linear judge: the weight of every hashed n-gram, and the scale that turns scores to
-    probabilities.
-    """
+    """A linear judge: the weight of every hashed n-gram."""
 
     weights: Numbers  # (2 ** _BITS,)
     bias: float
@@ -35,8 +34,10 @@ class Teacher:
 
 @dataclass(frozen=True)
 class Lesson:
-    """p(positive) for the labelled texts, each by a teacher that has not seen it, and for the
-    unlabelled.
+    """p(positive) of every text; the labelled ones are judged by a teacher that has not seen them.
+
+    Attributes:
+        labelled, unlabelled: (texts,).
     """
 
     labelled: Numbers
@@ -90,9 +91,7 @@ def _hashes(text: Ids) -> NDArray[np.int32]:
 
 
 def _log_count_ratio(bags: sparse.csr_matrix, positive: NDArray[np.bool_]) -> Numbers:
-    """How much commoner each n-gram is among the positive texts, as a logarithm, with add-one
-    smoothing.
-    """
+    """How much commoner each n-gram is among positive texts: a logarithm, smoothed by one."""
     good = 1.0 + np.asarray(bags[positive].sum(axis=0)).ravel()
     bad = 1.0 + np.asarray(bags[~positive].sum(axis=0)).ravel()
     ratio: Numbers = np.log(good / good.sum()) - np.log(bad / bad.sum())

@@ -1,5 +1,4 @@
-"""The teacher of short texts: MiniLM fine-tuned on the labelled ones, then asked about many that
-have no label.
+"""The teacher of short texts: MiniLM fine-tuned on labelled ones, then asked about others.
 
 What it is asked about are sentences of unlabelled reviews, and the tweets themselves, whose hard
 labels it softens (Tang et al. 2019 taught a BiLSTM so).
@@ -16,7 +15,7 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from models.data.labelled import LABELS, NEUTRAL, LabelledText
-from models.minilm import MiniLM, load_minilm
+from models.teachers.minilm import MiniLM, load_minilm
 
 Probabilities = NDArray[np.float32]  # (texts, 3)
 
@@ -46,9 +45,7 @@ class Tutor(nn.Module):
         self.head = nn.Sequential(nn.Dropout(0.1), nn.Linear(body.norm.normalized_shape[0], 3))
 
     def forward(self, pieces: Tensor) -> Tensor:
-        """Logits (batch, 3); bfloat16 inside, which this teacher does not mind and CPUs are twice
-        as fast in.
-        """
+        """Logits (batch, 3), in bfloat16: a teacher does not mind, and CPUs are twice as fast."""
         with torch.autocast(pieces.device.type, dtype=torch.bfloat16):
             vectors = self.body(pieces)
         logits: Tensor = self.head(vectors.float())
@@ -60,9 +57,7 @@ class Tutor(nn.Module):
 
 
 def train_tutor(examples: Sequence[LabelledText], course: Course) -> Tutor:
-    """Fine-tunes the tutor on labelled short texts; the classes weigh the same where neutral is
-    known.
-    """
+    """Fine-tunes the tutor on short texts; labels weigh the same where neutral is known."""
     torch.manual_seed(course.seed)
     tutor = Tutor(*load_minilm()).train()
     pieces = tutor.pieces([example.text for example in examples])
@@ -85,7 +80,7 @@ def train_tutor(examples: Sequence[LabelledText], course: Course) -> Tutor:
         logits = _without_neutral(tutor(_padded([pieces[i] for i in batch])), binary[batch])
         losses = nn.functional.cross_entropy(logits, labels[batch], reduction="none")
         optimizer.zero_grad()
-        (losses * weights[batch]).mean().backward()  # type: ignore[no-untyped-call]
+        (losses * weights[batch]).mean().backward()
         nn.utils.clip_grad_norm_(tutor.parameters(), 1.0)
         optimizer.step()
         schedule.step()
