@@ -11,6 +11,7 @@ entry can be overtaken only by those that arrive before the count of batches rea
 
 import asyncio
 import math
+from asyncio import CancelledError
 from bisect import insort
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
@@ -94,10 +95,12 @@ class Batcher:
         self._begun = 0  # batches
         self._rate = 0.0  # rows per second, smoothed
         self._arrived = asyncio.Event()
-        self._closed = False
+        self._closed = True  # until it is entered
         self._worker: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> Self:
+        self._arrived = asyncio.Event()  # of this loop: an application may be started again
+        self._closed = False
         self._worker = asyncio.create_task(self._work(), name="batcher")
         return self
 
@@ -133,11 +136,11 @@ class Batcher:
             outcomes = await asyncio.gather(
                 *(entry.future for entry in entries), return_exceptions=True
             )
-        rows = [outcome for outcome in outcomes if not isinstance(outcome, BaseException)]
-        if len(rows) < len(outcomes):
+        answered = [outcome for outcome in outcomes if not isinstance(outcome, CancelledError)]
+        if len(answered) < len(outcomes):
             raise TimeoutError  # the queue dropped an entry just before the clock did
         last = max((entry.started for entry in entries), default=arrived)
-        return Ride(rows, queue=last - arrived, inference=loop.time() - last)
+        return Ride(answered, queue=last - arrived, inference=loop.time() - last)
 
     async def close(self) -> None:
         """Takes no more, answers what waits, and returns when the last row is out."""
@@ -156,7 +159,9 @@ class Batcher:
             raise QueueFull(self._retry_after())
         loop = asyncio.get_running_loop()
         entries = [
-            _Entry(example, self._begun + place // self._limits.rows, deadline, loop.create_future())
+            _Entry(
+                example, self._begun + place // self._limits.rows, deadline, loop.create_future()
+            )
             for place, example in enumerate(examples)
         ]
         for entry in entries:
