@@ -4,17 +4,19 @@ Each network describes its own inputs and outputs; export, manifest, the check a
 warm-up all read that one description.
 """
 
+from abc import ABC, abstractmethod
 from dataclasses import asdict, dataclass
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 
-from models.bundle.examples import BATCH, LENGTHS, TIME
+from models.bundle.examples import BATCH, LENGTHS, TIME, Example
 from models.bundle.manifest import TensorSpec
 from models.recurrent import RecurrentEncoder, RecurrentShape, parse_cell, valid_steps
 
 PADDING_ID = 0
-SENTIMENT_LABELS = ("negative", "neutral", "positive")
+UNKNOWN_ID = 1
 
 
 @dataclass(frozen=True)
@@ -35,9 +37,33 @@ class ClassifierShape:
             cell, bidirectional, self.embedding_size, self.hidden_size, self.layers
         )
 
-    def as_dict(self) -> dict[str, str | int | float | bool]:
-        """As the manifest records it."""
-        return asdict(self)
+    @classmethod
+    def from_dict(cls, sizes: dict[str, str | int | float | bool]) -> "ClassifierShape":
+        """From what `TextClassifier.describe_shape` gave."""
+        return cls(
+            cell=str(sizes["cell"]),
+            **{name: int(value) for name, value in sizes.items() if name != "cell"},
+        )
+
+
+class Network(nn.Module, ABC):
+    """What training, export and the gate ask of any task's network."""
+
+    @abstractmethod
+    def describe_shape(self) -> dict[str, str | int | float | bool]:
+        """The sizes that rebuild it, as the manifest records them."""
+
+    @abstractmethod
+    def describe_inputs(self) -> tuple[TensorSpec, ...]:
+        """Names, types and axes of the graph's inputs, in the order of `forward`."""
+
+    @abstractmethod
+    def describe_outputs(self) -> tuple[TensorSpec, ...]:
+        """Names, types and axes of the graph's outputs, in the order `forward` returns them."""
+
+    @abstractmethod
+    def random_example(self, length: int, random: np.random.Generator) -> Example:
+        """A random example of `length` steps, for the gate."""
 
 
 @dataclass(frozen=True)
@@ -50,11 +76,11 @@ class Dropouts:
     head: float = 0.0
 
 
-class TextClassifier(nn.Module):
+class TextClassifier(Network):
     """Words -> embedding -> recurrent encoder -> attention and max pooling -> probabilities.
 
-    Attention pooling: a_t = softmax(v . h_t) over the sequence's own steps, as in Yang et al. 2016
-    without the hidden projection. `temperature` divides the logits (Guo et al. 2017); it is fitted
+    Attention pooling: a_t = softmax(v . tanh(h_t)) over the sequence's own steps (Zhou et al. 2016,
+    Attention-Based Bidirectional LSTM Networks for Relation Classification). `temperature` divides the logits (Guo et al. 2017); it is fitted
     on dev after training and is part of the exported graph.
     """
 
@@ -67,35 +93,54 @@ class TextClassifier(nn.Module):
         self.embedding = nn.Embedding(shape.vocabulary, shape.embedding_size, PADDING_ID)
         self.encoder = RecurrentEncoder(shape.recurrent(), drop.layer)
         width = shape.recurrent().output_size
-        self.attention = nn.Linear(width, 1, bias=False)
+        # (width, 1), the layout of the product below, so that the graph holds it under its name
+        self.attention = nn.Parameter(torch.zeros(width, 1))
         self.head = nn.Linear(2 * width, shape.labels)
-        self.drop_words = nn.Dropout2d(drop.word)
-        self.drop_embedding = nn.Dropout(drop.embedding)
+        self._drop_word = drop.word
+        # One mask per text and feature, the same at every step (Gal & Ghahramani 2016)
+        self.drop_embedding = nn.Dropout1d(drop.embedding)
         self.drop_head = nn.Dropout(drop.head)
         self.register_buffer("temperature", torch.ones(()))
 
     def logits(self, ids: Tensor, lengths: Tensor) -> Tensor:
         """Scores before temperature and softmax: ids (batch, time) -> (batch, labels)."""
-        words = self.drop_embedding(self.embedding(ids))  # (batch, time, embedding)
+        words = self._embed(ids)  # (batch, time, embedding)
         outputs, _ = self.encoder(words, lengths)  # (batch, time, width)
         valid = valid_steps(lengths, ids.shape[1])[..., None]  # (batch, time, 1)
-        weights = self.attention(outputs).masked_fill(~valid, -torch.inf).softmax(dim=1)
+        weights = (outputs.tanh() @ self.attention).masked_fill(~valid, -torch.inf).softmax(dim=1)
         mean = (weights * outputs).sum(dim=1)  # (batch, width)
         peak = outputs.masked_fill(~valid, -torch.inf).amax(dim=1)  # (batch, width)
         scores: Tensor = self.head(self.drop_head(torch.cat([mean, peak], dim=1)))
         return scores
 
+    def _embed(self, ids: Tensor) -> Tensor:
+        if not self.training:
+            words: Tensor = self.embedding(ids)
+            return words
+        lost = torch.rand(ids.shape, device=ids.device) < self._drop_word
+        words = self.embedding(ids.masked_fill(lost, UNKNOWN_ID))
+        return self.drop_embedding(words.transpose(1, 2)).transpose(1, 2)
+
     def forward(self, ids: Tensor, lengths: Tensor) -> Tensor:
         """Calibrated probabilities (batch, labels)."""
         return (self.logits(ids, lengths) / self.temperature).softmax(dim=1)
 
+    def describe_shape(self) -> dict[str, str | int | float | bool]:
+        """The fields of ClassifierShape."""
+        return asdict(self.shape)
+
     def describe_inputs(self) -> tuple[TensorSpec, ...]:
-        """Names, types and axes of the graph's inputs, in the order of `forward`."""
+        """Word ids, and where each text ends."""
         return (
             TensorSpec(name="ids", dtype="int64", axes=(BATCH, TIME)),
             TensorSpec(name=LENGTHS, dtype="int32", axes=(BATCH,)),
         )
 
     def describe_outputs(self) -> tuple[TensorSpec, ...]:
-        """Names, types and axes of the graph's outputs."""
+        """One probability per label."""
         return (TensorSpec(name="probabilities", dtype="float32", axes=(BATCH, "label")),)
+
+    def random_example(self, length: int, random: np.random.Generator) -> Example:
+        """`length` words drawn from the whole vocabulary."""
+        ids = random.integers(PADDING_ID + 1, self.shape.vocabulary, size=length, dtype=np.int64)
+        return Example({"ids": ids}, length)

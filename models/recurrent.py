@@ -9,7 +9,7 @@ from typing import Literal, get_args
 
 import torch
 from torch import Tensor, nn
-from torch.nn.utils.rnn import PackedSequence, pack_padded_sequence, pad_packed_sequence
+from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
 
 Cell = Literal["rnn", "gru", "lstm"]
 CELLS: tuple[Cell, ...] = get_args(Cell)
@@ -87,25 +87,24 @@ class RecurrentEncoder(nn.Module):
             outputs (batch, time, output_size), zero after each length, and the last layer's final
             states (batch, output_size): forward at each sequence's end, backward at its start.
         """
-        time = inputs.shape[1]
-        packed = pack_padded_sequence(
-            inputs, lengths.cpu(), batch_first=True, enforce_sorted=False
-        )
-        final = inputs
+        ragged = bool((lengths < inputs.shape[1]).any())
+        outputs, final = inputs, inputs
         for depth, layer in enumerate(self.layers):
-            if depth > 0:
-                packed = _map(self.dropout, packed)
-            packed, state = layer(packed)
+            outputs = self.dropout(outputs) if depth > 0 else outputs
+            outputs, state = _run_ragged(layer, outputs, lengths) if ragged else layer(outputs)
             hidden = state[0] if isinstance(state, tuple) else state  # (directions, batch, hidden)
             final = hidden.transpose(0, 1).flatten(1)  # (batch, directions * hidden)
-        outputs, _ = pad_packed_sequence(packed, batch_first=True, total_length=time)
         return outputs, final
 
 
-def _map(function: nn.Module, packed: PackedSequence) -> PackedSequence:
-    return PackedSequence(
-        function(packed.data), packed.batch_sizes, packed.sorted_indices, packed.unsorted_indices
-    )
+def _run_ragged(
+    layer: nn.Module, inputs: Tensor, lengths: Tensor
+) -> tuple[Tensor, Tensor | tuple[Tensor, Tensor]]:
+    """Packs only where lengths differ: torch runs equal lengths twice as fast unpacked."""
+    packed = pack_padded_sequence(inputs, lengths.cpu(), batch_first=True, enforce_sorted=False)
+    packed, state = layer(packed)
+    outputs, _ = pad_packed_sequence(packed, batch_first=True, total_length=inputs.shape[1])
+    return outputs, state
 
 
 def valid_steps(lengths: Tensor, time: int | torch.SymInt) -> Tensor:

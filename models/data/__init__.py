@@ -1,1 +1,1 @@
-"""One reader per data set format."""
+"""One reader per dataset format."""

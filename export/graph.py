@@ -1,0 +1,85 @@
+"""From a network to an ONNX graph whose batch and time are free."""
+
+import copy
+from collections.abc import Sequence
+
+import onnx
+import torch
+from torch import Tensor, nn
+
+from export.operator import OPSET, OperatorEncoder, translations
+from models.bundle.examples import BATCH, LENGTHS, TIME
+from models.bundle.manifest import TensorSpec
+from models.networks import Network
+from models.recurrent import RecurrentEncoder
+
+_DTYPES = {"int32": torch.int32, "int64": torch.int64, "float32": torch.float32}
+
+
+class ExportError(Exception):
+    """The exported graph is not what it must be."""
+
+
+def with_operator(network: nn.Module) -> nn.Module:
+    """A copy of the network in which every recurrent encoder calls the export operator."""
+    copied = copy.deepcopy(network).eval()
+    for name, module in list(copied.named_modules()):
+        if isinstance(module, RecurrentEncoder):
+            copied.set_submodule(name, OperatorEncoder(module))
+    return copied
+
+
+def to_onnx_graph(network: Network) -> onnx.ModelProto:
+    """Exports the network.
+
+    Raises:
+        ExportError: an axis that should be free was fixed.
+    """
+    inputs = network.describe_inputs()
+    outputs = network.describe_outputs()
+    with torch.no_grad():
+        program = torch.onnx.export(
+            with_operator(network),
+            tuple(_sample(spec) for spec in inputs),
+            dynamo=True,
+            opset_version=OPSET,
+            custom_translation_table=translations(),
+            input_names=[spec.name for spec in inputs],
+            output_names=[spec.name for spec in outputs],
+            dynamic_shapes=tuple(_free_axes(spec) for spec in inputs),
+            verbose=False,
+        )
+    assert program is not None
+    graph = program.model_proto
+    check_axes(graph, [*inputs, *outputs])
+    return graph
+
+
+def check_axes(graph: onnx.ModelProto, specs: Sequence[TensorSpec]) -> None:
+    """Refuses a graph in which a batch or time axis is a literal size, inside or at the edge.
+
+    Raises:
+        ExportError: naming the tensor and the axis.
+    """
+    edges = {value.name: value for value in [*graph.graph.input, *graph.graph.output]}
+    for spec in specs:
+        dims = edges[spec.name].type.tensor_type.shape.dim
+        for axis, dim in zip(spec.axes, dims, strict=True):
+            if axis in (BATCH, TIME) and dim.HasField("dim_value"):
+                raise ExportError(f"{spec.name}: axis {axis} is fixed to {dim.dim_value}")
+
+
+def _sample(spec: TensorSpec) -> Tensor:
+    """A small input to trace with: batch 2 and time 3, since axes of size 1 get specialised."""
+    if spec.name == LENGTHS:
+        return torch.tensor([3, 2], dtype=_DTYPES[spec.dtype])
+    sizes = [{BATCH: 2, TIME: 3}[axis] for axis in spec.axes]
+    return torch.ones(sizes, dtype=_DTYPES[spec.dtype])
+
+
+def _free_axes(spec: TensorSpec) -> dict[int, object]:
+    return {
+        index: torch.export.Dim.DYNAMIC
+        for index, axis in enumerate(spec.axes)
+        if axis in (BATCH, TIME)
+    }

@@ -1,0 +1,142 @@
+"""The gate: what must hold before a bundle is published, and whenever it is verified.
+
+1. Same numbers: ONNX Runtime equals torch.
+2. Same in company: a row alone equals the row among any batch-mates, in any order.
+3. Free axes: lengths and batch sizes that were never traced, 1 and the longest included.
+4. Same mathematics: the float64 NumPy cells of export/reference.py give the same answers.
+"""
+
+import copy
+from collections.abc import Sequence
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from export.reference import Direction, run_encoder
+from export.runtime import Runtime
+from models.bundle.examples import Example, Row, collate, split
+from models.bundle.manifest import Limits, Parity
+from models.networks import Network
+from models.recurrent import RecurrentEncoder
+
+TOLERANCE = 1e-5
+_BATCHES = (1, 2, 3, 8)
+
+
+class ParityError(Exception):
+    """The graph's answers are not the network's; the message lists each check that failed."""
+
+
+class ReferenceEncoder(nn.Module):
+    """Stands in for a RecurrentEncoder: the same answer by the NumPy reference, in float64."""
+
+    def __init__(self, encoder: RecurrentEncoder) -> None:
+        super().__init__()
+        self._cell = encoder.shape.cell
+        self._layers = [
+            (_direction(layer, ""), _direction(layer, "_reverse") if layer.bidirectional else None)
+            for layer in encoder.layers
+        ]
+
+    def forward(self, inputs: Tensor, lengths: Tensor) -> tuple[Tensor, Tensor]:
+        """As RecurrentEncoder.forward."""
+        sequences = [
+            row[:length].numpy() for row, length in zip(inputs, lengths.tolist(), strict=True)
+        ]
+        encoded = run_encoder(self._cell, self._layers, sequences)
+        outputs = nn.utils.rnn.pad_sequence(
+            [torch.from_numpy(steps) for steps, _ in encoded], batch_first=True
+        )
+        return outputs, torch.from_numpy(np.stack([final for _, final in encoded]))
+
+
+def measure(network: Network, graph: bytes, limits: Limits, seed: int = 0) -> Parity:
+    """Runs the gate and returns the largest differences found, whether or not they pass."""
+    random = np.random.default_rng(seed)
+    runtime = Runtime(graph, network.describe_inputs(), network.describe_outputs())
+    reference = _in_float64(network)
+    worst_torch = worst_company = worst_reference = 0.0
+    shapes = list(_shapes(limits, random))
+    for lengths in shapes:
+        examples = [network.random_example(length, random) for length in lengths]
+        rows = runtime.run(examples)
+        worst_torch = max(worst_torch, difference(rows, answer(network, examples)))
+        worst_company = max(worst_company, _company(runtime, examples, rows, random))
+        if sum(lengths) <= 1024:  # the reference loops over steps in Python
+            worst_reference = max(worst_reference, difference(rows, answer(reference, examples)))
+    return Parity(
+        torch=worst_torch,
+        company=worst_company,
+        reference=worst_reference,
+        tolerance=TOLERANCE,
+        shapes=len(shapes),
+    )
+
+
+def require(parity: Parity) -> None:
+    """Raises ParityError unless every difference is within the tolerance."""
+    failed = [
+        f"{name} differs by {value:.2e}"
+        for name, value in (
+            ("the training framework", parity.torch),
+            ("a row in company", parity.company),
+            ("the NumPy reference", parity.reference),
+        )
+        if not value <= parity.tolerance  # also refuses NaN
+    ]
+    if failed:
+        raise ParityError(f"{'; '.join(failed)} (tolerance {parity.tolerance:.0e})")
+
+
+def answer(network: Network, examples: Sequence[Example]) -> list[Row]:
+    """The network's own answers, one row per example."""
+    feeds = collate(examples, network.describe_inputs())
+    with torch.inference_mode():
+        outputs = network(*(torch.from_numpy(array) for array in feeds.values()))
+    named = [outputs] if isinstance(outputs, Tensor) else list(outputs)
+    specs = network.describe_outputs()
+    batch = {spec.name: tensor.numpy() for spec, tensor in zip(specs, named, strict=True)}
+    return split(batch, [example.length for example in examples], specs)
+
+
+def difference(rows: Sequence[Row], others: Sequence[Row]) -> float:
+    """The largest absolute difference between two lists of rows."""
+    return max(
+        float(np.max(np.abs(row[name].astype(np.float64) - other[name])))
+        for row, other in zip(rows, others, strict=True)
+        for name in row
+    )
+
+
+def _company(
+    runtime: Runtime, examples: list[Example], rows: list[Row], random: np.random.Generator
+) -> float:
+    alone = [runtime.run([example])[0] for example in examples]
+    order = random.permutation(len(examples))
+    shuffled = runtime.run([examples[index] for index in order])
+    return max(difference(rows, alone), difference([alone[index] for index in order], shuffled))
+
+
+def _shapes(limits: Limits, random: np.random.Generator) -> Sequence[list[int]]:
+    """Lengths of each batch to run: mixed, equal, the shortest, the longest and the largest."""
+    short = min(40, limits.longest)
+    mixed = [random.integers(1, short + 1, size=rows).tolist() for rows in _BATCHES * 4]
+    company = [1, limits.longest, short]
+    return [[1], [limits.longest], company, [short] * 3, *mixed, [1] * limits.batch]
+
+
+def _direction(layer: nn.Module, suffix: str) -> Direction:
+    weights = (
+        layer.get_parameter(f"{name}_l0{suffix}").detach().double().numpy()
+        for name in ("weight_ih", "weight_hh", "bias_ih", "bias_hh")
+    )
+    return Direction(*weights)
+
+
+def _in_float64(network: Network) -> Network:
+    copied = copy.deepcopy(network).double()
+    for name, module in list(copied.named_modules()):
+        if isinstance(module, RecurrentEncoder):
+            copied.set_submodule(name, ReferenceEncoder(module))
+    return copied

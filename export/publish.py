@@ -1,0 +1,135 @@
+"""Writes a bundle beside its place, runs the gate on it, then renames it in. Never over another."""
+
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from pydantic import JsonValue
+
+from export.compact import with_int8_embeddings
+from export.graph import to_onnx_graph
+from export.operator import OPSET
+from export.parity import TOLERANCE, answer, measure, require
+from models.bundle.examples import Example
+from models.bundle.golden import Golden, GoldenCase
+from models.bundle.manifest import (
+    CARD,
+    GOLDEN,
+    MANIFEST,
+    MODEL,
+    TOKENIZER,
+    BundleError,
+    Limits,
+    Manifest,
+    Origin,
+    checksum,
+)
+from models.networks import Network
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A trained network with all that its bundle says of it.
+
+    Attributes:
+        golden: inputs as a client sends them, each with its example.
+        tokenizer: the bytes of tokenizer.json, for text tasks.
+        card: markdown, in which figures come from `figures`.
+    """
+
+    task: str
+    cell: str
+    network: Network
+    labels: tuple[str, ...]
+    limits: Limits
+    origin: Origin
+    figures: dict[str, dict[str, float]]
+    golden: Sequence[tuple[JsonValue, Example]]
+    tokenizer: bytes | None
+    card: str
+
+
+def publish(candidate: Candidate, artifacts: Path) -> Path:
+    """Publishes a candidate as the next version of its task.
+
+    Returns:
+        the new bundle's folder, artifacts/<task>/<version>.
+
+    Raises:
+        ExportError, ParityError: it did not pass the gate; nothing was published.
+    """
+    network = with_int8_embeddings(candidate.network)
+    graph = to_onnx_graph(network).SerializeToString()
+    parity = measure(network, graph, candidate.limits)
+    require(parity)
+    files = {
+        MODEL: graph,
+        GOLDEN: golden_answers(network, candidate.golden).model_dump_json(indent=1).encode(),
+        CARD: candidate.card.encode(),
+    }
+    if candidate.tokenizer is not None:
+        files[TOKENIZER] = candidate.tokenizer
+    manifest = Manifest(
+        task=candidate.task,
+        version=next_version(artifacts / candidate.task),
+        cell=candidate.cell,
+        architecture=network.describe_shape(),
+        inputs=network.describe_inputs(),
+        outputs=network.describe_outputs(),
+        labels=candidate.labels,
+        limits=candidate.limits,
+        opset=OPSET,
+        files={name: checksum(data) for name, data in files.items()},
+        origin=candidate.origin,
+        figures=candidate.figures,
+        parity=parity,
+    )
+    return _write(manifest, files, artifacts / candidate.task)
+
+
+def golden_answers(network: Network, cases: Sequence[tuple[JsonValue, Example]]) -> Golden:
+    """What the training framework answers to each case, alone."""
+    return Golden(
+        tolerance=TOLERANCE,
+        cases=tuple(
+            GoldenCase(
+                input=given,
+                arrays={name: array.tolist() for name, array in example.arrays.items()},
+                outputs={
+                    name: np.asarray(output).tolist()
+                    for name, output in answer(network, [example])[0].items()
+                },
+            )
+            for given, example in cases
+        ),
+    )
+
+
+def next_version(folder: Path) -> int:
+    """One more than the highest version in a task's folder."""
+    if not folder.exists():
+        return 1
+    return max((int(path.name) for path in folder.iterdir() if path.name.isdigit()), default=0) + 1
+
+
+def _write(manifest: Manifest, files: Mapping[str, bytes], folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    place = folder / str(manifest.version)
+    draft = Path(tempfile.mkdtemp(prefix=f".{manifest.version}-", dir=folder))
+    try:
+        for name, data in files.items():
+            (draft / name).write_bytes(data)
+        text = json.dumps(manifest.model_dump(mode="json"), indent=1, ensure_ascii=False)
+        (draft / MANIFEST).write_text(text + "\n", encoding="utf-8")
+        draft.chmod(0o755)  # mkdtemp makes it private; another user serves it
+        os.rename(draft, place)  # noqa: PTH104 - fails on a version that exists, Path.replace may not
+    except OSError as error:
+        raise BundleError(f"{place} could not be written: {error}") from error
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+    return place

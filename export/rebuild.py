@@ -1,0 +1,69 @@
+"""The network of a published bundle, rebuilt in torch from the graph's own weights.
+
+It lets anyone run the whole gate on a bundle without the checkpoint it came from.
+"""
+
+import onnx
+import torch
+from onnx import numpy_helper
+from torch import Tensor, nn
+
+from export.compact import Int8Embedding
+from export.layout import LayerWeights, load_onnx
+from models.bundle.manifest import BundleError, Manifest
+from models.networks import ClassifierShape, Network, TextClassifier
+from models.recurrent import RecurrentEncoder
+
+
+def rebuild(manifest: Manifest, graph: onnx.ModelProto) -> Network:
+    """The bundle's network in evaluation mode, float32, with its compact tables.
+
+    Raises:
+        BundleError: the graph lacks a weight that the architecture needs.
+    """
+    network = _untrained(manifest)
+    weights = {
+        tensor.name: torch.from_numpy(numpy_helper.to_array(tensor).copy())
+        for tensor in graph.graph.initializer
+    }
+    _replace_tables(network, weights)
+    for name, module in network.named_modules():
+        if isinstance(module, RecurrentEncoder):
+            _load_encoder(module, name, weights)
+    plain = {
+        name: _weight(weights, name)
+        for name in network.state_dict()
+        if not any(name.startswith(f"{prefix}.") for prefix in _encoders(network))
+    }
+    network.load_state_dict(plain, strict=False)
+    return network.eval()
+
+
+def _untrained(manifest: Manifest) -> Network:
+    if manifest.task == "sentiment":
+        return TextClassifier(ClassifierShape.from_dict(manifest.architecture))
+    raise BundleError(f"no network is known for the task {manifest.task!r}")
+
+
+def _replace_tables(network: nn.Module, weights: dict[str, Tensor]) -> None:
+    for name, module in list(network.named_modules()):
+        if isinstance(module, nn.Embedding) and f"{name}.codes" in weights:
+            table = Int8Embedding(module.num_embeddings, module.embedding_dim)
+            network.set_submodule(name, table)
+
+
+def _encoders(network: nn.Module) -> list[str]:
+    return [name for name, part in network.named_modules() if isinstance(part, RecurrentEncoder)]
+
+
+def _load_encoder(encoder: RecurrentEncoder, name: str, weights: dict[str, Tensor]) -> None:
+    for depth, layer in enumerate(encoder.layers):
+        assert isinstance(layer, nn.RNNBase)
+        w, r, b = (_weight(weights, f"{name}.{kind}{depth}") for kind in "wrb")
+        load_onnx(layer, encoder.shape.cell, LayerWeights(w, r, b))
+
+
+def _weight(weights: dict[str, Tensor], name: str) -> Tensor:
+    if name not in weights:
+        raise BundleError(f"the graph holds no weight {name!r}; it was not made by this exporter")
+    return weights[name]

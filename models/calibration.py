@@ -1,0 +1,37 @@
+"""Calibration: one temperature for all logits (Guo et al. 2017), and how well it fits."""
+
+import torch
+from torch import Tensor
+from torchmetrics.functional.classification import multiclass_calibration_error
+
+
+def fit_temperature(logits: Tensor, labels: Tensor, known: Tensor, weights: Tensor) -> float:
+    """The temperature that minimises the mean negative log likelihood.
+
+    Args:
+        logits: (rows, labels).
+        labels: (rows,) true labels.
+        known: (rows, labels), false where a row's source says nothing of a label.
+        weights: (rows,) the weight of each row.
+    """
+    log_temperature = torch.zeros((), requires_grad=True)
+    optimizer = torch.optim.LBFGS([log_temperature], max_iter=100, line_search_fn="strong_wolfe")
+    masked = logits.masked_fill(~known, -torch.inf)
+
+    def closure() -> Tensor:
+        optimizer.zero_grad()
+        losses = torch.nn.functional.cross_entropy(
+            masked / log_temperature.exp(), labels, reduction="none"
+        )
+        loss = (losses * weights).sum() / weights.sum()
+        loss.backward()
+        return loss
+
+    optimizer.step(closure)
+    return float(log_temperature.detach().exp())
+
+
+def expected_calibration_error(probabilities: Tensor, labels: Tensor, bins: int = 15) -> float:
+    """ECE with equal-width bins: the mean gap between confidence and accuracy."""
+    classes = probabilities.shape[1]
+    return float(multiclass_calibration_error(probabilities, labels, classes, n_bins=bins))
