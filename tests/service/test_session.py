@@ -1,6 +1,8 @@
 """The graph on its device: what is checked before it may answer."""
 
 import random
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -159,3 +161,20 @@ def test_example_is_stretched_over_time(bundle: Bundle) -> None:
     short = Example({"ids": np.array([3, 4])}, 2)
     assert stretch(short, 5, bundle.manifest.inputs).arrays["ids"].tolist() == [3, 4, 3, 4, 3]
     assert stretch(short, 1, bundle.manifest.inputs).length == 1
+
+
+def test_telemetry_is_off_before_the_runtime_loads() -> None:
+    """When onnxruntime is first looked for, ORT_DISABLE_TELEMETRY is already 1."""
+    program = (
+        "import os, sys\n"
+        "os.environ.pop('ORT_DISABLE_TELEMETRY', None)\n"
+        "class Finder:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name == 'onnxruntime': print(os.environ.get('ORT_DISABLE_TELEMETRY'))\n"
+        "sys.meta_path.insert(0, Finder())\n"
+        "import service.app"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=120
+    )
+    assert done.stdout.strip() == "1"
