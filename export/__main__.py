@@ -1,4 +1,4 @@
-"""`python -m export publish | verify | evaluate`: from a run folder to a bundle, and what it is worth."""
+"""`python -m export publish | verify | evaluate`: a run becomes a bundle; what it is worth."""
 
 import sys
 from pathlib import Path

@@ -3,7 +3,8 @@
 import os
 from collections.abc import Mapping, Sequence
 
-os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # before the import: official builds report home by default
+# Before the import: official builds report home by default
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
 import onnxruntime
 

@@ -1,4 +1,4 @@
-"""Word vectors to start an embedding from: published GloVe files, and word2vec on the texts at hand."""
+"""Word vectors to start an embedding from: published ones, and word2vec on the texts at hand."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -6,7 +6,6 @@ from pathlib import Path
 import numpy as np
 from gensim.models import Word2Vec
 from numpy.typing import NDArray
-
 
 Vectors = NDArray[np.float32]
 
@@ -51,7 +50,7 @@ def read_vectors(path: Path, words: Sequence[str]) -> Vectors:
 def train_word2vec(
     sentences: Sequence[Sequence[str]], words: Sequence[str], features: int, seed: int
 ) -> Vectors:
-    """Skip-gram vectors (Mikolov et al. 2013) of `words` from tokenised texts: (words, features)."""
+    """Skip-gram vectors (Mikolov et al. 2013) of `words` from split texts: (words, features)."""
     model = Word2Vec(
         sentences,
         vector_size=features,
@@ -107,5 +106,3 @@ def _scaled(table: Vectors) -> Vectors:
     norms = np.linalg.norm(table, axis=1)
     known = norms > 0
     return table / norms[known].mean() if known.any() else table
-
-

@@ -19,7 +19,7 @@ CARD = "card.md"
 
 
 class BundleError(Exception):
-    """A bundle on disk is not what its manifest says; the message tells which file and what to do."""
+    """A bundle is not what its manifest says; the message tells which file and what to do."""
 
 
 class _Frozen(BaseModel):
