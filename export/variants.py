@@ -52,7 +52,7 @@ class Variant:
 def compare(
     network: Network, encoder: TextEncoder, sets: dict[str, Sequence[LabelledText]], longest: int
 ) -> list[Variant]:
-    """Measures every variant on the dev sets, timings in turn within one run, best of the rounds."""
+    """Measures every variant on the dev sets; timings in turn, the best of the rounds."""
     graphs = dict(_graphs(network))
     runtimes = {
         name: Runtime(graph, network.describe_inputs(), network.describe_outputs())

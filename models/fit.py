@@ -17,6 +17,7 @@ from lightning.pytorch.callbacks import (
     ModelCheckpoint,
     RichProgressBar,
 )
+from lightning.pytorch.utilities.types import OptimizerLRSchedulerConfig
 from torch import Tensor
 from torch.utils.data import DataLoader
 
@@ -97,7 +98,7 @@ class Fitting(lightning.LightningModule):
         scores = self._objective.scores()
         self.log_dict({f"dev/{name}": value for name, value in scores.items()}, prog_bar=True)
 
-    def configure_optimizers(self) -> dict[str, object]:
+    def configure_optimizers(self) -> OptimizerLRSchedulerConfig:
         """AdamW, warmed up, then a cosine to zero over the planned epochs."""
         optimizer = torch.optim.AdamW(
             self.network.parameters(),
@@ -146,13 +147,13 @@ class Epochs(lightning.LightningDataModule):
         self._sizes = sizes
         self._seed = seed
 
-    def train_dataloader(self) -> "DataLoader[Batch]":
+    def train_dataloader(self) -> "DataLoader[Example]":
         """This epoch's training batches."""
         epoch = self.trainer.current_epoch if self.trainer else 0
         examples = self._sets.train(epoch)
         return training_loader(examples, self._specs, self._sizes, self._seed * 1000 + epoch)
 
-    def val_dataloader(self) -> "DataLoader[Batch]":
+    def val_dataloader(self) -> "DataLoader[Example]":
         """The dev set, whole."""
         return ordered_loader(self._sets.dev, self._specs, self._sizes)
 

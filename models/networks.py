@@ -119,7 +119,8 @@ class TextClassifier(Network):
             return words
         lost = torch.rand(ids.shape, device=ids.device) < self._drop_word
         words = self.embedding(ids.masked_fill(lost, UNKNOWN_ID))
-        return self.drop_embedding(words.transpose(1, 2)).transpose(1, 2)
+        dropped: Tensor = self.drop_embedding(words.transpose(1, 2)).transpose(1, 2)
+        return dropped
 
     def forward(self, ids: Tensor, lengths: Tensor) -> Tensor:
         """Calibrated probabilities (batch, labels)."""

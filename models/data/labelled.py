@@ -12,7 +12,8 @@ class LabelledText:
     """One text and its label, an index into LABELS.
 
     `binary` says that the source tells only negative from positive: its texts know nothing about
-    neutral, so the loss leaves that class out. `soft` holds a teacher's probabilities in the order of LABELS.
+    neutral, so the loss leaves that class out. `soft` holds a teacher's probabilities in the order
+    of LABELS.
     """
 
     text: str

@@ -12,7 +12,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from models.batches import BatchSizes, ordered_loader
-from models.bundle.examples import Example
+from models.bundle.examples import Array, Example
 from models.bundle.manifest import TOKENIZER, Origin
 from models.bundle.text import TextEncoder
 from models.calibration import fit_temperature
@@ -87,7 +87,7 @@ def examples_of(
     for text, weight in zip(texts, weights, strict=True):
         ids = encoder.encode(text.text).ids
         if len(ids):
-            arrays = {"ids": ids, **_targets(text, weight), SET: np.array(index)}
+            arrays: dict[str, Array] = {"ids": ids, **_targets(text, weight), SET: np.array(index)}
             examples.append(Example(arrays, len(ids)))
     return examples
 
