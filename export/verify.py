@@ -1,6 +1,6 @@
 """Re-runs the gate on a published bundle: files, manifest, axes, golden answers, every parity."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from models.bundle.manifest import (
     TOKENIZER,
     BundleError,
     Manifest,
+    TensorSpec,
     check_seal,
     read_file,
     read_manifest,
@@ -57,7 +58,7 @@ def verify(folder: Path) -> Iterator[Check]:
         "manifest": lambda: _manifest(manifest, network),
         "axes": lambda: _axes(manifest, graph),
         "words": lambda: _words(manifest, golden, files),
-        "golden": lambda: _golden(manifest, golden, files[MODEL]),
+        "golden": lambda: _golden(network, golden, files[MODEL]),
         "parity": lambda: _parity(manifest, network, files[MODEL]),
     }
     for name, check in checks.items():
@@ -99,15 +100,22 @@ def _words(manifest: Manifest, golden: Golden, files: dict[str, bytes]) -> str:
     return f"{len(texts)} texts are split as in training"
 
 
-def _golden(manifest: Manifest, golden: Golden, model: bytes) -> str:
-    runtime = Runtime(model, manifest.inputs, manifest.outputs)
-    dtypes = {spec.name: spec.dtype for spec in manifest.inputs}
+def _golden(network: Network, golden: Golden, model: bytes) -> str:
+    inputs, outputs = network.describe_inputs(), network.describe_outputs()
+    runtime = Runtime(model, inputs, outputs)
+    dtypes = {spec.name: spec.dtype for spec in inputs}
     worst = 0.0
     for index, case in enumerate(golden.cases):
+        if not (case.arrays.keys() <= dtypes.keys() and case.outputs.keys() == _names(outputs)):
+            raise BundleError(f"golden case {index} has other inputs or outputs than the network")
         arrays = {name: np.array(value, dtypes[name]) for name, value in case.arrays.items()}
         example = Example(arrays, max(len(array) for array in arrays.values()))
         worst = max(worst, golden.check_outputs(index, runtime.run([example])[0]))
     return f"{len(golden.cases)} answers of the training framework within {worst:.1e}"
+
+
+def _names(specs: Sequence[TensorSpec]) -> set[str]:
+    return {spec.name for spec in specs}
 
 
 def _parity(manifest: Manifest, network: Network, model: bytes) -> str:

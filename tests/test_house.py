@@ -45,7 +45,9 @@ def test_serving_loads_no_training_library(module: str) -> None:
 
 def test_shipped_bundles_are_small() -> None:
     """All bundles together stay under 40 MB, a sentiment bundle under 12."""
-    sizes = {path: path.stat().st_size for path in (ROOT / "artifacts").rglob("*") if path.is_file()}
+    sizes = {
+        path: path.stat().st_size for path in (ROOT / "artifacts").rglob("*") if path.is_file()
+    }
     assert sum(sizes.values()) < 40e6
     for folder in (ROOT / "artifacts" / "sentiment").iterdir():
         assert sum(size for path, size in sizes.items() if folder in path.parents) <= 12e6

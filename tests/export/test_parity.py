@@ -72,7 +72,7 @@ def test_other_temperature_fails(network: TextClassifier, exported: bytes) -> No
 def test_gate_runs_the_extremes(
     network: TextClassifier, exported: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The gate runs length 1, the longest input, the largest batch, and batches of 1, 2, 3 and 8."""
+    """The gate runs length 1, the longest input, the largest batch, and 1, 2, 3 and 8 rows."""
     seen: list[list[int]] = []
     run = Runtime.run
 
