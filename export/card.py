@@ -35,8 +35,8 @@ _FIGURES = """\
 
 Through ONNX Runtime, on this bundle as it is. `accuracy` and `macro_recall` choose among the labels
 that the set speaks of (negative and positive for a binary set); `accuracy_all` counts a neutral
-answer to such a text as wrong. `ece` is the expected calibration error over 15 bins; one temperature
-was fitted on the dev parts. `truncated` and `unknown` are shares of texts and of words.
+answer to such a text as wrong. `ece` is the expected calibration error over 15 bins; one
+temperature was fitted on the dev parts. `truncated` and `unknown` are shares of texts and of words.
 Again: `python -m export evaluate {place} --data PATH`.
 """
 

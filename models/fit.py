@@ -145,13 +145,13 @@ class Epochs(lightning.LightningDataModule):
         self._sizes = sizes
         self._seed = seed
 
-    def train_dataloader(self) -> "DataLoader[Batch]":
+    def train_dataloader(self) -> "DataLoader[Example]":
         """This epoch's training batches."""
         epoch = self.trainer.current_epoch if self.trainer else 0
         examples = self._sets.train(epoch)
         return training_loader(examples, self._specs, self._sizes, self._seed * 1000 + epoch)
 
-    def val_dataloader(self) -> "DataLoader[Batch]":
+    def val_dataloader(self) -> "DataLoader[Example]":
         """The dev set, whole."""
         return ordered_loader(self._sets.dev, self._specs, self._sizes)
 
