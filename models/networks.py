@@ -115,8 +115,8 @@ class TextClassifier(Network):
 
     def _embed(self, ids: Tensor) -> Tensor:
         if not self.training:
-            words: Tensor = self.embedding(ids)
-            return words
+            plain: Tensor = self.embedding(ids)
+            return plain
         lost = torch.rand(ids.shape, device=ids.device) < self._drop_word
         words = self.embedding(ids.masked_fill(lost, UNKNOWN_ID))
         dropped: Tensor = self.drop_embedding(words.transpose(1, 2)).transpose(1, 2)

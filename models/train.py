@@ -1,7 +1,7 @@
 """`python -m models.train <task> ...`: trains one network and leaves a run folder.
 
-The folder holds run.json (every choice), network.pt, tokenizer.json, metrics.csv, the learning curve
-and the confusions; `python -m export publish` makes a bundle of it.
+The folder holds run.json (every choice), network.pt, tokenizer.json, metrics.csv, the learning
+curve and the confusions; `python -m export publish` makes a bundle of it.
 """
 
 import sys
@@ -15,7 +15,7 @@ from rich.table import Table
 
 from models.data.labelled import DataError
 from models.data.sentiment import read_sentiment
-from models.recipes.sentiment import SentimentRecipe, train_sentiment
+from models.recipes.sentiment import SentimentRecipe, Teachers, train_sentiment
 from models.recurrent import parse_cell
 from models.run import Run
 from models.vectors import VectorsError
@@ -59,6 +59,9 @@ def sentiment(
     hidden: Annotated[int, typer.Option(min=1)] = SentimentRecipe().hidden_size,
     layers: Annotated[int, typer.Option(min=1)] = SentimentRecipe().layers,
     vocabulary: Annotated[int, typer.Option(min=1)] = SentimentRecipe().vocabulary,
+    teachers: Annotated[
+        Teachers, typer.Option(help="Who labels the unlabelled reviews, where there are any.")
+    ] = SentimentRecipe().teachers,
     learning_rate: Annotated[float, typer.Option(min=0)] = SentimentRecipe().fit.learning_rate,
     seed: int = SentimentRecipe().fit.seed,
 ) -> None:
@@ -70,6 +73,7 @@ def sentiment(
         hidden_size=hidden,
         layers=layers,
         vocabulary=vocabulary,
+        teachers=teachers,
         fit=replace(defaults.fit, epochs=epochs, learning_rate=learning_rate, seed=seed),
     )
     folder = run or Path("runs") / f"sentiment-{cell}-{seed}"

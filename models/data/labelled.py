@@ -24,7 +24,7 @@ class LabelledText:
 
 
 class DataError(ValueError):
-    """A file of texts and labels cannot be read; the message names the file and the line."""
+    """A file of texts and labels cannot be read; the message names file, line and what to do."""
 
     def __init__(self, path: Path, message: str, line: int | None = None) -> None:
         place = f"{path}" if line is None else f"{path}, line {line}"

@@ -1,7 +1,7 @@
 r"""SemEval-2017 task 4A (Rosenthal et al. 2017): tweets, negative, neutral or positive.
 
 Rows are `id<TAB>label<TAB>text`. The files of the years overlap and carry traces of older tools
-(\u002c for a comma, CSV quotes), so rows are cleaned, and repeats of an id or a text are left out.
+(\\u002c for a comma, CSV quotes), so rows are cleaned, and repeats of an id or a text are left out.
 """
 
 import html

@@ -1,4 +1,5 @@
-"""The Stanford Sentiment Treebank (Socher et al. 2013): film reviews, a grade 0-4 a phrase.
+"""The Stanford Sentiment Treebank (Socher et al. 2013): sentences of film reviews, each phrase with
+a grade 0-4.
 
 `trees_train.txt` (or the original `trees/train.txt`) holds one tree a line: `(3 (2 It) (4 works))`.
 """

@@ -19,7 +19,8 @@ class BareEncoder(Network):
 
     def __init__(self, encoder: RecurrentEncoder, table: NDArray[np.float32]) -> None:
         super().__init__()
-        self.embedding = nn.Embedding(*table.shape, _weight=torch.from_numpy(table))
+        self.embedding = nn.Embedding(*table.shape)
+        self.embedding.weight = nn.Parameter(torch.from_numpy(table), requires_grad=False)
         self.encoder = encoder
 
     def forward(self, ids: Tensor, lengths: Tensor) -> tuple[Tensor, Tensor]:

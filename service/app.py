@@ -1,0 +1,64 @@
+"""The composition root: everything is made here, in order, and passed on."""
+
+from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AsyncExitStack, asynccontextmanager
+
+from fastapi import FastAPI
+
+from service import health, problems
+from service.conversation import Conversation
+from service.journal import make_journal
+from service.metrics import Metrics
+from service.openapi import Service
+from service.repository import read_bundles
+from service.served import House, serve
+from service.settings import Settings
+from service.tasks.sentiment import SENTIMENT
+
+TASKS = (SENTIMENT,)
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """An application whose bundles are verified and warm; it answers once its lifespan runs.
+
+    `app.state.readiness` is for the server, which turns it off before it stops.
+
+    Raises:
+        BundleError: a bundle is not what it says, or there is none.
+        ProviderError: a network does not run where the settings want it.
+    """
+    journal = make_journal(settings.log_level)
+    metrics = Metrics()
+    readiness = health.Readiness()
+    device, desk = ThreadPoolExecutor(1, "device"), ThreadPoolExecutor(1, "desk")
+    house = House(settings, metrics, journal, device, desk)
+
+    bundles = read_bundles(settings.artifacts, [task.name for task in TASKS])
+    for task in TASKS:
+        if task.name not in bundles:
+            journal.warning("task not served", task=task.name, reason="it has no bundle")
+    served = {
+        task: serve(task, bundles[task.name], house) for task in TASKS if task.name in bundles
+    }
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        async with AsyncExitStack() as stack:
+            for one in served.values():
+                await stack.enter_async_context(one.batcher)  # leaving it drains it
+            readiness.ready()
+            yield
+            readiness.drain()
+
+    app = Service(title="Hiddenstate", version="1", lifespan=lifespan)
+    app.state.readiness = readiness
+    app.schemas = tuple(schema for task in served for schema in task.schemas)
+    app.add_middleware(
+        Conversation, journal=journal, metrics=metrics, tasks={t.path: t.name for t in served}
+    )
+    problems.install(app)
+    for task, one in served.items():
+        app.include_router(task.router(one))
+    app.include_router(health.make_router(readiness, list(served.values()), metrics.registry))
+    return app

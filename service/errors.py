@@ -1,0 +1,209 @@
+"""One tree of errors: all that the service says when it does not answer.
+
+    ServiceError
+    |-- StartError               the process does not start: a sentence on stderr, no status
+    |   |-- SettingsError        a HIDDENSTATE_* variable is wrong
+    |   `-- ProviderError        the graph does not run where the settings want it
+    |-- ItemError                one input of several is not usable; it stands in that input's place
+    |   |-- EmptyInput           empty-input
+    |   |-- TooManyCharacters    too-many-characters
+    |   `-- InferenceFailed      inference-failed
+    `-- RequestError             the whole request is answered by a problem document
+        |-- InvalidJson          400 invalid-json
+        |-- InvalidHeader        400 invalid-header
+        |-- NotFound             404 not-found
+        |-- MethodNotAllowed     405 method-not-allowed
+        |-- RequestTimeout       408 request-timeout
+        |-- BodyTooLarge         413 body-too-large
+        |-- UnsupportedMedia     415 unsupported-media-type
+        |-- InvalidRequest       422 invalid-request
+        |-- NoUsableInput        422 no-usable-input
+        |-- HeadersTooLarge      431 headers-too-large
+        |-- ClientGone           499 client-gone (nobody reads it; it is counted)
+        |-- InternalError        500 internal-error
+        |-- QueueFull            503 queue-full, with Retry-After
+        |-- Stopping             503 stopping, with Retry-After
+        `-- DeadlineExceeded     504 deadline-exceeded
+
+Nothing here knows HTTP's machinery: `service/problems.py` turns these into responses. A broken
+bundle raises `models.bundle.manifest.BundleError`, which also stops the start.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+Fault = Mapping[str, str | int]  # one entry of a problem's `errors`: where, code, detail
+
+
+class ServiceError(Exception):
+    """The root; `str(error)` is safe to show and never quotes the client's input."""
+
+
+class StartError(ServiceError):
+    """The service does not start; the message says what to do."""
+
+
+class SettingsError(StartError):
+    """A setting is unknown or out of bounds."""
+
+
+class ProviderError(StartError):
+    """The execution provider asked for cannot run this graph, or answers wrongly."""
+
+
+class ItemError(ServiceError):
+    """One input is not usable; the others are answered."""
+
+    code: ClassVar[str] = "item-error"
+
+
+class EmptyInput(ItemError):
+    """The text has no word to read."""
+
+    code = "empty-input"
+
+    def __init__(self) -> None:
+        super().__init__("the text has no words")
+
+
+class TooManyCharacters(ItemError):
+    """The text is longer than the service reads, in code points."""
+
+    code = "too-many-characters"
+
+    def __init__(self, count: int, most: int) -> None:
+        super().__init__(f"the text has {count} characters; the most is {most}")
+
+
+class InferenceFailed(ItemError):
+    """The network failed on this input, alone as well as in company."""
+
+    code = "inference-failed"
+
+    def __init__(self) -> None:
+        super().__init__("the network failed on this input")
+
+
+class RequestError(ServiceError):
+    """The request as a whole gets a problem document with this status, code and title.
+
+    Attributes:
+        errors: what exactly is wrong, one entry per fault; empty when `str(self)` says it all.
+        headers: response headers that belong to the error, such as Retry-After.
+    """
+
+    status: ClassVar[int]
+    code: ClassVar[str]
+    title: ClassVar[str]
+
+    def __init__(
+        self,
+        detail: str,
+        errors: Sequence[Fault] = (),
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(detail)
+        self.errors = tuple(errors)
+        self.headers = dict(headers or {})
+
+
+class InvalidJson(RequestError):
+    """The body is not JSON."""
+
+    status, code, title = 400, "invalid-json", "The body is not valid JSON"
+
+
+class InvalidHeader(RequestError):
+    """A header that the service reads has a value that it cannot use."""
+
+    status, code, title = 400, "invalid-header", "A header has an unusable value"
+
+
+class NotFound(RequestError):
+    """There is no such route."""
+
+    status, code, title = 404, "not-found", "There is nothing at this address"
+
+
+class MethodNotAllowed(RequestError):
+    """The route exists, for other methods."""
+
+    status, code, title = 405, "method-not-allowed", "This address takes another method"
+
+
+class RequestTimeout(RequestError):
+    """The client sent its request too slowly."""
+
+    status, code, title = 408, "request-timeout", "The request took too long to arrive"
+
+
+class BodyTooLarge(RequestError):
+    """The body has more bytes than the service reads."""
+
+    status, code, title = 413, "body-too-large", "The body is too large"
+
+
+class UnsupportedMedia(RequestError):
+    """The body is not plain `application/json`."""
+
+    status, code, title = 415, "unsupported-media-type", "The body must be uncompressed JSON"
+
+
+class InvalidRequest(RequestError):
+    """The body is JSON, but not what the route takes."""
+
+    status, code, title = 422, "invalid-request", "The request does not fit the schema"
+
+
+class NoUsableInput(RequestError):
+    """Every input of the request is faulty."""
+
+    status, code, title = 422, "no-usable-input", "No input could be answered"
+
+
+class HeadersTooLarge(RequestError):
+    """The headers have more bytes than the service reads."""
+
+    status, code, title = 431, "headers-too-large", "The headers are too large"
+
+
+class ClientGone(RequestError):
+    """The client closed its connection before the answer was there."""
+
+    status, code, title = 499, "client-gone", "The client closed the connection"
+
+
+class InternalError(RequestError):
+    """The service failed; the log has the rest under the request id."""
+
+    status, code, title = 500, "internal-error", "The service failed"
+
+
+class QueueFull(RequestError):
+    """More rows wait than the queue holds."""
+
+    status, code, title = 503, "queue-full", "The queue is full"
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__(
+            f"the queue is full; try again in {retry_after} s",
+            headers={"Retry-After": str(retry_after)},
+        )
+
+
+class Stopping(RequestError):
+    """The process is about to exit and takes no more work."""
+
+    status, code, title = 503, "stopping", "The service is stopping"
+
+    def __init__(self) -> None:
+        super().__init__("this process is stopping; try another", headers={"Retry-After": "1"})
+
+
+class DeadlineExceeded(RequestError):
+    """The answer was not there in the time that the client gave."""
+
+    status, code, title = 504, "deadline-exceeded", "The deadline passed"
+
+    def __init__(self, milliseconds: int) -> None:
+        super().__init__(f"no answer within {milliseconds} ms")

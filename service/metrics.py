@@ -1,0 +1,129 @@
+"""What Prometheus sees. Every name is here once; docs/metrics.md lists them and a test insists.
+
+One registry per application, made here: two applications in one process share nothing.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector
+
+Stage = Literal["encode", "queue", "inference", "decode"]
+STAGES: tuple[Stage, ...] = ("encode", "queue", "inference", "decode")
+
+SECONDS = (
+    *(0.000_05, 0.000_1, 0.000_25, 0.000_5, 0.001, 0.002_5, 0.005, 0.01),
+    *(0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0),
+)
+ROWS = (1, 2, 4, 8, 16, 32, 64, 128, 256)
+SHARES = (0.0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.75)
+
+
+class Metrics:
+    """All collectors, on a registry of their own."""
+
+    def __init__(self) -> None:
+        self.registry = registry = CollectorRegistry()
+        ProcessCollector(registry=registry)
+        by = ["task"]
+
+        def counter(name: str, text: str, *labels: str) -> Counter:
+            return Counter(f"hiddenstate_{name}", text, [*by, *labels], registry=registry)
+
+        self.requests = counter("requests", "Requests by HTTP status code.", "code")
+        self.tokens = counter("tokens", "Tokens that the network read.")
+        self.unknown_tokens = counter("unknown_tokens", "Tokens that the vocabulary lacks.")
+        self.truncations = counter("truncations", "Inputs that were cut.")
+        self.predictions = counter("predictions", "Answers by predicted label.", "label")
+        self.faulty_inputs = counter("faulty_inputs", "Inputs answered by an error.", "code")
+        self.dropped = counter("dropped_rows", "Rows that left the queue unrun.", "reason")
+        self.rejected = counter("rejected_rows", "Rows that found the queue full.")
+        self.failed = counter("failed_runs", "Runs of the network that raised.")
+        self.stages = Histogram(
+            "hiddenstate_stage_seconds",
+            "Seconds of a request by stage.",
+            [*by, "stage"],
+            buckets=SECONDS,
+            registry=registry,
+        )
+        self.batch_rows = Histogram(
+            "hiddenstate_batch_rows", "Rows of a batch.", by, buckets=ROWS, registry=registry
+        )
+        self.padded_share = Histogram(
+            "hiddenstate_batch_padded_share",
+            "Share of a batch's cells that is padding.",
+            by,
+            buckets=SHARES,
+            registry=registry,
+        )
+        self.queue_rows = Gauge("hiddenstate_queue_rows", "Rows that wait.", by, registry=registry)
+        self.model_info = Gauge(
+            "hiddenstate_model_info",
+            "1 for the model that is served.",
+            [*by, "version", "sha256", "cell", "provider"],
+            registry=registry,
+        )
+
+
+@dataclass(frozen=True)
+class TaskMetrics:
+    """The same, for one task; rows are what the batcher moves."""
+
+    metrics: Metrics
+    task: str
+
+    def start(self, labels: tuple[str, ...], waiting: Callable[[], int]) -> None:
+        """Makes every series exist at zero, so that a rate over it is right from the start."""
+        metrics = self.metrics
+        metrics.queue_rows.labels(self.task).set_function(waiting)
+        for label in labels:
+            metrics.predictions.labels(self.task, label)
+        for stage in STAGES:
+            metrics.stages.labels(self.task, stage)
+        for reason in ("cancelled", "deadline"):
+            metrics.dropped.labels(self.task, reason)
+        for collector in (metrics.tokens, metrics.unknown_tokens, metrics.truncations):
+            collector.labels(self.task)
+        for collector in (metrics.rejected, metrics.failed):
+            collector.labels(self.task)
+
+    def describe(self, version: int, sha256: str, cell: str, provider: str) -> None:
+        """Says which model is served."""
+        self.metrics.model_info.labels(self.task, str(version), sha256, cell, provider).set(1)
+
+    def batch(self, rows: int, padded: float) -> None:
+        """A batch starts."""
+        self.metrics.batch_rows.labels(self.task).observe(rows)
+        self.metrics.padded_share.labels(self.task).observe(padded)
+
+    def dropped(self, reason: Literal["cancelled", "deadline"]) -> None:
+        """A row left the queue unrun."""
+        self.metrics.dropped.labels(self.task, reason).inc()
+
+    def rejected(self, rows: int) -> None:
+        """So many rows found the queue full."""
+        self.metrics.rejected.labels(self.task).inc(rows)
+
+    def failed(self) -> None:
+        """A run raised."""
+        self.metrics.failed.labels(self.task).inc()
+
+    def times(self, seconds: Mapping[Stage, float]) -> None:
+        """A request went through all stages."""
+        for stage, value in seconds.items():
+            self.metrics.stages.labels(self.task, stage).observe(value)
+
+    def text(self, used: int, unknown: int, truncated: bool) -> None:
+        """A text was read."""
+        self.metrics.tokens.labels(self.task).inc(used)
+        self.metrics.unknown_tokens.labels(self.task).inc(unknown)
+        self.metrics.truncations.labels(self.task).inc(truncated)
+
+    def predicted(self, label: str) -> None:
+        """An answer has this label."""
+        self.metrics.predictions.labels(self.task, label).inc()
+
+    def faulty(self, code: str) -> None:
+        """An input was answered by an error."""
+        self.metrics.faulty_inputs.labels(self.task, code).inc()

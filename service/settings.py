@@ -1,0 +1,152 @@
+"""The settings: frozen, bounded, read once from HIDDENSTATE_* environment variables.
+
+`docs/settings.md` lists them; a test holds that page and this class together.
+"""
+
+import difflib
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal, Self
+
+from pydantic import Field, ValidationError, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from service.errors import SettingsError
+from service.processors import available_processors
+
+PREFIX = "HIDDENSTATE_"
+
+
+class Settings(BaseSettings):
+    """Everything that can be set from outside. An empty variable counts as not set."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_ignore_empty=True, frozen=True, extra="forbid"
+    )
+
+    host: str = Field(default="127.0.0.1", min_length=1, description="address to listen on")
+    port: int = Field(
+        default=8000, ge=0, le=65535, description="TCP port; 0 lets the system choose"
+    )
+    provider: Literal["cpu", "cuda", "auto"] = Field(
+        default="cpu",
+        description="where the networks run; cuda refuses to start rather than fall back",
+    )
+    artifacts: Path = Field(default=Path("artifacts"), description="folder of bundles")
+    threads: int = Field(
+        default_factory=available_processors,
+        ge=1,
+        le=256,
+        description="threads of one inference (default: the container's processors)",
+    )
+    queue: int = Field(default=2048, ge=1, le=1_000_000, description="rows that may wait, per task")
+    batch_cells: int = Field(
+        default=8192, ge=1, le=10_000_000, description="most rows x longest length in one batch"
+    )
+    batch_padding: float = Field(
+        default=0.25, ge=0, lt=1, allow_inf_nan=False, description="largest padded share of a batch"
+    )
+    max_inputs: int = Field(
+        default=1000, ge=1, le=100_000, description="most inputs in one request"
+    )
+    max_characters: int = Field(
+        default=100_000,
+        ge=1,
+        le=10_000_000,
+        description="most characters (code points) of one input",
+    )
+    max_body_bytes: int = Field(
+        default=4 * 1024 * 1024, ge=1024, le=1024**3, description="most bytes of a request body"
+    )
+    header_seconds: float = Field(
+        default=10.0, gt=0, le=600, allow_inf_nan=False, description="time to receive the headers"
+    )
+    body_seconds: float = Field(
+        default=30.0, gt=0, le=3600, allow_inf_nan=False, description="time to receive the body"
+    )
+    drain_seconds: float = Field(
+        default=20.0,
+        ge=0,
+        le=3600,
+        allow_inf_nan=False,
+        description="time to finish work after SIGTERM",
+    )
+    deadline_ms: int = Field(
+        default=10_000,
+        ge=1,
+        le=3_600_000,
+        description="time for an answer when the client names none",
+    )
+    max_deadline_ms: int = Field(
+        default=60_000, ge=1, le=3_600_000, description="longest time that a client may ask for"
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        default="info", description="least severe line in the log"
+    )
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> Self:
+        if self.queue < self.max_inputs:
+            raise ValueError(
+                f"{PREFIX}QUEUE is {self.queue}: it must be at least {PREFIX}MAX_INPUTS "
+                f"({self.max_inputs}), or the largest request could never be answered"
+            )
+        if self.deadline_ms > self.max_deadline_ms:
+            raise ValueError(
+                f"{PREFIX}DEADLINE_MS is {self.deadline_ms}: it must be at most "
+                f"{PREFIX}MAX_DEADLINE_MS ({self.max_deadline_ms})"
+            )
+        return self
+
+
+def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
+    """The settings of this process.
+
+    Args:
+        environ: where unknown names are looked for; the process's own by default.
+
+    Raises:
+        SettingsError: one sentence with the variable, its value and its bounds.
+    """
+    _refuse_unknown(os.environ if environ is None else environ)
+    try:
+        return Settings()
+    except ValidationError as error:
+        raise SettingsError(explain(error)) from None
+
+
+def explain(error: ValidationError) -> str:
+    """One sentence that names each wrong variable, its value and its bounds."""
+    return "; ".join(
+        f"{PREFIX}{str(fault['loc'][0]).upper()} is {fault['input']!r}: "
+        f"it must be {bounds(str(fault['loc'][0]))}"
+        if fault["loc"]
+        else fault["msg"].removeprefix("Value error, ")
+        for fault in error.errors()
+    )
+
+
+def bounds(name: str) -> str:
+    """What a setting may be, in words, from its own schema."""
+    schema: Mapping[str, Any] = Settings.model_json_schema()["properties"][name]
+    if "enum" in schema:
+        return "one of " + ", ".join(schema["enum"])
+    if schema["type"] not in {"integer", "number"}:
+        return "a path" if schema.get("format") == "path" else "a text that is not empty"
+    noun = "a whole number" if schema["type"] == "integer" else "a number"
+    low = schema.get("minimum", schema.get("exclusiveMinimum"))
+    high = schema.get("maximum", schema.get("exclusiveMaximum"))
+    opening = "above" if "exclusiveMinimum" in schema else "from"
+    closing = "below" if "exclusiveMaximum" in schema else "to"
+    return f"{noun} {opening} {low} {closing} {high}"
+
+
+def _refuse_unknown(environ: Mapping[str, str]) -> None:
+    known = [name.upper() for name in Settings.model_fields]
+    for variable in sorted(environ):
+        prefix, name = variable[: len(PREFIX)].upper(), variable[len(PREFIX) :].upper()
+        if prefix == PREFIX and name not in known:
+            near = difflib.get_close_matches(name, known, n=1)
+            hint = f"did you mean {PREFIX}{near[0]}?" if near else "docs/settings.md lists them all"
+            raise SettingsError(f"{variable} is not a setting; {hint}")
