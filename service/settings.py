@@ -57,8 +57,21 @@ class Settings(BaseSettings):
     body_seconds: float = Field(
         30.0, gt=0, le=3600, allow_inf_nan=False, description="time to receive the body"
     )
+    idle_seconds: float = Field(
+        75.0, gt=0, le=3600, allow_inf_nan=False, description="how long a connection may be idle"
+    )
+    max_connections: int = Field(
+        512, ge=1, le=100_000, description="most open connections; more are answered 503"
+    )
+    notice_seconds: float = Field(
+        1.0,
+        ge=0,
+        le=600,
+        allow_inf_nan=False,
+        description="after SIGTERM: time not ready, but still accepting",
+    )
     drain_seconds: float = Field(
-        20.0, ge=0, le=3600, allow_inf_nan=False, description="time to finish work after SIGTERM"
+        20.0, ge=0, le=3600, allow_inf_nan=False, description="then: time to finish accepted work"
     )
     deadline_ms: int = Field(
         10_000, ge=1, le=3_600_000, description="time for an answer when the client names none"
