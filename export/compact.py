@@ -10,6 +10,7 @@ from typing import TypeVar
 
 import torch
 from torch import Tensor, nn
+from torch.nn import functional
 
 
 Network = TypeVar("Network", bound=nn.Module)
@@ -43,7 +44,8 @@ class Int8Embedding(nn.Module):
 
     def forward(self, ids: Tensor) -> Tensor:
         """Ids (batch, time) -> (batch, time, features)."""
-        return self.codes[ids].to(self.scales.dtype) * self.scales[ids]
+        codes = functional.embedding(ids, self.codes)
+        return codes.to(self.scales.dtype) * functional.embedding(ids, self.scales)
 
 
 def with_int8_embeddings(network: Network) -> Network:

@@ -1,7 +1,7 @@
 """Training batches: examples of like length together, padded by the same code as in serving."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -30,6 +30,10 @@ class BatchSizes:
     rows: int = 64
     cells: int = 16384
     crop: int | None = None
+
+    def for_set(self, examples: int) -> "BatchSizes":
+        """Smaller batches for a small training set: at least 50 steps an epoch, 16 rows a batch."""
+        return replace(self, rows=max(16, min(self.rows, examples // 50)))
 
 
 def like_lengths(

@@ -1,5 +1,7 @@
 """How training runs, shared by all recipes: Lightning, checkpoints, early stopping, one run folder."""
 
+import csv
+import logging
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -15,7 +17,6 @@ from lightning.pytorch.callbacks import (
     ModelCheckpoint,
     RichProgressBar,
 )
-from lightning.pytorch.loggers import CSVLogger
 from torch import Tensor
 from torch.utils.data import DataLoader
 
@@ -25,6 +26,7 @@ from models.bundle.manifest import TensorSpec
 from models.networks import Network
 
 SCORE = "dev/score"
+METRICS = "metrics.csv"
 
 
 class Objective(Protocol):
@@ -112,6 +114,26 @@ class Fitting(lightning.LightningModule):
         }
 
 
+class EpochTable(Callback):
+    """Appends each epoch's figures to a CSV file. Lightning's own logger forgets a run that resumes."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def on_train_epoch_end(
+        self, trainer: lightning.Trainer, pl_module: lightning.LightningModule
+    ) -> None:
+        """One row."""
+        row = {name: float(value) for name, value in trainer.callback_metrics.items()}
+        row = {"epoch": trainer.current_epoch + 1, **row}
+        new = not self._path.exists()
+        with self._path.open("a", newline="") as file:
+            writer = csv.DictWriter(file, list(row))
+            if new:
+                writer.writeheader()
+            writer.writerow(row)
+
+
 class Epochs(lightning.LightningDataModule):
     """Gives each epoch its own batches, by the seed and the epoch's number, so a run can resume."""
 
@@ -145,9 +167,10 @@ def fit(
 ) -> None:
     """Trains the network in place, to its best dev score.
 
-    Writes checkpoints/ and metrics.csv into `folder`. A run that was cut off goes on from its last
+    Writes checkpoints/ and METRICS into `folder`. A run that was cut off goes on from its last
     epoch when it is called again with the same arguments.
     """
+    logging.getLogger("lightning.pytorch").setLevel(logging.WARNING)
     lightning.seed_everything(options.seed, workers=True, verbose=False)
     checkpoints = folder / "checkpoints"
     best = ModelCheckpoint(
@@ -158,12 +181,11 @@ def fit(
         accelerator="auto",
         devices=1,
         gradient_clip_val=options.clip,
-        callbacks=[best, *_callbacks(options)],
-        logger=CSVLogger(folder, name="", version=""),
+        callbacks=[best, EpochTable(folder / METRICS), *_callbacks(options)],
+        logger=False,
         reload_dataloaders_every_n_epochs=1,
         num_sanity_val_steps=0,
         enable_model_summary=False,
-        log_every_n_steps=10,
     )
     last = checkpoints / "last.ckpt"
     trainer.fit(

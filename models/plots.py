@@ -13,17 +13,16 @@ import matplotlib.pyplot as plt
 
 
 def plot_learning_curve(metrics: Path, picture: Path) -> None:
-    """Draws Lightning's metrics.csv: the training loss and every dev figure, by epoch."""
+    """Draws the training loss and every dev figure by epoch, from the run's metrics.csv."""
     table = np.genfromtxt(metrics, delimiter=",", names=True, deletechars="", encoding="utf-8")
     table = np.atleast_1d(table)
-    names = [name for name in table.dtype.names or () if name not in ("epoch", "step")]
+    names = [name for name in table.dtype.names or () if name != "epoch"]
     losses = [name for name in names if "loss" in name]
     scores = [name for name in names if name not in losses]
     figure, (left, right) = plt.subplots(1, 2, figsize=(10, 4), layout="constrained")
     for axis, chosen, title in ((left, losses, "loss"), (right, scores, "dev")):
         for name in chosen:
-            here = ~np.isnan(table[name])
-            axis.plot(table["epoch"][here] + 1, table[name][here], marker="o", label=name)
+            axis.plot(table["epoch"], table[name], marker="o", label=name)
         axis.set(xlabel="epoch", title=title)
         axis.grid(alpha=0.3)
         axis.legend(fontsize=8)

@@ -5,15 +5,19 @@ and the confusions; `python -m export publish` makes a bundle of it.
 """
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.table import Table
 
 from models.data.labelled import DataError
+from models.data.sentiment import read_sentiment
 from models.recipes.sentiment import SentimentRecipe, train_sentiment
 from models.recurrent import parse_cell
+from models.run import Run
 from models.vectors import VectorsError
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -32,6 +36,54 @@ def _cell(name: str) -> str:
     return name
 
 
+@app.command()
+def sentiment(
+    data: Annotated[
+        Path,
+        typer.Option(
+            exists=True,
+            help="A folder with imdb/, sst/ or semeval2017_4a/, or a CSV or JSONL (text, label).",
+        ),
+    ],
+    cell: Annotated[
+        str, typer.Option(callback=_cell, help="rnn, gru, lstm, birnn, bigru or bilstm.")
+    ] = "bilstm",
+    vectors: Annotated[
+        list[Path] | None,
+        typer.Option(exists=True, help="Published word vectors (GloVe); may be given twice."),
+    ] = None,
+    run: Annotated[
+        Path | None, typer.Option(help="The run folder; default runs/sentiment-<cell>-<seed>.")
+    ] = None,
+    epochs: Annotated[int, typer.Option(min=1)] = SentimentRecipe().fit.epochs,
+    hidden: Annotated[int, typer.Option(min=1)] = SentimentRecipe().hidden_size,
+    layers: Annotated[int, typer.Option(min=1)] = SentimentRecipe().layers,
+    vocabulary: Annotated[int, typer.Option(min=1)] = SentimentRecipe().vocabulary,
+    learning_rate: Annotated[float, typer.Option(min=0)] = SentimentRecipe().fit.learning_rate,
+    seed: int = SentimentRecipe().fit.seed,
+) -> None:
+    """Trains a sentiment classifier: negative, neutral, positive."""
+    defaults = SentimentRecipe()
+    recipe = replace(
+        defaults,
+        cell=cell,
+        hidden_size=hidden,
+        layers=layers,
+        vocabulary=vocabulary,
+        fit=replace(defaults.fit, epochs=epochs, learning_rate=learning_rate, seed=seed),
+    )
+    folder = run or Path("runs") / f"sentiment-{cell}-{seed}"
+    finished = train_sentiment(recipe, read_sentiment(data, seed), vectors or [], folder)
+    _report(finished, folder)
+
+
+def _report(run: Run, folder: Path) -> None:
+    table = Table("dev set", *next(iter(run.figures.values())), title=str(folder))
+    for name, figures in run.figures.items():
+        table.add_row(name, *(f"{value:.4g}" for value in figures.values()))
+    Console().print(table)
+
+
 def main() -> None:
     """Runs the command line; bad data end it with a sentence and status 1."""
     try:
@@ -39,3 +91,7 @@ def main() -> None:
     except (DataError, VectorsError) as error:
         Console(stderr=True).print(f"[red]error:[/red] {error}", highlight=False)
         sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

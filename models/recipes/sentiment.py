@@ -1,25 +1,44 @@
 """The sentiment recipe: labelled texts -> examples -> a text classifier -> masked loss -> scores."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
+from torch import Tensor
 
 from models.batches import BatchSizes, ordered_loader
 from models.bundle.examples import Example
+from models.bundle.manifest import TOKENIZER, Origin
 from models.bundle.text import TextEncoder
 from models.calibration import fit_temperature
-from models.classification import KNOWN, SET, TARGET, MaskedObjective, Observed, figures
+from models.classification import (
+    KNOWN,
+    SET,
+    TARGET,
+    MaskedObjective,
+    Observed,
+    confusion,
+    figures,
+)
 from models.data.labelled import LABELS, NEUTRAL, LabelledText
 from models.data.sentiment import SentimentSets
-from models.fit import FitOptions, Sets, fit
+from models.fit import METRICS, FitOptions, Sets, fit
 from models.networks import ClassifierShape, Dropouts, TextClassifier
+from models.plots import plot_confusions, plot_learning_curve
+from models.run import Run, flat, library_versions, write_run
 from models.vectors import read_vectors, starting_table, train_word2vec
 from models.vocabulary import WordSplitter, commonest, word_tokenizer
+
+# The power of the inverse label share that weighs a set's texts: macro recall, by which tweets are
+# judged, wants each label to count the same.
+BALANCE = {"semeval": 1.0, "sst-phrases": 0.5}
+SHORT_TEXT_WEIGHT = 5
+
 
 @dataclass(frozen=True)
 class SentimentRecipe:
@@ -27,8 +46,6 @@ class SentimentRecipe:
 
     Attributes:
         phrases: how many of the treebank's phrases each epoch draws.
-        balance: power of the inverse label share that weighs a three-way text, by source. Macro
-            recall, the field's score for tweets, wants 1.
     """
 
     cell: str = "bilstm"
@@ -42,16 +59,28 @@ class SentimentRecipe:
     sizes: BatchSizes = field(default_factory=lambda: BatchSizes(256, 12800, 200))
     fit: FitOptions = field(default_factory=lambda: FitOptions(epochs=6, learning_rate=1.5e-3))
 
+    @classmethod
+    def tiny(cls, cell: str = "bilstm") -> "SentimentRecipe":
+        """A model that trains in a second: for tests, and to try a data file."""
+        return cls(
+            cell=cell,
+            hidden_size=8,
+            vocabulary=200,
+            word2vec=16,
+            longest=64,
+            fit=FitOptions(epochs=3, learning_rate=1e-2),
+        )
+
 
 def examples_of(
-    texts: Sequence[LabelledText], encoder: TextEncoder, weights: NDArray[np.float64], dev_set: int
+    texts: Sequence[LabelledText], encoder: TextEncoder, weights: NDArray[np.float64], index: int = 0
 ) -> list[Example]:
-    """Examples with their targets; texts without any word are left out."""
+    """Examples with their targets, of the set number `index`; texts without any word are left out."""
     examples = []
     for text, weight in zip(texts, weights, strict=True):
         ids = encoder.encode(text.text).ids
         if len(ids):
-            arrays = {"ids": ids, **_targets(text, weight), SET: np.int64(dev_set)}
+            arrays = {"ids": ids, **_targets(text, weight), SET: np.array(index)}
             examples.append(Example(arrays, len(ids)))
     return examples
 
@@ -98,6 +127,121 @@ def build(recipe: SentimentRecipe, table: NDArray[np.float32]) -> TextClassifier
         network.embedding.weight.copy_(torch.from_numpy(table))
     return network
 
+
+def train_sentiment(
+    recipe: SentimentRecipe, data: SentimentSets, vectors: Sequence[Path], folder: Path
+) -> Run:
+    """Trains by the recipe and leaves everything that export needs in `folder`.
+
+    A call with the same arguments goes on where an earlier one was cut off.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    tokenizer, table = _prepare(recipe, data, vectors, folder)
+    encoder = TextEncoder(tokenizer, recipe.longest)
+    train = {
+        name: examples_of(texts, encoder, label_weights(texts, BALANCE.get(name, 0.0)))
+        for name, texts in data.train.items()
+    }
+    dev = [
+        example
+        for index, texts in enumerate(data.dev.values())
+        for example in examples_of(texts, encoder, np.ones(len(texts)), index)
+    ]
+    network = build(recipe, table)
+    objective = MaskedObjective(list(data.dev))
+    sample = epoch_sampler(train, {"sst-phrases": recipe.phrases}, recipe.fit.seed)
+    sizes = recipe.sizes.for_set(len(sample(0)))
+    fit(network, objective, Sets(sample, dev), sizes, recipe.fit, folder)
+    seen = observe(network, objective, dev, recipe.sizes)
+    network.temperature.fill_(fit_temperature(seen.logits, seen.labels, seen.known, _even(seen)))
+    return _leave(recipe, data, network, seen, folder)
+
+
+def observe(
+    network: TextClassifier, objective: MaskedObjective, dev: Sequence[Example], sizes: BatchSizes
+) -> Observed:
+    """What the network says of every dev text."""
+    objective.start()
+    with torch.inference_mode():
+        for batch in ordered_loader(dev, [*network.describe_inputs(), *objective.targets], sizes):
+            objective.observe(network, batch)
+    return objective.observed()
+
+
+def _prepare(
+    recipe: SentimentRecipe, data: SentimentSets, vectors: Sequence[Path], folder: Path
+) -> tuple[Tokenizer, NDArray[np.float32]]:
+    """The vocabulary and its starting vectors, kept so that a resumed run agrees with itself."""
+    kept_words, kept_table = folder / TOKENIZER, folder / "vectors.npy"
+    if kept_words.exists() and kept_table.exists():
+        return Tokenizer.from_file(str(kept_words)), np.load(kept_table)
+    sentences, counts = _read_words(data)
+    words = commonest(counts, recipe.vocabulary)
+    tables = [read_vectors(path, words) for path in vectors]
+    tables.append(train_word2vec(sentences, words, recipe.word2vec, recipe.fit.seed))
+    table = starting_table(words, tables)
+    tokenizer = word_tokenizer(words)
+    np.save(kept_table, table)
+    tokenizer.save(str(kept_words))
+    return tokenizer, table
+
+
+def _read_words(data: SentimentSets) -> tuple[list[list[str]], Counter[str]]:
+    """The words of every text to learn from, and how often each stands; short texts count more.
+
+    A tweet's or a sentence's words would drown among the reviews', which are ten times longer.
+    """
+    splitter = WordSplitter()
+    sentences: list[list[str]] = []
+    counts: Counter[str] = Counter()
+    for name, texts in data.train.items():
+        if name == "sst-phrases":
+            continue  # parts of the sentences
+        weight = 1 if name == "imdb" else SHORT_TEXT_WEIGHT
+        for text in texts:
+            words = splitter.split(text.text)
+            sentences.append(words)
+            counts.update({word: weight * count for word, count in Counter(words).items()})
+    for plain in data.unlabelled:
+        words = splitter.split(plain)
+        sentences.append(words)
+        counts.update(words)
+    return sentences, counts
+
+
+def _even(seen: Observed) -> Tensor:
+    """A weight per dev text that lets every set count the same."""
+    return 1.0 / torch.bincount(seen.sets)[seen.sets]
+
+
+def _leave(
+    recipe: SentimentRecipe,
+    data: SentimentSets,
+    network: TextClassifier,
+    seen: Observed,
+    folder: Path,
+) -> Run:
+    calibrated = replace(seen, logits=seen.logits / network.temperature)
+    by_set = {name: calibrated.of(index) for index, name in enumerate(data.dev)}
+    run = Run(
+        task="sentiment",
+        cell=recipe.cell,
+        shape=network.describe_shape(),
+        labels=LABELS,
+        longest=recipe.longest,
+        origin=Origin(
+            data=tuple(data.train),
+            seed=recipe.fit.seed,
+            recipe=flat(asdict(recipe)),
+            libraries=library_versions("torch", "lightning", "onnx", "onnxscript", "tokenizers"),
+        ),
+        figures={name: figures(one) for name, one in by_set.items()},
+    )
+    plot_learning_curve(folder / METRICS, folder / "learning_curve.png")
+    confusions = {name: confusion(one) for name, one in by_set.items()}
+    plot_confusions(confusions, LABELS, folder / "confusion.png")
+    write_run(folder, run, network)
+    return run
 
 
 def _targets(text: LabelledText, weight: float) -> dict[str, NDArray[np.float32]]:
