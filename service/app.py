@@ -13,7 +13,7 @@ from service.limits import BodyLimits
 from service.metrics import Metrics
 from service.openapi import Service
 from service.repository import read_bundles
-from service.served import serve
+from service.served import House, serve
 from service.settings import Settings
 from service.tasks.sentiment import SENTIMENT
 
@@ -33,17 +33,15 @@ def create_app(settings: Settings) -> FastAPI:
     journal = make_journal(settings.log_level)
     metrics = Metrics()
     readiness = health.Readiness()
-    device = ThreadPoolExecutor(1, "device")
-    desk = ThreadPoolExecutor(1, "desk")
+    device, desk = ThreadPoolExecutor(1, "device"), ThreadPoolExecutor(1, "desk")
+    house = House(settings, metrics, journal, device, desk)
 
     bundles = read_bundles(settings.artifacts, [task.name for task in TASKS])
     for task in TASKS:
         if task.name not in bundles:
             journal.warning("task not served", task=task.name, reason="it has no bundle")
     served = {
-        task: serve(task, bundles[task.name], settings, metrics, journal, device, desk)
-        for task in TASKS
-        if task.name in bundles
+        task: serve(task, bundles[task.name], house) for task in TASKS if task.name in bundles
     }
 
     @asynccontextmanager

@@ -136,11 +136,14 @@ class Batcher:
             outcomes = await asyncio.gather(
                 *(entry.future for entry in entries), return_exceptions=True
             )
-        answered = [outcome for outcome in outcomes if not isinstance(outcome, CancelledError)]
-        if len(answered) < len(outcomes):
+        if any(isinstance(outcome, CancelledError) for outcome in outcomes):
             raise TimeoutError  # the queue dropped an entry just before the clock did
         last = max((entry.started for entry in entries), default=arrived)
-        return Ride(answered, queue=last - arrived, inference=loop.time() - last)
+        return Ride(
+            [entry.future.result() for entry in entries],
+            queue=last - arrived,
+            inference=loop.time() - last,
+        )
 
     async def close(self) -> None:
         """Takes no more, answers what waits, and returns when the last row is out."""
@@ -236,7 +239,7 @@ class Batcher:
 
 
 def choose(lengths: Sequence[int], limits: BatchLimits) -> list[int]:
-    """Places of the next batch: the first always, then in order each that keeps it within limits."""
+    """Places of the next batch: the first, then in order each that keeps it within limits."""
     chosen = [0]
     longest = total = lengths[0]
     for place in range(1, len(lengths)):

@@ -1,4 +1,4 @@
-"""Around every request: its id, its line in the log, its count, and a plain 500 when all else fails."""
+"""Around every request: its id, its line in the log, its count, and a plain 500 at the worst."""
 
 import re
 import time

@@ -1,4 +1,4 @@
-"""The OpenAPI document: bodies are parsed by hand (once, from bytes), so they are described by hand."""
+"""The OpenAPI document: bodies are parsed by hand, once, so they are described by hand too."""
 
 from typing import Any
 

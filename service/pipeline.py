@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
+from functools import partial
 from typing import Generic, Protocol, TypeVar
 
 from models.bundle.examples import Example, Row
@@ -22,9 +23,9 @@ from service.metrics import Stage, TaskMetrics
 INLINE = 4_000  # weight that is worked on in place: about a millisecond
 PORTION = 64_000  # weight of one piece of work elsewhere; a deadline is looked at between pieces
 
-Input = TypeVar("Input")
+Input = TypeVar("Input", contravariant=True)  # noqa: PLC0105
 Details = TypeVar("Details")
-Answer = TypeVar("Answer")
+Answer = TypeVar("Answer", covariant=True)  # noqa: PLC0105
 Before = TypeVar("Before")
 After = TypeVar("After")
 
@@ -120,13 +121,11 @@ class Pipeline(Generic[Input, Details, Answer]):
     ) -> list[After]:
         """`step` of each item: at once when that is short, else in portions on the desk."""
         if sum(weight) <= INLINE:
-            return [step(item) for item in items]
+            return _each(step, items)
         done: list[After] = []
         for piece in portions(weight, PORTION):
-            some = items[piece]
-            done += await asyncio.get_running_loop().run_in_executor(
-                self._desk, lambda some=some: [step(item) for item in some]
-            )
+            some = partial(_each, step, items[piece])
+            done += await asyncio.get_running_loop().run_in_executor(self._desk, some)
         return done
 
     def _count_faults(self, results: Sequence[Answer | ItemError]) -> None:
@@ -146,6 +145,10 @@ def portions(weight: Sequence[int], most: int) -> Iterator[slice]:
             start, total = place, 0
         total += value
     yield slice(start, len(weight))
+
+
+def _each(step: Callable[[Before], After], items: Sequence[Before]) -> list[After]:
+    return [step(item) for item in items]
 
 
 def _examples(encoded: Sequence[Encoded[Details] | ItemError]) -> list[Example]:

@@ -1,4 +1,4 @@
-"""Errors as RFC 9457 problem documents: one shape, one handler, and never the client's own words."""
+"""Errors as RFC 9457 problem documents: one shape, one handler, never the client's own words."""
 
 from collections.abc import Iterable, Mapping
 from http import HTTPStatus
@@ -22,6 +22,7 @@ from service.errors import (
 
 MEDIA_TYPE = "application/problem+json"
 MOST_FAULTS = 20  # listed; a client that sends a thousand wrong inputs learns it from the first
+UNION_BRANCHES = frozenset({"str", "list[str]"})  # pydantic's, not paths
 
 
 class FaultModel(BaseModel):
@@ -104,10 +105,14 @@ def request_id_of(scope: Mapping[str, Any]) -> str:
 
 
 def _fault(location: Iterable[int | str], kind: str, message: str) -> Fault:
-    path = [part for part in location if isinstance(part, int) or part.isidentifier()]
+    path = [part for part in location if str(part) not in UNION_BRANCHES]
     if kind == "extra_forbidden":  # the last part is a name that the client made up
         path = path[:-1]
-    return {"where": ".".join(map(str, path)), "code": kind.replace("_", "-"), "detail": message}
+    return {
+        "where": ".".join(map(str, path)) or "body",
+        "code": kind.replace("_", "-"),
+        "detail": message,
+    }
 
 
 async def _on_request_error(request: Request, error: Exception) -> Response:

@@ -92,26 +92,30 @@ class Watch:
         )
 
 
-def serve(
-    task: Task,
-    bundle: Bundle,
-    settings: Settings,
-    metrics: Metrics,
-    journal: FilteringBoundLogger,
-    device: Executor,
-    desk: Executor,
-) -> Served:
-    """Verifies, warms up and assembles.
+@dataclass(frozen=True)
+class House:
+    """What all tasks share.
 
-    Args:
-        device: one thread, shared by all tasks: they take turns on one device.
+    Attributes:
+        device: one thread that runs networks: the tasks take turns on one device.
         desk: one thread for encoding and decoding what is long.
+    """
+
+    settings: Settings
+    metrics: Metrics
+    journal: FilteringBoundLogger
+    device: Executor
+    desk: Executor
+
+
+def serve(task: Task, bundle: Bundle, house: House) -> Served:
+    """Verifies, warms up and assembles.
 
     Raises:
         BundleError: the bundle is not what it says.
         ProviderError: it does not run where the settings want it.
     """
-    manifest = bundle.manifest
+    manifest, settings = bundle.manifest, house.settings
     golden = read_golden(bundle)
     codec = task.codec(bundle, settings)
     for index, case in enumerate(golden.cases):
@@ -120,17 +124,17 @@ def serve(
         bundle.files[MODEL], manifest, golden, settings.provider, settings.threads
     )
     session.warm_up(golden, settings.batch_cells)
-    counted = TaskMetrics(metrics, task.name)
+    counted = TaskMetrics(house.metrics, task.name)
     limits = BatchLimits(
         manifest.limits.batch, settings.batch_cells, settings.batch_padding, settings.queue
     )
-    batcher = Batcher(session.run, limits, Watch(counted, journal), device)
+    batcher = Batcher(session.run, limits, Watch(counted, house.journal), house.device)
     counted.start(manifest.labels, lambda: batcher.waiting)
     where = session.placement
     counted.describe(manifest.version, manifest.sha256, manifest.cell, where.provider)
-    pipeline = Pipeline(codec, batcher, counted, desk)
+    pipeline = Pipeline(codec, batcher, counted, house.desk)
     served = Served(manifest, where, difference, batcher, pipeline, counted, settings)
-    _note(served, journal)
+    _note(served, house.journal)
     return served
 
 

@@ -18,7 +18,7 @@ from models.bundle.manifest import BundleError, Manifest, TensorSpec
 from service.errors import ProviderError
 
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # read when the library loads; official builds report
-import onnxruntime as ort  # noqa: E402
+import onnxruntime as ort
 
 Provider = Literal["cpu", "cuda"]
 Choice = Literal["cpu", "cuda", "auto"]
@@ -100,11 +100,12 @@ def open_session(
         ProviderError: `cuda` was asked for and the recurrent nodes do not run there.
     """
     if choice != "auto":
-        return _verified(model, manifest, golden, choice, "as set", threads)
+        return _verified(model, manifest, golden, choice, why="as set", threads=threads)
     try:
-        return _verified(model, manifest, golden, "cuda", "auto: CUDA is usable", threads)
-    except ProviderError as why:
-        return _verified(model, manifest, golden, "cpu", f"auto: {why}", threads)
+        usable = "auto: CUDA is usable"
+        return _verified(model, manifest, golden, "cuda", why=usable, threads=threads)
+    except ProviderError as error:
+        return _verified(model, manifest, golden, "cpu", why=f"auto: {error}", threads=threads)
 
 
 def check_graph(session: ort.InferenceSession, manifest: Manifest) -> None:
@@ -144,7 +145,13 @@ def stretch(example: Example, length: int, inputs: Sequence[TensorSpec]) -> Exam
 
 
 def _verified(
-    model: bytes, manifest: Manifest, golden: Golden, provider: Provider, why: str, threads: int
+    model: bytes,
+    manifest: Manifest,
+    golden: Golden,
+    provider: Provider,
+    *,
+    why: str,
+    threads: int,
 ) -> tuple[Session, float]:
     opened = _open(model, provider, threads)
     check_graph(opened, manifest)

@@ -25,62 +25,77 @@ class Settings(BaseSettings):
         env_prefix=PREFIX, env_ignore_empty=True, frozen=True, extra="forbid"
     )
 
-    host: str = Field("127.0.0.1", min_length=1, description="address to listen on")
-    port: int = Field(8000, ge=0, le=65535, description="TCP port; 0 lets the system choose")
-    provider: Literal["cpu", "cuda", "auto"] = Field(
-        "cpu", description="where the networks run; cuda refuses to start rather than fall back"
+    host: str = Field(default="127.0.0.1", min_length=1, description="address to listen on")
+    port: int = Field(
+        default=8000, ge=0, le=65535, description="TCP port; 0 lets the system choose"
     )
-    artifacts: Path = Field(Path("artifacts"), description="folder of bundles")
+    provider: Literal["cpu", "cuda", "auto"] = Field(
+        default="cpu",
+        description="where the networks run; cuda refuses to start rather than fall back",
+    )
+    artifacts: Path = Field(default=Path("artifacts"), description="folder of bundles")
     threads: int = Field(
         default_factory=available_processors,
         ge=1,
         le=256,
         description="threads of one inference (default: the container's processors)",
     )
-    queue: int = Field(2048, ge=1, le=1_000_000, description="rows that may wait, per task")
+    queue: int = Field(default=2048, ge=1, le=1_000_000, description="rows that may wait, per task")
     batch_cells: int = Field(
-        8192, ge=1, le=10_000_000, description="most rows x longest length in one batch"
+        default=8192, ge=1, le=10_000_000, description="most rows x longest length in one batch"
     )
     batch_padding: float = Field(
-        0.25, ge=0, lt=1, allow_inf_nan=False, description="largest padded share of a batch"
+        default=0.25, ge=0, lt=1, allow_inf_nan=False, description="largest padded share of a batch"
     )
-    max_inputs: int = Field(1000, ge=1, le=100_000, description="most inputs in one request")
+    max_inputs: int = Field(
+        default=1000, ge=1, le=100_000, description="most inputs in one request"
+    )
     max_characters: int = Field(
-        100_000, ge=1, le=10_000_000, description="most characters (code points) of one input"
+        default=100_000,
+        ge=1,
+        le=10_000_000,
+        description="most characters (code points) of one input",
     )
     max_body_bytes: int = Field(
-        4 * 1024 * 1024, ge=1024, le=1024**3, description="most bytes of a request body"
+        default=4 * 1024 * 1024, ge=1024, le=1024**3, description="most bytes of a request body"
     )
     header_seconds: float = Field(
-        10.0, gt=0, le=600, allow_inf_nan=False, description="time to receive the headers"
+        default=10.0, gt=0, le=600, allow_inf_nan=False, description="time to receive the headers"
     )
     body_seconds: float = Field(
-        30.0, gt=0, le=3600, allow_inf_nan=False, description="time to receive the body"
+        default=30.0, gt=0, le=3600, allow_inf_nan=False, description="time to receive the body"
     )
     idle_seconds: float = Field(
-        75.0, gt=0, le=3600, allow_inf_nan=False, description="how long a connection may be idle"
+        default=75.0, gt=0, le=3600, allow_inf_nan=False, description="how long a connection may be idle"
     )
     max_connections: int = Field(
-        512, ge=1, le=100_000, description="most open connections; more are answered 503"
+        default=512, ge=1, le=100_000, description="most open connections; more are answered 503"
     )
     notice_seconds: float = Field(
-        1.0,
+        default=1.0,
         ge=0,
         le=600,
         allow_inf_nan=False,
         description="after SIGTERM: time not ready, but still accepting",
     )
     drain_seconds: float = Field(
-        20.0, ge=0, le=3600, allow_inf_nan=False, description="then: time to finish accepted work"
+        default=20.0,
+        ge=0,
+        le=3600,
+        allow_inf_nan=False,
+        description="after the notice: time to finish work",
     )
     deadline_ms: int = Field(
-        10_000, ge=1, le=3_600_000, description="time for an answer when the client names none"
+        default=10_000,
+        ge=1,
+        le=3_600_000,
+        description="time for an answer when the client names none",
     )
     max_deadline_ms: int = Field(
-        60_000, ge=1, le=3_600_000, description="longest time that a client may ask for"
+        default=60_000, ge=1, le=3_600_000, description="longest time that a client may ask for"
     )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
-        "info", description="least severe line in the log"
+        default="info", description="least severe line in the log"
     )
 
     @model_validator(mode="after")

@@ -62,7 +62,8 @@ class TextEncoder:
 
     def encode(self, text: str) -> TokenizedText:
         """Tokenizes one text; a text without any token gives no ids."""
-        encoding = self._tokenizer.encode(text, add_special_tokens=False)
+        # The batch call lets other threads run meanwhile; `Tokenizer.encode` holds the GIL.
+        encoding = self._tokenizer.encode_batch([text], add_special_tokens=False)[0]
         ids = np.array(encoding.ids[: self._longest], dtype=np.int64)
         return TokenizedText(
             ids=ids,

@@ -1,4 +1,4 @@
-"""What every task's answer is wrapped in: the model that gave it, and errors in an input's place."""
+"""What wraps every task's answer: the model that gave it, and errors in an input's place."""
 
 from collections.abc import Sequence
 
