@@ -66,7 +66,11 @@ class Settings(BaseSettings):
         default=30.0, gt=0, le=3600, allow_inf_nan=False, description="time to receive the body"
     )
     idle_seconds: float = Field(
-        default=75.0, gt=0, le=3600, allow_inf_nan=False, description="how long a connection may be idle"
+        default=75.0,
+        gt=0,
+        le=3600,
+        allow_inf_nan=False,
+        description="how long a connection may be idle",
     )
     max_connections: int = Field(
         default=512, ge=1, le=100_000, description="most open connections; more are answered 503"
