@@ -30,9 +30,7 @@ def from_run(folder: Path, data: Path | None, artifacts: Path) -> Candidate:
     tokenizer = read_tokenizer(folder)
     if run.task != "sentiment" or tokenizer is None:
         raise RunError(f"{folder}: no export is known for a run of the task {run.task!r}")
-    network = TextClassifier(ClassifierShape.from_dict(run.shape))
-    read_weights(folder, network)
-    compact = with_int8_embeddings(network)
+    compact = with_int8_embeddings(trained_network(folder))
     encoder = TextEncoder.from_json(tokenizer, run.longest)
     limits = Limits(longest=run.longest, batch=LARGEST_BATCH)
     figures = run.figures if data is None else _test_figures(compact, encoder, data)
@@ -53,6 +51,13 @@ def from_run(folder: Path, data: Path | None, artifacts: Path) -> Candidate:
     )
 
 
+def trained_network(folder: Path) -> TextClassifier:
+    """The network of a finished run, as training left it."""
+    network = TextClassifier(ClassifierShape.from_dict(read_run(folder).shape))
+    read_weights(folder, network)
+    return network
+
+
 def _example(encoder: TextEncoder, text: str) -> Example:
     ids = encoder.encode(text).ids
     return Example({"ids": ids}, len(ids))
@@ -64,6 +69,4 @@ def _test_figures(
     graph = to_onnx_graph(network).SerializeToString()
     runtime = Runtime(graph, network.describe_inputs(), network.describe_outputs())
     tests = read_sentiment(data, seed=0).test()
-    return {
-        name: evaluate(runtime, encoder, texts).figures for name, texts in tests.items()
-    }
+    return {name: evaluate(runtime, encoder, texts).figures for name, texts in tests.items()}

@@ -160,9 +160,10 @@ def bounds(name: str) -> str:
 
 
 def _refuse_unknown(environ: Mapping[str, str]) -> None:
-    known = [f"{PREFIX}{name}".upper() for name in Settings.model_fields]
-    for name in sorted(environ):
-        if name.upper().startswith(PREFIX) and name.upper() not in known:
-            near = difflib.get_close_matches(name.upper(), known, n=1)
-            hint = f"; did you mean {near[0]}?" if near else "; docs/settings.md lists them all"
-            raise SettingsError(f"{name} is not a setting{hint}")
+    known = [name.upper() for name in Settings.model_fields]
+    for variable in sorted(environ):
+        prefix, name = variable[: len(PREFIX)].upper(), variable[len(PREFIX) :].upper()
+        if prefix == PREFIX and name not in known:
+            near = difflib.get_close_matches(name, known, n=1)
+            hint = f"did you mean {PREFIX}{near[0]}?" if near else "docs/settings.md lists them all"
+            raise SettingsError(f"{variable} is not a setting; {hint}")

@@ -38,6 +38,10 @@ from models.vocabulary import WordSplitter, commonest, word_tokenizer
 # judged, wants each label to count the same.
 BALANCE = {"semeval": 1.0, "sst-phrases": 0.5}
 SHORT_TEXT_WEIGHT = 5
+KEPT = (
+    TOKENIZER,
+    "vectors.npy",
+)  # what preparation leaves in a run folder; another run may copy it
 
 
 @dataclass(frozen=True)
@@ -73,7 +77,10 @@ class SentimentRecipe:
 
 
 def examples_of(
-    texts: Sequence[LabelledText], encoder: TextEncoder, weights: NDArray[np.float64], index: int = 0
+    texts: Sequence[LabelledText],
+    encoder: TextEncoder,
+    weights: NDArray[np.float64],
+    index: int = 0,
 ) -> list[Example]:
     """Examples with their targets, of the set number `index`; texts without any word are left out."""
     examples = []
@@ -172,7 +179,7 @@ def _prepare(
     recipe: SentimentRecipe, data: SentimentSets, vectors: Sequence[Path], folder: Path
 ) -> tuple[Tokenizer, NDArray[np.float32]]:
     """The vocabulary and its starting vectors, kept so that a resumed run agrees with itself."""
-    kept_words, kept_table = folder / TOKENIZER, folder / "vectors.npy"
+    kept_words, kept_table = (folder / name for name in KEPT)
     if kept_words.exists() and kept_table.exists():
         return Tokenizer.from_file(str(kept_words)), np.load(kept_table)
     sentences, counts = _read_words(data)
@@ -253,5 +260,3 @@ def _targets(text: LabelledText, weight: float) -> dict[str, NDArray[np.float32]
     if text.binary:
         known[NEUTRAL] = 0
     return {TARGET: (wanted * weight).astype(np.float32), KNOWN: known}
-
-

@@ -1,0 +1,58 @@
+"""The real application over the real bundle, in this process."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from service.app import create_app
+from service.settings import Settings
+
+Scenario = Callable[[httpx.AsyncClient], Awaitable[None]]
+JSON = {"Content-Type": "application/json"}
+
+
+@asynccontextmanager
+async def serving(app: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
+    """A client of the running application."""
+    async with (
+        app.router.lifespan_context(app),
+        httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://service") as client,
+    ):
+        yield client
+
+
+def play(app: FastAPI, scene: Callable[[httpx.AsyncClient], Coroutine[Any, Any, None]]) -> None:
+    """Runs a scene against the application, from start to drained stop."""
+
+    async def whole() -> None:
+        async with serving(app) as client:
+            await scene(client)
+
+    asyncio.run(whole())
+
+
+@pytest.fixture(scope="session")
+def settings(artifacts: Path) -> Settings:
+    """One thread, small limits, no log."""
+    return Settings(
+        artifacts=artifacts, threads=1, max_inputs=100, queue=200, port=0, log_level="error"
+    )
+
+
+@pytest.fixture(scope="session")
+def app(settings: Settings) -> FastAPI:
+    """The application, verified once for all tests."""
+    return create_app(settings)
+
+
+@pytest.fixture
+async def client(app: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
+    """A client of the running application."""
+    async with serving(app) as client:
+        yield client

@@ -1,0 +1,191 @@
+"""POST /v1/sentiment, through the real application over the real bundle."""
+
+import json
+import random
+from typing import Any
+
+import httpx
+import pytest
+from fastapi import FastAPI
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from service.settings import Settings
+from tests.service.conftest import JSON, play
+
+PATH = "/v1/sentiment"
+TEXTS = st.lists(
+    st.one_of(
+        st.text(max_size=60),
+        st.lists(
+            st.sampled_from("a good bad film not very boring wonderful , . !".split()), max_size=90
+        ).map(" ".join),
+    ),
+    min_size=1,
+    max_size=12,
+)
+
+
+async def answers(client: httpx.AsyncClient, texts: list[str]) -> list[dict[str, Any]]:
+    """The results of one request; the errors of a refused one in their places."""
+    reply = await client.post(PATH, content=json.dumps({"inputs": texts}), headers=JSON)
+    if reply.status_code == 200:
+        results: list[dict[str, Any]] = reply.json()["results"]
+        return results
+    assert reply.status_code == 422, reply.text
+    faults = {fault["where"]: fault for fault in reply.json()["errors"]}
+    return [
+        {"error": {name: faults[f"inputs.{place}"][name] for name in ("code", "detail")}}
+        for place in range(len(texts))
+    ]
+
+
+@settings(max_examples=25, deadline=None)
+@given(texts=TEXTS, seed=st.integers(0, 999))
+def test_alone_equals_in_company(app: FastAPI, texts: list[str], seed: int) -> None:
+    """Any text gets the same label and scores alone as in any company, in any order."""
+
+    async def scene(client: httpx.AsyncClient) -> None:
+        alone = [(await answers(client, [text]))[0] for text in texts]
+        order = random.Random(seed).sample(range(len(texts)), len(texts))
+        together = await answers(client, [texts[place] for place in order])
+        for place, result in zip(order, together, strict=True):
+            expected = alone[place]
+            assert result.keys() == expected.keys()
+            if "error" in result:
+                assert result == expected
+                continue
+            assert result["scores"] == pytest.approx(expected["scores"], abs=1e-5)
+            assert result["tokens"] == expected["tokens"]
+            best = sorted(expected["scores"].values())
+            assert result["label"] == expected["label"] or best[-1] - best[-2] < 2e-5
+
+    play(app, scene)
+
+
+async def test_answer_has_the_promised_shape(client: httpx.AsyncClient) -> None:
+    """One text as a string: its label, its probabilities, its tokens, and the model's name."""
+    reply = await client.post(PATH, json={"inputs": "a good film"})
+    assert reply.status_code == 200
+    body = reply.json()
+    assert body["model"].keys() == {"task", "version", "sha256", "provider"}
+    (result,) = body["results"]
+    assert result.keys() == {"label", "score", "scores", "tokens", "truncated"}
+    assert result["score"] == max(result["scores"].values()) == result["scores"][result["label"]]
+    assert sum(result["scores"].values()) == pytest.approx(1, abs=1e-5)
+    assert result["tokens"]["used"] == result["tokens"]["total"] == 3
+    stages = [part.split(";")[0] for part in reply.headers["Server-Timing"].split(", ")]
+    assert stages == ["encode", "queue", "inference", "decode"]
+
+
+async def test_long_text_is_cut_and_says_so(client: httpx.AsyncClient) -> None:
+    """A text longer than the network reads is answered, with `truncated` and both counts."""
+    (result,) = await answers(client, ["good film " * 5000])
+    assert result["truncated"]
+    assert result["tokens"]["total"] == 10_000 > result["tokens"]["used"]
+
+
+async def test_bad_inputs_get_errors_in_their_places(
+    client: httpx.AsyncClient, settings: Settings
+) -> None:
+    """An unusable input becomes its own error; its neighbours are answered."""
+    texts = ["", "good", " \t\n\u2003", "x" * (settings.max_characters + 1), "bad film"]
+    codes = [each.get("error", {}).get("code") for each in await answers(client, texts)]
+    assert codes == ["empty-input", None, "empty-input", "too-many-characters", None]
+
+
+async def test_only_bad_inputs_are_refused(client: httpx.AsyncClient) -> None:
+    """When no input can be answered the request is refused, with every reason."""
+    reply = await client.post(PATH, json={"inputs": ["", "   "]})
+    assert reply.status_code == 422
+    assert reply.json()["code"] == "no-usable-input"
+    assert [fault["where"] for fault in reply.json()["errors"]] == ["inputs.0", "inputs.1"]
+
+
+def body(value: object) -> bytes:
+    return json.dumps({"inputs": value}).encode()
+
+
+REFUSED: dict[str, tuple[bytes, int, str]] = {
+    "nothing": (b"", 400, "invalid-json"),
+    "no JSON": (b"inputs=good", 400, "invalid-json"),
+    "half JSON": (b'{"inputs": "go', 400, "invalid-json"),
+    "not UTF-8": (b'{"inputs": "\xff\xfe"}', 400, "invalid-json"),
+    "lone surrogate": (rb'{"inputs": "\ud800 good"}', 400, "invalid-json"),
+    "reversed surrogates": (rb'{"inputs": ["\udc00\ud800"]}', 400, "invalid-json"),
+    "deep nesting": (b'{"inputs": ' + b"[" * 100_000, 400, "invalid-json"),
+    "deep objects": (b'{"inputs": ' * 50_000, 400, "invalid-json"),
+    "NaN": (b'{"inputs": NaN}', 422, "invalid-request"),
+    "NaN in the list": (b'{"inputs": ["good", NaN]}', 422, "invalid-request"),
+    "Infinity": (b'{"inputs": -Infinity}', 422, "invalid-request"),
+    "huge number": (b'{"inputs": 1' + b"0" * 5000 + b"}", 400, "invalid-json"),
+    "null": (b"null", 422, "invalid-request"),
+    "number": (body(5), 422, "invalid-request"),
+    "bytes in a list": (body(["good", 5, None, {}]), 422, "invalid-request"),
+    "list of lists": (body([["good"]]), 422, "invalid-request"),
+    "no inputs": (body([]), 422, "invalid-request"),
+    "unknown field": (b'{"inputs": "good", "lang": "en"}', 422, "invalid-request"),
+    "other field": (b'{"text": "good"}', 422, "invalid-request"),
+    "array": (b'["good"]', 422, "invalid-request"),
+    "10,000 inputs": (body(["good"] * 10_000), 422, "invalid-request"),
+    "10,000 wrong inputs": (body([1] * 10_000), 422, "invalid-request"),
+    "empty": (body(""), 422, "no-usable-input"),
+    "only spaces": (body("  \n\u00a0"), 422, "no-usable-input"),
+    "1 million characters": (body("good " * 200_000), 422, "no-usable-input"),
+    "10 MB": (body("x" * 10_000_000), 413, "body-too-large"),
+}
+
+
+@pytest.mark.parametrize(("content", "status", "code"), REFUSED.values(), ids=REFUSED)
+async def test_bad_request_is_a_clear_refusal(
+    client: httpx.AsyncClient, content: bytes, status: int, code: str
+) -> None:
+    """Each bad request gets its 4xx problem, and the next good one is answered."""
+    reply = await client.post(PATH, content=content, headers=JSON)
+    assert (reply.status_code, reply.json()["code"]) == (status, code)
+    assert reply.headers["content-type"] == "application/problem+json"
+    assert reply.json()["request_id"] == reply.headers["x-request-id"]
+    assert len(reply.content) < 5000
+    assert (await client.post(PATH, json={"inputs": "good"})).status_code == 200
+
+
+STRANGE = {
+    "NUL": "good\x00film",
+    "control characters": "\x01\x02 good \x7f",
+    "emoji": "\U0001f600 good \U0001f468\u200d\U0001f469\u200d\U0001f467",
+    "right to left": "\u05e1\u05e8\u05d8 \u05d8\u05d5\u05d1 \u202e good",
+    "unknown script": "\U00013000\U00013001 \U0001d11e",
+    "combining marks": "g" + "\u0301" * 1000 + "ood",
+    "non-characters": "\ufffe \uffff good",
+    "byte order mark": "\ufeffgood",
+    "one very long word": "good" * 20_000,
+}
+
+
+@pytest.mark.parametrize("text", STRANGE.values(), ids=STRANGE)
+async def test_strange_text_is_answered(client: httpx.AsyncClient, text: str) -> None:
+    """Whatever is text gets an answer, or the plain error that it has no words."""
+    (result,) = await answers(client, [text])
+    assert "label" in result or result["error"]["code"] == "empty-input"
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Content-Type": "text/plain"},
+        {"Content-Type": "application/x-www-form-urlencoded"},
+        {"Content-Type": ""},
+        {"Content-Type": "application/json", "Content-Encoding": "gzip"},
+    ],
+)
+async def test_other_media_are_refused(client: httpx.AsyncClient, headers: dict[str, str]) -> None:
+    """Only plain JSON is read."""
+    reply = await client.post(PATH, content=body("good"), headers=headers)
+    assert (reply.status_code, reply.json()["code"]) == (415, "unsupported-media-type")
+
+
+@pytest.mark.parametrize("kind", ["application/json; charset=utf-8", "Application/JSON"])
+async def test_json_by_its_other_spellings(client: httpx.AsyncClient, kind: str) -> None:
+    """Parameters and capitals of the media type do not matter."""
+    reply = await client.post(PATH, content=body("good"), headers={"Content-Type": kind})
+    assert reply.status_code == 200

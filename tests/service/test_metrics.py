@@ -1,0 +1,69 @@
+"""The metrics and their page."""
+
+import re
+from pathlib import Path
+
+import httpx
+from prometheus_client.parser import text_string_to_metric_families
+
+from service.metrics import Metrics
+
+PAGE = Path(__file__).parents[2] / "docs" / "metrics.md"
+
+
+async def samples(client: httpx.AsyncClient) -> dict[str, float]:
+    """Every sample of the sentiment task, by name and its other labels."""
+    text = (await client.get("/metrics")).text
+    return {
+        " ".join([sample.name, *(v for k, v in sample.labels.items() if k != "task")]): sample.value
+        for family in text_string_to_metric_families(text)
+        for sample in family.samples
+        if sample.labels.get("task") == "sentiment"
+    }
+
+
+def test_page_lists_every_metric() -> None:
+    """docs/metrics.md has each metric with its type and labels."""
+    rows = re.findall(r"^\| `(\w+)` \| (\w+) \| ([\w, ]+) \|", PAGE.read_text(), re.M)
+    ours = [
+        collector for collector in vars(Metrics()).values() if hasattr(collector, "_labelnames")
+    ]
+    real = {
+        (
+            collector._name + ("_total" if collector._type == "counter" else ""),
+            collector._type,
+            ", ".join(collector._labelnames),
+        )
+        for collector in ours
+    }
+    assert set(rows) == real
+
+
+def test_two_registries_share_nothing() -> None:
+    """Two applications in one process count apart."""
+    one, other = Metrics(), Metrics()
+    one.requests.labels("sentiment", "200").inc()
+    assert other.registry.get_sample_value("hiddenstate_requests_total") is None
+
+
+async def test_every_metric_moves(client: httpx.AsyncClient) -> None:
+    """A request moves the counts of requests, stages, batches, tokens, cuts, labels and faults."""
+    before = await samples(client)
+    await client.post("/v1/sentiment", json={"inputs": ["good qqqqq", "", "film " * 5000]})
+    after = await samples(client)
+    moved = {name: value - before.get(name, 0) for name, value in after.items()}
+    assert moved["hiddenstate_requests_total 200"] == 1
+    assert moved["hiddenstate_tokens_total"] > 2
+    assert moved["hiddenstate_unknown_tokens_total"] >= 1
+    assert moved["hiddenstate_truncations_total"] == 1
+    assert moved["hiddenstate_faulty_inputs_total empty-input"] == 1
+    assert moved["hiddenstate_batch_rows_sum"] == 2
+    assert moved["hiddenstate_batch_padded_share_count"] >= 1
+    for stage in ("encode", "queue", "inference", "decode"):
+        assert moved[f"hiddenstate_stage_seconds_count {stage}"] == 1
+    labels = [
+        value for name, value in moved.items() if name.startswith("hiddenstate_predictions_t")
+    ]
+    assert sum(labels) == 2
+    assert len(labels) == 3
+    assert any(name.startswith("hiddenstate_model_info") for name in after)

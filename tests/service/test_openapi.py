@@ -1,0 +1,40 @@
+"""The OpenAPI document is true."""
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from service.errors import RequestError
+from service.openapi import TASK_ERRORS
+
+
+async def test_examples_are_real(client: httpx.AsyncClient) -> None:
+    """Every example of a request is answered by 200."""
+    document = (await client.get("/openapi.json")).json()
+    examples = document["components"]["schemas"]["SentimentRequest"]["examples"]
+    assert examples
+    for example in examples:
+        assert (await client.post("/v1/sentiment", json=example)).status_code == 200
+
+
+async def test_every_reference_has_its_schema(client: httpx.AsyncClient) -> None:
+    """No `$ref` of the document points nowhere, and FastAPI's own error shape is not in it."""
+    text = (await client.get("/openapi.json")).text
+    document = (await client.get("/openapi.json")).json()
+    names = {part.split('"')[0] for part in text.split("#/components/schemas/")[1:]}
+    assert names <= document["components"]["schemas"].keys()
+    assert "HTTPValidationError" not in text
+
+
+@pytest.mark.parametrize("error", TASK_ERRORS)
+def test_every_error_of_a_task_is_documented(app: FastAPI, error: type[RequestError]) -> None:
+    """Each status that a task may answer is listed, with the problem's schema."""
+    responses = app.openapi()["paths"]["/v1/sentiment"]["post"]["responses"]
+    entry = responses[str(error.status)]
+    assert error.title in entry["description"]
+    assert "$ref" in entry["content"]["application/problem+json"]["schema"]
+
+
+def test_document_is_made_once(app: FastAPI) -> None:
+    """Asking twice gives the same document."""
+    assert app.openapi() is app.openapi()

@@ -1,0 +1,157 @@
+"""The graph on its device: what is checked before it may answer."""
+
+import random
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime as ort
+import pytest
+from hypothesis import given
+from hypothesis import settings as profile
+from hypothesis import strategies as st
+
+from models.bundle.examples import Example
+from models.bundle.golden import Golden
+from models.bundle.manifest import GOLDEN, MODEL, BundleError, Manifest
+from service import session as room
+from service.errors import ProviderError
+from service.repository import Bundle, read_bundles
+from service.session import Choice, Placement, Session, golden_examples, open_session, stretch
+
+CUDA = room.CUDA in ort.get_available_providers()
+
+
+@pytest.fixture(scope="session")
+def bundle(artifacts: Path) -> Bundle:
+    """The real bundle."""
+    return read_bundles(artifacts, ["sentiment"])["sentiment"]
+
+
+@pytest.fixture(scope="session")
+def golden(bundle: Bundle) -> Golden:
+    """Its golden answers."""
+    return Golden.model_validate_json(bundle.files[GOLDEN])
+
+
+@pytest.fixture(scope="session")
+def session(bundle: Bundle, golden: Golden) -> Session:
+    """Its graph, verified on the CPU."""
+    return start(bundle.files[MODEL], bundle.manifest, golden)
+
+
+def start(model: bytes, manifest: Manifest, golden: Golden, choice: Choice = "cpu") -> Session:
+    return open_session(model, manifest, golden, choice, threads=1)[0]
+
+
+@profile(max_examples=20, deadline=None)
+@given(lengths=st.lists(st.integers(1, 40), min_size=1, max_size=8), seed=st.integers(0, 99))
+def test_alone_equals_in_company(
+    session: Session, bundle: Bundle, golden: Golden, lengths: list[int], seed: int
+) -> None:
+    """Any example gets the same row alone as among any others, in any order."""
+    source = golden_examples(golden, bundle.manifest.inputs)
+    pick = random.Random(seed)
+    examples = [stretch(pick.choice(source), n, bundle.manifest.inputs) for n in lengths]
+    for example, row in zip(examples, session.run(examples), strict=True):
+        alone = session.run([example])[0]
+        for name, values in row.items():
+            np.testing.assert_allclose(values, alone[name], atol=1e-5)
+
+
+def test_recurrent_nodes_are_where_they_were_asked_for(session: Session) -> None:
+    """The placement names the provider and finds the recurrent nodes on it."""
+    assert session.placement.provider == "cpu"
+    assert room.RECURRENT & session.placement.nodes[room.CPU].keys()
+
+
+def test_warm_up_runs_the_largest_shape(session: Session, golden: Golden) -> None:
+    """Warming up needs no more than the manifest's limits."""
+    session.warm_up(golden, cells=256)
+
+
+@pytest.mark.skipif(CUDA, reason="this machine has CUDA")
+def test_cuda_is_never_replaced_in_silence(bundle: Bundle, golden: Golden) -> None:
+    """Without CUDA, `cuda` refuses to start and `auto` takes the CPU and says why."""
+    with pytest.raises(ProviderError, match="HIDDENSTATE_PROVIDER=cpu"):
+        start(bundle.files[MODEL], bundle.manifest, golden, "cuda")
+    placement = start(bundle.files[MODEL], bundle.manifest, golden, "auto").placement
+    assert placement.provider == "cpu"
+    assert "no CUDA" in placement.reason
+
+
+@pytest.mark.skipif(not CUDA, reason="this machine has no CUDA")
+def test_cuda_gives_the_golden_answers(bundle: Bundle, golden: Golden) -> None:
+    """With CUDA, the recurrent nodes are on it and the answers are the golden ones."""
+    session, difference = open_session(bundle.files[MODEL], bundle.manifest, golden, "cuda", 1)
+    assert room.RECURRENT & session.placement.nodes[room.CUDA].keys()
+    assert difference <= golden.tolerance
+
+
+def test_cuda_that_falls_back_is_refused(
+    bundle: Bundle, golden: Golden, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A runtime that has CUDA but puts the recurrent nodes on the CPU does not start."""
+    monkeypatch.setattr(room, "_require_cuda", lambda: None)  # the runtime then falls back
+    with pytest.warns(UserWarning), pytest.raises(ProviderError, match="not on CUDAExecution"):
+        start(bundle.files[MODEL], bundle.manifest, golden, "cuda")
+
+
+@pytest.mark.parametrize(
+    "nodes",
+    [
+        {room.CPU: {"LSTM": 1}, room.CUDA: {"Gather": 3}},
+        {room.CPU: {"LSTM": 1}, room.CUDA: {"LSTM": 1}},
+        {room.CUDA: {"Gather": 3}},
+    ],
+)
+def test_every_recurrent_node_must_be_on_cuda(nodes: dict[str, dict[str, int]]) -> None:
+    """One recurrent node elsewhere, or none at all, is refused."""
+    with pytest.raises(ProviderError):
+        room._check_placement(Placement("cuda", "as set", nodes))
+
+
+Change = Callable[[dict[str, Any]], object]
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (lambda m: m["inputs"][0].update(name="tokens"), "inputs are"),
+        (lambda m: m["inputs"][0].update(dtype="int32"), "input ids is"),
+        (lambda m: m["outputs"][0].update(axes=["batch"]), "output probabilities is"),
+        (lambda m: m["outputs"][0].update(axes=["batch", "time"]), "fixes time to 3"),
+        (lambda m: m.update(labels=["bad", "good"]), "has 3 labels, the manifest 2"),
+    ],
+)
+def test_graph_that_is_not_its_manifest_is_refused(
+    bundle: Bundle, golden: Golden, change: Change, words: str
+) -> None:
+    """Names, types, axes and labels of the graph must be the manifest's."""
+    said = bundle.manifest.model_dump()
+    said["inputs"], said["outputs"] = list(said["inputs"]), list(said["outputs"])
+    change(said)
+    with pytest.raises(BundleError, match=words):
+        start(bundle.files[MODEL], Manifest.model_validate(said), golden)
+
+
+def test_wrong_golden_answer_is_refused(bundle: Bundle, golden: Golden) -> None:
+    """A graph that does not give the training framework's answers does not start."""
+    said = golden.model_dump()
+    said["cases"][0]["outputs"]["probabilities"][0] += 0.01
+    with pytest.raises(BundleError, match="golden case 0 differs"):
+        start(bundle.files[MODEL], bundle.manifest, Golden.model_validate(said))
+
+
+def test_bytes_that_are_no_graph_are_refused(bundle: Bundle, golden: Golden) -> None:
+    """A file that ONNX Runtime cannot read is a broken bundle, not a crash."""
+    with pytest.raises(BundleError, match="does not load"):
+        start(b"not a graph", bundle.manifest, golden)
+
+
+def test_example_is_stretched_over_time(bundle: Bundle) -> None:
+    """Stretching repeats or cuts the time axis only."""
+    short = Example({"ids": np.array([3, 4])}, 2)
+    assert stretch(short, 5, bundle.manifest.inputs).arrays["ids"].tolist() == [3, 4, 3, 4, 3]
+    assert stretch(short, 1, bundle.manifest.inputs).length == 1

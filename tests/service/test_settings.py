@@ -1,0 +1,64 @@
+"""The settings and their page."""
+
+from pathlib import Path
+
+import pytest
+
+from service.errors import SettingsError
+from service.settings import PREFIX, Settings, bounds, read_settings
+
+PAGE = Path(__file__).parents[2] / "docs" / "settings.md"
+
+
+def test_page_lists_every_setting_with_its_default_and_bounds() -> None:
+    """docs/settings.md and the class say the same."""
+    assert [name.lower() for name, *_ in _rows()] == list(Settings.model_fields)
+    for name, default, allowed in _rows():
+        field = Settings.model_fields[name.lower()]
+        assert allowed == bounds(name.lower())
+        if field.default_factory is None:
+            assert default == f"`{field.default}`"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("PORT", "70000", "HIDDENSTATE_PORT is '70000': it must be a whole number from 0 to 65535"),
+        ("PORT", "http", "HIDDENSTATE_PORT is 'http'"),
+        ("PROVIDER", "gpu", "HIDDENSTATE_PROVIDER is 'gpu': it must be one of cpu, cuda, auto"),
+        ("BATCH_PADDING", "nan", "HIDDENSTATE_BATCH_PADDING is 'nan'"),
+        ("BODY_SECONDS", "inf", "a number above 0 to 3600"),
+        ("QUEUE", "10", "HIDDENSTATE_QUEUE is 10: it must be at least HIDDENSTATE_MAX_INPUTS"),
+        ("DEADLINE_MS", "90000", "it must be at most HIDDENSTATE_MAX_DEADLINE_MS (60000)"),
+        (
+            "PROVDER",
+            "cpu",
+            "HIDDENSTATE_PROVDER is not a setting; did you mean HIDDENSTATE_PROVIDER",
+        ),
+        ("SECRET_SAUCE", "1", "docs/settings.md lists them all"),
+    ],
+)
+def test_wrong_setting_is_one_sentence(
+    name: str, value: str, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A wrong or unknown variable is refused in one sentence: its name, its value, its bounds."""
+    monkeypatch.setenv(PREFIX + name, value)
+    with pytest.raises(SettingsError) as refused:
+        read_settings()
+    assert words in str(refused.value)
+    assert "\n" not in str(refused.value)
+
+
+def test_environment_is_read_and_empty_is_unset(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A variable sets its field; an empty one does not."""
+    monkeypatch.setenv("HIDDENSTATE_PORT", "9000")
+    monkeypatch.setenv("HIDDENSTATE_HOST", "")
+    settings = read_settings()
+    assert (settings.port, settings.host) == (9000, "127.0.0.1")
+
+
+def _rows() -> list[tuple[str, str, str]]:
+    cells = [
+        line.split(" | ") for line in PAGE.read_text().splitlines() if line.startswith("| `HIDDEN")
+    ]
+    return [(row[0].strip("|` ").removeprefix(PREFIX), row[1], row[-2]) for row in cells]
