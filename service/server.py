@@ -75,7 +75,7 @@ class Server(uvicorn.Server):
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Steps 2 to 4."""
-        await accept_backlog(sockets or [])
+        await stop_accepting(sockets or [])
         alarm = asyncio.get_running_loop().call_later(self._settings.drain_seconds, self._cut)
         await super().shutdown(sockets)
         alarm.cancel()
@@ -145,11 +145,19 @@ def address_of(listener: socket.socket) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-async def accept_backlog(listeners: Sequence[socket.socket]) -> None:
-    """Lets the loop accept what the kernel has already connected: closing would reset those."""
+async def stop_accepting(listeners: Sequence[socket.socket]) -> None:
+    """Accepts what the kernel has already connected, then refuses: closing would reset those.
+
+    A backlog of 0 keeps newcomers out while the loop empties it (their handshake is not answered),
+    else busy clients would fill it as fast. `shutdown` then refuses within microseconds of the last
+    look; uvloop closes only a turn of the loop later.
+    """
     backlog = select.poll()
     for listener in listeners:
+        listener.listen(0)
         backlog.register(listener, select.POLLIN)
     deadline = asyncio.get_running_loop().time() + BACKLOG_SECONDS
     while backlog.poll(0) and asyncio.get_running_loop().time() < deadline:
         await asyncio.sleep(0)
+    for listener in listeners:
+        listener.shutdown(socket.SHUT_RDWR)

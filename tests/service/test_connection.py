@@ -211,7 +211,7 @@ def test_a_crowd_is_bounded_but_probes_are_answered(artifacts: Path) -> None:
 
 
 def test_half_closed_means_gone(server: Running) -> None:
-    """A client that closes its sending half is gone, in its body and after it; others are served."""
+    """A client that closes its sending half is gone, in its body or after; others are served."""
     for size in (-5, None):
         with server.connect() as wire:
             wire.send(classify(body=TEXT)[:size])
