@@ -12,15 +12,17 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.service.wire import Answer, Wire, request
 
+Settings = dict[str, str | int | float]  # by their names, such as `body_seconds`
+
 PATIENCE = 60.0  # seconds for anything that ends by itself, on a machine that others use too
-SWIFT = {"notice_seconds": 0, "drain_seconds": 20, "threads": 1}
+SWIFT: Settings = {"notice_seconds": 0, "drain_seconds": 20, "threads": 1, "port": 0}
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ def running(artifacts: Path, **settings: str | int | float) -> Iterator[Running]
         with log.open("wb") as stream:
             process = subprocess.Popen(
                 [sys.executable, "-m", "service"],
-                env=environment(SWIFT | {"port": 0, "artifacts": str(artifacts)} | settings),
+                env=environment(SWIFT | {"artifacts": str(artifacts)} | settings),
                 stderr=stream,
             )
         try:
@@ -82,7 +84,7 @@ def running(artifacts: Path, **settings: str | int | float) -> Iterator[Running]
             process.wait()
 
 
-def environment(settings: Mapping[str, str | int | float]) -> dict[str, str]:
+def environment(settings: Settings) -> dict[str, str]:
     """This process's environment with exactly these HIDDENSTATE_ settings."""
     others = {name: v for name, v in os.environ.items() if not name.startswith("HIDDENSTATE_")}
     return others | {f"HIDDENSTATE_{name.upper()}": str(v) for name, v in settings.items()}

@@ -229,3 +229,26 @@ def test_what_a_connection_refuses_is_counted_and_logged(server: Running) -> Non
     assert server.metric("requests_total", code="400", task="none") == before + 1
     logged = [line["request_id"] for line in server.events("refused")]
     assert json.loads(answer.body)["request_id"] in logged
+
+
+TEN_MEGABYTES = b" " * 10_000_000
+
+
+@pytest.mark.parametrize("header", ["X-Plain: yes", "Connection: close"])
+def test_ten_megabytes_are_refused(server: Running, header: str) -> None:
+    """A client that sends all of a body that is too large before it listens can read the 413."""
+    with server.connect() as wire:
+        wire.send(classify(header, body=TEN_MEGABYTES))
+        answer = wire.answer()
+        assert (answer.status, answer.code) == (413, "body-too-large")
+    assert server.ask("POST", "/v1/sentiment", TEXT).status == 200
+
+
+def test_ten_megabytes_in_chunks_are_refused(server: Running) -> None:
+    """Without a declared length the same is counted, and the connection goes on afterwards."""
+    chunk = b"186a0\r\n" + b" " * 100_000 + b"\r\n"
+    with server.connect() as wire:
+        wire.send(request("POST", "/v1/sentiment", b"", *CHUNKED) + 100 * chunk + b"0\r\n\r\n")
+        assert wire.answer().code == "body-too-large"
+        wire.send(classify())
+        assert wire.answer().status == 200

@@ -14,7 +14,7 @@ def start(**settings: str | int) -> tuple[int, str]:
     """Exit code and stderr of a server that must not start."""
     done = subprocess.run(
         [sys.executable, "-m", "service"],
-        env=environment({"port": 0} | settings),
+        env=environment({"port": 0, **settings}),
         capture_output=True,
         timeout=60,
         check=False,
