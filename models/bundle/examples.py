@@ -39,7 +39,9 @@ def collate(examples: Sequence[Example], inputs: Sequence[TensorSpec]) -> dict[s
         if spec.name == LENGTHS:
             batch[LENGTHS] = np.array([example.length for example in examples], dtype=spec.dtype)
         elif TIME in spec.axes:
-            batch[spec.name] = _padded([example.arrays[spec.name] for example in examples], longest, spec)
+            batch[spec.name] = _padded(
+                [example.arrays[spec.name] for example in examples], longest, spec
+            )
         else:
             batch[spec.name] = np.stack([example.arrays[spec.name] for example in examples])
     return batch

@@ -49,7 +49,9 @@ class Golden(BaseModel):
         """
         case = self.cases[index]
         worst = max(
-            float(np.max(np.abs(np.asarray(expected, dtype=np.float64) - outputs[name])))
+            float(
+                np.max(np.abs(np.asarray(expected, np.float64) - outputs[name].astype(np.float64)))
+            )
             for name, expected in case.outputs.items()
         )
         if not worst <= self.tolerance:  # also refuses NaN

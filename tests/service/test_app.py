@@ -21,6 +21,7 @@ def rewrite(folder: Path, name: str, data: bytes) -> None:
 
 
 def edit_manifest(folder: Path, **changes: object) -> None:
+    """Overwrites fields of the manifest."""
     manifest = json.loads((folder / "manifest.json").read_bytes())
     (folder / "manifest.json").write_text(json.dumps(manifest | changes))
 
@@ -28,6 +29,7 @@ def edit_manifest(folder: Path, **changes: object) -> None:
 def edit_golden(
     folder: Path, change: Callable[[list[dict[str, dict[str, list[float]]]]], object]
 ) -> None:
+    """Changes the golden cases and signs the change."""
     golden = json.loads((folder / "golden.json").read_bytes())
     change(golden["cases"])
     rewrite(folder, "golden.json", json.dumps(golden).encode())

@@ -50,6 +50,7 @@ class Seen:
 
 
 def example(value: int, length: int = 1) -> Example:
+    """An example of constant arrays."""
     return Example({"x": np.full(length, value)}, length)
 
 
@@ -59,16 +60,19 @@ def echo(examples: list[Example]) -> list[Row]:
 
 
 def values(ride: Ride) -> list[int]:
+    """The first value of each row that is there."""
     return [int(row["y"][0]) for row in ride.outcomes if not isinstance(row, InferenceFailed)]
 
 
 def soon(seconds: float = 10) -> float:
+    """A deadline, from now."""
     return asyncio.get_running_loop().time() + seconds
 
 
 def make(
     run: Callable[[list[Example]], list[Row]], limits: BatchLimits = WIDE, seen: Seen | None = None
 ) -> Batcher:
+    """A batcher with a device of its own."""
     return Batcher(run, limits, seen or Seen(), ThreadPoolExecutor(1))
 
 

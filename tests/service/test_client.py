@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
@@ -44,7 +44,7 @@ def device(monkeypatch: pytest.MonkeyPatch) -> Iterator[Device]:
 
 
 @pytest.fixture
-async def held(device: Device, artifacts: Path) -> AsyncIterator[FastAPI]:
+def held(device: Device, artifacts: Path) -> FastAPI:
     """The application on that device, with room for four rows."""
     settings = Settings(
         artifacts=artifacts, threads=1, max_inputs=4, queue=4, log_level="error", deadline_ms=5000
@@ -55,13 +55,17 @@ async def held(device: Device, artifacts: Path) -> AsyncIterator[FastAPI]:
     return app
 
 
-def post(client: httpx.AsyncClient, count: int = 1, **headers: str) -> asyncio.Task[httpx.Response]:
+def post(
+    client: httpx.AsyncClient, count: int = 1, headers: dict[str, str] | None = None
+) -> asyncio.Task[httpx.Response]:
+    """Sends a request of `count` inputs, without waiting for it."""
     return asyncio.create_task(
         client.post(PATH, json={"inputs": ["good film"] * count}, headers=headers)
     )
 
 
 async def waiting(client: httpx.AsyncClient) -> float:
+    """How many rows wait, as the metrics say."""
     text = (await client.get("/metrics")).text
     return float(text.split('hiddenstate_queue_rows{task="sentiment"} ')[1].split()[0])
 
@@ -80,7 +84,7 @@ async def test_passed_deadline_is_told_in_time(held: FastAPI, device: Device) ->
     async with serving(held) as client:
         first = post(client)
         await asyncio.sleep(0.05)
-        late = await post(client, **{TIMEOUT_HEADER: "30"})
+        late = await post(client, headers={TIMEOUT_HEADER: "30"})
         assert (late.status_code, late.json()["code"]) == (504, "deadline-exceeded")
         device.open.set()
         assert (await first).status_code == 200
@@ -146,4 +150,4 @@ async def converse(app: FastAPI, leave: asyncio.Event) -> None:
     async def send(message: object) -> None:
         pass
 
-    await app(scope, receive, send)  # type: ignore[arg-type]
+    await app(scope, receive, send)

@@ -11,6 +11,7 @@ PAGE = Path(__file__).parents[2] / "docs" / "errors.md"
 
 
 def tree(root: type[ServiceError]) -> Iterator[type[ServiceError]]:
+    """Every error below `root`."""
     for child in root.__subclasses__():
         yield child
         yield from tree(child)

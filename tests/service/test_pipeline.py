@@ -44,6 +44,7 @@ class Doubling:
 
 
 def double(examples: list[Example]) -> list[Row]:
+    """The fake network; 13 brings it down."""
     if any(each.arrays["x"][0] == 13 for each in examples):
         raise RuntimeError("unlucky")
     return [{"y": each.arrays["x"][0] * 2} for each in examples]
@@ -55,6 +56,7 @@ async def answer(
     run: Callable[[list[Example]], list[Row]] = double,
     seconds: float = 10,
 ) -> Answers[tuple[int, int]]:
+    """What a pipeline of these parts answers."""
     metrics = TaskMetrics(Metrics(), "doubling")
 
     class Watch:

@@ -15,6 +15,7 @@ def many(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def write(path: Path, text: str) -> None:
+    """Writes a file and its folders."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text)
 

@@ -1,0 +1,114 @@
+"""The README's commands, run word for word, and its answers, compared."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import write_texts
+from tests.service.running import environment, running
+
+ROOT = Path(__file__).parent.parent
+ADDRESS = "http://127.0.0.1:8000"
+_BLOCK = re.compile(r"```(\w+)\n(.*?)```", re.DOTALL)
+
+
+def blocks() -> list[tuple[str, str]]:
+    """(language, text) of each fenced block of the README."""
+    return _BLOCK.findall((ROOT / "README.md").read_text(encoding="utf-8"))
+
+
+def conversations() -> list[tuple[str, object]]:
+    """Each curl command with the JSON block that follows it."""
+    found = blocks()
+    return [
+        (command, json.loads(answer))
+        for (_, command), (language, answer) in zip(found, found[1:], strict=False)
+        if command.startswith("curl") and language == "json"
+    ]
+
+
+def same(given: object, expected: object) -> bool:
+    """Whether two JSON values agree, numbers within what the page's rounding shows."""
+    if isinstance(expected, float) and isinstance(given, float):
+        return abs(given - expected) <= 1e-4
+    if isinstance(expected, dict) and isinstance(given, dict):
+        return list(given) == list(expected) and all(same(given[k], expected[k]) for k in expected)
+    if isinstance(expected, list) and isinstance(given, list):
+        return len(given) == len(expected) and all(map(same, given, expected))
+    return given == expected
+
+
+def shell(command: str, **options: object) -> str:
+    """Runs a block as a user would type it."""
+    done = subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", command], capture_output=True, text=True, **options
+    )  # type: ignore[call-overload]
+    assert done.returncode == 0, done.stderr
+    return str(done.stdout)
+
+
+def test_the_page_has_a_request_with_its_answer() -> None:
+    """There is at least one request to check, and no answer was left empty."""
+    assert conversations()
+    assert all(answer for _, answer in conversations())
+
+
+def test_each_request_gets_the_answer_on_the_page() -> None:
+    """The shipped model answers the page's requests with the page's answers."""
+    with running(ROOT / "artifacts") as server:
+        for command, expected in conversations():
+            given = shell(command.replace(ADDRESS, f"http://127.0.0.1:{server.port}"))
+            assert same(json.loads(given), expected), given
+
+
+def test_the_training_commands_end_in_a_verified_bundle(tmp_path: Path) -> None:
+    """A newcomer's CSV becomes a bundle that passes the gate, by the page's own commands."""
+    write_texts(tmp_path / "reviews.csv", 200)
+    (block,) = [text for _, text in blocks() if "models.train" in text]
+    commands = [line for line in block.splitlines() if line.startswith(".venv/bin/python")]
+    assert len(commands) == 3
+    script = "\n".join(commands).replace(".venv/bin/python", sys.executable)
+    (tmp_path / "artifacts" / "sentiment" / "1").mkdir(parents=True)  # as in a clone: 2 comes next
+    shown = shell(script, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    assert shown.strip().endswith("pass")
+
+
+@pytest.mark.skipif("CI" not in os.environ, reason="installs packages; CI and a release do it")
+def test_make_serve_serves_from_nothing(tmp_path: Path) -> None:
+    """`make serve` makes its own environment, without torch, and gives the page's answer."""
+    port = 8765
+    log = (tmp_path / "log").open("wb")
+    server = subprocess.Popen(
+        ["make", "serve", f"SERVE={tmp_path / 'venv'}"],
+        cwd=ROOT,
+        env=environment({"port": port}),
+        stderr=log,
+        start_new_session=True,
+    )
+    try:
+        command, expected = conversations()[0]
+        given = _when_ready(command.replace(ADDRESS, f"http://127.0.0.1:{port}"), server)
+        assert same(json.loads(given), expected), given
+        listed = shell(f"{tmp_path / 'venv' / 'bin' / 'python'} -m pip list")
+        assert "onnxruntime" in listed
+        assert not re.search(r"^torch ", listed, re.MULTILINE)
+    finally:
+        os.killpg(server.pid, 15)
+        server.wait(60)
+
+
+def _when_ready(command: str, server: "subprocess.Popen[bytes]") -> str:
+    deadline = time.monotonic() + 300
+    while time.monotonic() < deadline:
+        assert server.poll() is None, "make serve ended"
+        done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+        if done.returncode == 0:
+            return done.stdout
+        time.sleep(0.5)
+    raise AssertionError("make serve was not ready in five minutes")
