@@ -9,7 +9,7 @@ On SIGTERM or SIGINT, in this order (uvicorn has no such notice: #2414):
 3. Accepted requests are answered, for `drain_seconds` at most; what is left then gets 503.
 4. The batchers drain, and the process exits with 0.
 
-A second signal exits at once. What counts as accepted is said in docs/decisions/0006-leaving.md.
+A second signal exits at once. What counts as accepted is said in docs/decisions/0005-leaving.md.
 """
 
 import asyncio
