@@ -2,9 +2,9 @@
 
     python -m benchmarks.cells --data PATH --vectors PATH [--vectors PATH]
 
-Trains what is not trained yet under runs/cells/, so that a cut-off run goes on where it was. Figures
-are of the dev parts (the test splits are for the shipped model alone); timings are of one thread, in
-turn within one run.
+Trains what is not trained yet under runs/cells/, so that a cut-off run goes on where it was.
+Figures are of the dev parts (the test splits are for the shipped model alone); timings are of one
+thread, in turn within one run.
 """
 
 import shutil

@@ -1,4 +1,4 @@
-"""`python -m export publish | verify | evaluate`: from a run folder to a bundle, and what it is worth."""
+"""`python -m export publish | verify | evaluate`: a run becomes a bundle; what it is worth."""
 
 import sys
 from pathlib import Path
@@ -13,6 +13,7 @@ from export.evaluate import evaluate_bundle
 from export.graph import ExportError
 from export.parity import ParityError
 from export.publish import publish as publish_candidate
+from export.runtime import RefusedError
 from export.verify import verify as verify_bundle
 from models.bundle.manifest import BundleError
 from models.data.labelled import DataError
@@ -61,7 +62,7 @@ def main() -> None:
     """Runs the command line; what is wrong with a run, a bundle or data ends it with a sentence."""
     try:
         app()
-    except (BundleError, DataError, ExportError, ParityError, RunError) as error:
+    except (BundleError, DataError, ExportError, ParityError, RunError, RefusedError) as error:
         Console(stderr=True).print(f"[red]error:[/red] {error}", highlight=False)
         sys.exit(1)
 

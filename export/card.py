@@ -1,4 +1,4 @@
-"""The card of a sentiment bundle: what it was made of, what it is for, how good it is, where it fails."""
+"""The card of a sentiment bundle: its data, what it is for, how good it is, where it fails."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -25,8 +25,8 @@ _SOURCES = {
 _USE = """\
 ## Intended use
 
-English reviews, comments and short posts: the overall feeling of the writer, as negative, neutral or
-positive. Not for judging persons, not for medical, legal or hiring decisions, and not for other
+English reviews, comments and short posts: the overall feeling of the writer, as negative, neutral
+or positive. Not for judging persons, not for medical, legal or hiring decisions, and not for other
 languages: their words are unknown to the vocabulary, and each answer says how many were.
 """
 
@@ -34,16 +34,16 @@ _FIGURES = """\
 ## Figures on the official test splits
 
 Through ONNX Runtime, on this bundle as it is. `accuracy` and `macro_recall` choose among the labels
-that the set speaks of (negative and positive for a binary set); `accuracy_all` counts a neutral answer
-to such a text as wrong. `ece` is the expected calibration error over 15 bins; one temperature was
-fitted on the dev parts. `truncated` and `unknown` are shares of texts and of words.
+that the set speaks of (negative and positive for a binary set); `accuracy_all` counts a neutral
+answer to such a text as wrong. `ece` is the expected calibration error over 15 bins; one
+temperature was fitted on the dev parts. `truncated` and `unknown` are shares of texts and of words.
 Again: `python -m export evaluate {place} --data PATH`.
 """
 
 _FAILURES = """\
 ## Known failures
 
-What the model says of sixteen texts of ours, each trying one thing. The wrong ones stay in the table.
+What the model says of texts of ours, each trying one thing. The wrong ones stay in the table.
 """
 
 
@@ -58,10 +58,13 @@ def write_card(
     """The card in Markdown; `answers` are the network's rows for SENTIMENT_PROBES."""
     parts = [
         f"# {name}\n",
-        f"A recurrent classifier ({origin.recipe['cell']}) of {' / '.join(labels)}. It reads at most "
-        f"{limits.longest} words of a text; an answer says when a text was cut.\n",
+        f"A recurrent classifier ({origin.recipe['cell']}) of {' / '.join(labels)}. It reads at "
+        f"most {limits.longest} words of a text; an answer says when a text was cut.\n",
         "## Data\n",
-        *[f"- **{source}**: {_SOURCES.get(source, 'a file of its own.')}" for source in origin.data],
+        *[
+            f"- **{source}**: {_SOURCES.get(source, 'a file of its own.')}"
+            for source in origin.data
+        ],
         "\nThe weights were trained on these texts; none of them is in the bundle.\n",
         _USE,
         _FIGURES.format(place=f"artifacts/{name}"),

@@ -12,7 +12,6 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-
 Network = TypeVar("Network", bound=nn.Module)
 
 

@@ -14,6 +14,8 @@ from models.networks import Network
 from models.recurrent import RecurrentEncoder
 
 _DTYPES = {"int32": torch.int32, "int64": torch.int64, "float32": torch.float32}
+_RECURRENT = {"RNN", "GRU", "LSTM"}
+_LENGTHS = 4  # the place of sequence_lens among such a node's inputs
 
 
 class ExportError(Exception):
@@ -33,7 +35,7 @@ def to_onnx_graph(network: Network) -> onnx.ModelProto:
     """Exports the network.
 
     Raises:
-        ExportError: an axis that should be free was fixed.
+        ExportError: an axis that should be free was fixed, or a layer ignores the lengths.
     """
     inputs = network.describe_inputs()
     outputs = network.describe_outputs()
@@ -52,21 +54,37 @@ def to_onnx_graph(network: Network) -> onnx.ModelProto:
     assert program is not None
     graph = program.model_proto
     check_axes(graph, [*inputs, *outputs])
+    check_lengths(graph)
     return graph
 
 
 def check_axes(graph: onnx.ModelProto, specs: Sequence[TensorSpec]) -> None:
-    """Refuses a graph in which a batch or time axis is a literal size, inside or at the edge.
+    """Refuses a graph whose inputs or outputs fix a batch or time axis to a literal size.
+
+    A size fixed inside the graph shows when the gate runs other shapes.
 
     Raises:
         ExportError: naming the tensor and the axis.
     """
     edges = {value.name: value for value in [*graph.graph.input, *graph.graph.output]}
     for spec in specs:
+        if spec.name not in edges:
+            raise ExportError(f"the graph has no input or output {spec.name!r}")
         dims = edges[spec.name].type.tensor_type.shape.dim
         for axis, dim in zip(spec.axes, dims, strict=True):
             if axis in (BATCH, TIME) and dim.HasField("dim_value"):
                 raise ExportError(f"{spec.name}: axis {axis} is fixed to {dim.dim_value}")
+
+
+def check_lengths(graph: onnx.ModelProto) -> None:
+    """Refuses a graph with a recurrent node that is not told where each sequence ends.
+
+    Raises:
+        ExportError: naming the node.
+    """
+    for node in graph.graph.node:
+        if node.op_type in _RECURRENT and not (len(node.input) > _LENGTHS and node.input[_LENGTHS]):
+            raise ExportError(f"{node.op_type} node {node.name!r} takes no sequence_lens")
 
 
 def _sample(spec: TensorSpec) -> Tensor:

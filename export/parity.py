@@ -103,7 +103,7 @@ def answer(network: Network, examples: Sequence[Example]) -> list[Row]:
 def difference(rows: Sequence[Row], others: Sequence[Row]) -> float:
     """The largest absolute difference between two lists of rows."""
     return max(
-        float(np.max(np.abs(row[name].astype(np.float64) - other[name])))
+        float(np.max(np.abs(row[name].astype(np.float64) - other[name].astype(np.float64))))
         for row, other in zip(rows, others, strict=True)
         for name in row
     )

@@ -1,4 +1,4 @@
-"""Short texts of our own, each trying one thing: they become golden answers and a table in the card."""
+"""Short texts of our own, each trying one thing: golden answers, and a table in the card."""
 
 from dataclasses import dataclass
 
@@ -25,8 +25,10 @@ SENTIMENT_PROBES = (
     Probe("sooooo happy rn 😂😂 best day everrrr!!!", "positive", "tweet with emoji"),
     Probe("@support still no refund after 3 weeks :( #fail", "negative", "tweet, handle, hashtag"),
     Probe("The train to Leeds leaves from platform 4.", "neutral", "plain fact"),
-    Probe("The food arrived cold and the waiter was rude.", "negative", "another domain: restaurant"),
+    Probe(
+        "The food arrived cold and the waiter was rude.", "negative", "another domain: restaurant"
+    ),
     Probe("The battery lasts two days and charges in an hour.", "positive", "praise by facts only"),
     Probe("Er hat mir sehr gut gefallen.", "positive", "not English"),
-    Probe("Ο καιρός είναι καλός", "positive", "unknown script to the vocabulary"),
+    Probe("Ο καιρός είναι καλός", "positive", "unknown script to the vocabulary"),  # noqa: RUF001
 )

@@ -1,4 +1,4 @@
-"""Writes a bundle beside its place, runs the gate on it, then renames it in. Never over another."""
+"""Writes a bundle beside its place, holds it against the gate, then renames it in."""
 
 import json
 import os
@@ -11,10 +11,10 @@ from pathlib import Path
 import numpy as np
 from pydantic import JsonValue
 
-from export.compact import with_int8_embeddings
 from export.graph import to_onnx_graph
 from export.operator import OPSET
 from export.parity import TOLERANCE, answer, measure, require
+from export.verify import verify
 from models.bundle.examples import Example
 from models.bundle.golden import Golden, GoldenCase
 from models.bundle.manifest import (
@@ -28,6 +28,7 @@ from models.bundle.manifest import (
     Manifest,
     Origin,
     checksum,
+    sealed,
 )
 from models.networks import Network
 
@@ -61,9 +62,10 @@ def publish(candidate: Candidate, artifacts: Path) -> Path:
         the new bundle's folder, artifacts/<task>/<version>.
 
     Raises:
-        ExportError, ParityError: it did not pass the gate; nothing was published.
+        ExportError, ParityError, RefusedError: the graph is not the network; nothing was written.
+        BundleError: what was written did not pass the gate, and is gone again.
     """
-    network = with_int8_embeddings(candidate.network)
+    network = candidate.network
     graph = to_onnx_graph(network).SerializeToString()
     parity = measure(network, graph, candidate.limits)
     require(parity)
@@ -89,7 +91,7 @@ def publish(candidate: Candidate, artifacts: Path) -> Path:
         figures=candidate.figures,
         parity=parity,
     )
-    return _write(manifest, files, artifacts / candidate.task)
+    return _write(sealed(manifest), files, artifacts / candidate.task)
 
 
 def golden_answers(network: Network, cases: Sequence[tuple[JsonValue, Example]]) -> Golden:
@@ -126,6 +128,7 @@ def _write(manifest: Manifest, files: Mapping[str, bytes], folder: Path) -> Path
             (draft / name).write_bytes(data)
         text = json.dumps(manifest.model_dump(mode="json"), indent=1, ensure_ascii=False)
         (draft / MANIFEST).write_text(text + "\n", encoding="utf-8")
+        _pass_gate(draft)
         draft.chmod(0o755)  # mkdtemp makes it private; another user serves it
         os.rename(draft, place)  # noqa: PTH104 - fails on a version that exists, Path.replace may not
     except OSError as error:
@@ -133,3 +136,9 @@ def _write(manifest: Manifest, files: Mapping[str, bytes], folder: Path) -> Path
     finally:
         shutil.rmtree(draft, ignore_errors=True)
     return place
+
+
+def _pass_gate(draft: Path) -> None:
+    failed = [f"{check.name}: {check.detail}" for check in verify(draft) if not check.passed]
+    if failed:
+        raise BundleError(f"nothing was published, the gate refused: {'; '.join(failed)}")

@@ -19,9 +19,18 @@ def rebuild(manifest: Manifest, graph: onnx.ModelProto) -> Network:
     """The bundle's network in evaluation mode, float32, with its compact tables.
 
     Raises:
-        BundleError: the graph lacks a weight that the architecture needs.
+        BundleError: the graph lacks a weight that the architecture needs, or holds one of another
+            size.
     """
-    network = _untrained(manifest)
+    try:
+        return _loaded(_untrained(manifest), graph)
+    except (KeyError, ValueError, RuntimeError) as error:
+        raise BundleError(
+            f"the graph's weights do not fit the manifest's architecture: {error}"
+        ) from error
+
+
+def _loaded(network: Network, graph: onnx.ModelProto) -> Network:
     weights = {
         tensor.name: torch.from_numpy(numpy_helper.to_array(tensor).copy())
         for tensor in graph.graph.initializer

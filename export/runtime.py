@@ -3,12 +3,17 @@
 import os
 from collections.abc import Mapping, Sequence
 
-os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # before the import: official builds report home by default
+# Before the import: official builds report home by default
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
 import onnxruntime
 
 from models.bundle.examples import Array, Example, Row, collate, split
 from models.bundle.manifest import TensorSpec
+
+
+class RefusedError(Exception):
+    """ONNX Runtime cannot load a graph, or cannot run it on a batch; the message says which."""
 
 
 class Runtime:
@@ -19,16 +24,29 @@ class Runtime:
     ) -> None:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
-        self._session = onnxruntime.InferenceSession(
-            graph, options, providers=["CPUExecutionProvider"]
-        )
+        try:
+            self._session = onnxruntime.InferenceSession(
+                graph, options, providers=["CPUExecutionProvider"]
+            )
+        except Exception as error:  # its errors have no base class of their own
+            raise RefusedError(f"ONNX Runtime cannot load the graph: {error}") from error
         self._inputs = inputs
         self._outputs = outputs
 
     def run(self, examples: Sequence[Example]) -> list[Row]:
-        """One row of outputs per example."""
-        feeds = collate(examples, self._inputs)
+        """One row of outputs per example.
+
+        Raises:
+            RefusedError: the graph does not take this batch.
+        """
+        feeds = dict(collate(examples, self._inputs))
+        lengths = [example.length for example in examples]
         names = [spec.name for spec in self._outputs]
-        arrays = self._session.run(names, dict(feeds))
+        try:
+            arrays = self._session.run(names, feeds)
+        except Exception as error:
+            raise RefusedError(
+                f"ONNX Runtime cannot run the graph on lengths {lengths}: {error}"
+            ) from error
         batch: Mapping[str, Array] = dict(zip(names, arrays, strict=True))
-        return split(batch, [example.length for example in examples], self._outputs)
+        return split(batch, lengths, self._outputs)

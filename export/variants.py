@@ -7,7 +7,7 @@ batch-mates (docs/decisions/0004-int8.md has the figures).
 
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,9 +50,9 @@ class Variant:
 
 
 def compare(
-    network: Network, encoder: TextEncoder, sets: dict[str, Sequence[LabelledText]], longest: int
+    network: Network, encoder: TextEncoder, sets: Mapping[str, Sequence[LabelledText]], longest: int
 ) -> list[Variant]:
-    """Measures every variant on the dev sets, timings in turn within one run, best of the rounds."""
+    """Measures every variant on the dev sets; timings in turn, the best of the rounds."""
     graphs = dict(_graphs(network))
     runtimes = {
         name: Runtime(graph, network.describe_inputs(), network.describe_outputs())
@@ -100,7 +100,7 @@ def _quantised(graph: onnx.ModelProto) -> bytes:
 
 
 def _timed_examples(
-    encoder: TextEncoder, sets: dict[str, Sequence[LabelledText]], count: int = 256
+    encoder: TextEncoder, sets: Mapping[str, Sequence[LabelledText]], count: int = 256
 ) -> list[Example]:
     texts = [text.text for texts in sets.values() for text in texts]
     chosen = np.random.default_rng(0).choice(len(texts), size=min(count, len(texts)), replace=False)

@@ -1,20 +1,34 @@
-"""Re-runs the gate on a published bundle: files, axes, golden answers, and every kind of parity."""
+"""Re-runs the gate on a published bundle: files, manifest, axes, golden answers, every parity."""
 
-import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import onnx
+from google.protobuf.message import DecodeError
+from pydantic import ValidationError
 
-from export.graph import ExportError, check_axes
+from export.graph import ExportError, check_axes, check_lengths
 from export.parity import ParityError, measure, require
 from export.rebuild import rebuild
-from export.runtime import Runtime
+from export.runtime import RefusedError, Runtime
 from models.bundle.examples import Example
 from models.bundle.golden import Golden
-from models.bundle.manifest import GOLDEN, MODEL, BundleError, Manifest, read_file, read_manifest
+from models.bundle.manifest import (
+    CARD,
+    GOLDEN,
+    MODEL,
+    TOKENIZER,
+    BundleError,
+    Manifest,
+    TensorSpec,
+    check_seal,
+    read_file,
+    read_manifest,
+)
+from models.bundle.text import TextEncoder
+from models.networks import Network
 
 
 @dataclass(frozen=True)
@@ -27,46 +41,85 @@ class Check:
 
 
 def verify(folder: Path) -> Iterator[Check]:
-    """Yields each check as it is made; the last ones are not reached if a file is not right."""
+    """Yields each check as it is made; only the first is made if a file is not right."""
     try:
         manifest = read_manifest(folder)
-        files = {name: read_file(folder, manifest, name) for name in manifest.files}
-    except BundleError as error:
+        check_seal(manifest)
+        names = sorted({MODEL, GOLDEN, CARD, *manifest.files})
+        files = {name: read_file(folder, manifest, name) for name in names}
+        graph = onnx.load_model_from_string(files[MODEL])
+        golden = Golden.model_validate_json(files[GOLDEN])
+        network = rebuild(manifest, graph)
+    except (BundleError, DecodeError, ValidationError) as error:
         yield Check("files", False, str(error))
         return
     yield Check("files", True, f"{len(files)} files as the manifest says")
-    graph = onnx.load_model_from_string(files[MODEL])
     checks: dict[str, Callable[[], str]] = {
+        "manifest": lambda: _manifest(manifest, network),
         "axes": lambda: _axes(manifest, graph),
-        "golden": lambda: _golden(manifest, files),
-        "parity": lambda: _parity(manifest, graph, files[MODEL]),
+        "words": lambda: _words(manifest, golden, files),
+        "golden": lambda: _golden(network, golden, files[MODEL]),
+        "parity": lambda: _parity(manifest, network, files[MODEL]),
     }
     for name, check in checks.items():
         try:
             yield Check(name, True, check())
-        except (BundleError, ExportError, ParityError) as error:
+        except (BundleError, ExportError, ParityError, RefusedError) as error:
             yield Check(name, False, str(error))
+
+
+def _manifest(manifest: Manifest, network: Network) -> str:
+    described = {
+        "inputs": (manifest.inputs, network.describe_inputs()),
+        "outputs": (manifest.outputs, network.describe_outputs()),
+        "cell": (manifest.cell, manifest.architecture["cell"]),
+        "number of labels": (len(manifest.labels), manifest.architecture["labels"]),
+    }
+    for name, (said, true) in described.items():
+        if said != true:
+            raise BundleError(f"the manifest's {name}: {said}, the network's: {true}")
+    return f"{manifest.cell}, {', '.join(manifest.labels)}"
 
 
 def _axes(manifest: Manifest, graph: onnx.ModelProto) -> str:
     check_axes(graph, [*manifest.inputs, *manifest.outputs])
-    return "batch and time are free"
+    check_lengths(graph)
+    return "batch and time are free, each layer takes the lengths"
 
 
-def _golden(manifest: Manifest, files: dict[str, bytes]) -> str:
-    golden = Golden.model_validate(json.loads(files[GOLDEN]))
-    runtime = Runtime(files[MODEL], manifest.inputs, manifest.outputs)
+def _words(manifest: Manifest, golden: Golden, files: dict[str, bytes]) -> str:
+    """The tokenizer gives the golden texts the ids that training gave them."""
+    texts = [index for index, case in enumerate(golden.cases) if isinstance(case.input, str)]
+    if not texts:
+        return "no text among the golden inputs"
+    if TOKENIZER not in files:
+        raise BundleError(f"the manifest names no {TOKENIZER}")
+    encoder = TextEncoder.from_json(files[TOKENIZER], manifest.limits.longest)
+    for index in texts:
+        golden.check_arrays(index, {"ids": encoder.encode(str(golden.cases[index].input)).ids})
+    return f"{len(texts)} texts are split as in training"
+
+
+def _golden(network: Network, golden: Golden, model: bytes) -> str:
+    inputs, outputs = network.describe_inputs(), network.describe_outputs()
+    runtime = Runtime(model, inputs, outputs)
+    dtypes = {spec.name: spec.dtype for spec in inputs}
     worst = 0.0
-    dtypes = {spec.name: spec.dtype for spec in manifest.inputs}
     for index, case in enumerate(golden.cases):
+        if not (case.arrays.keys() <= dtypes.keys() and case.outputs.keys() == _names(outputs)):
+            raise BundleError(f"golden case {index} has other inputs or outputs than the network")
         arrays = {name: np.array(value, dtypes[name]) for name, value in case.arrays.items()}
         example = Example(arrays, max(len(array) for array in arrays.values()))
         worst = max(worst, golden.check_outputs(index, runtime.run([example])[0]))
     return f"{len(golden.cases)} answers of the training framework within {worst:.1e}"
 
 
-def _parity(manifest: Manifest, graph: onnx.ModelProto, data: bytes) -> str:
-    parity = measure(rebuild(manifest, graph), data, manifest.limits)
+def _names(specs: Sequence[TensorSpec]) -> set[str]:
+    return {spec.name for spec in specs}
+
+
+def _parity(manifest: Manifest, network: Network, model: bytes) -> str:
+    parity = measure(network, model, manifest.limits)
     require(parity)
     return (
         f"torch {parity.torch:.1e}, company {parity.company:.1e}, NumPy float64 "

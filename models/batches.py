@@ -47,7 +47,7 @@ def like_lengths(
 
 def training_loader(
     examples: Sequence[Example], specs: Sequence[TensorSpec], sizes: BatchSizes, seed: int
-) -> "DataLoader[Batch]":
+) -> "DataLoader[Example]":
     """Shuffled batches of like lengths, long examples cropped; call it anew for each epoch."""
     random = np.random.default_rng(seed)
     lengths = [_window(example.length, sizes.crop) for example in examples]
@@ -62,7 +62,7 @@ def training_loader(
 
 def ordered_loader(
     examples: Sequence[Example], specs: Sequence[TensorSpec], sizes: BatchSizes
-) -> "DataLoader[Batch]":
+) -> "DataLoader[Example]":
     """Whole examples, always in the same batches, sorted by length."""
     lengths = [example.length for example in examples]
     order = sorted(range(len(examples)), key=lengths.__getitem__)

@@ -16,13 +16,12 @@ def fit_temperature(logits: Tensor, labels: Tensor, known: Tensor, weights: Tens
     """
     log_temperature = torch.zeros((), requires_grad=True)
     optimizer = torch.optim.LBFGS([log_temperature], max_iter=100, line_search_fn="strong_wolfe")
-    masked = logits.masked_fill(~known, -torch.inf)
 
     def closure() -> Tensor:
         optimizer.zero_grad()
-        losses = torch.nn.functional.cross_entropy(
-            masked / log_temperature.exp(), labels, reduction="none"
-        )
+        # Masked after the division: the gradient of an infinite logit over t would not be a number.
+        scaled = (logits / log_temperature.exp()).masked_fill(~known, -torch.inf)
+        losses = torch.nn.functional.cross_entropy(scaled, labels, reduction="none")
         loss = (losses * weights).sum() / weights.sum()
         loss.backward()
         return loss

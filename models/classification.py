@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 import torch
@@ -26,7 +27,7 @@ class MaskedObjective:
     A binary set says nothing of neutral: that label is left out of the softmax of its texts.
     """
 
-    targets = (
+    targets: tuple[TensorSpec, ...] = (
         TensorSpec(name=TARGET, dtype="float32", axes=(BATCH, "label")),
         TensorSpec(name=KNOWN, dtype="float32", axes=(BATCH, "label")),
         TensorSpec(name=SET, dtype="int64", axes=(BATCH,)),
@@ -89,7 +90,7 @@ class Observed:
 
 
 def primary_score(seen: Observed) -> float:
-    """The field's own score: accuracy where labels are left out, macro recall where all are told."""
+    """The field's own score: accuracy where a label is left out, macro recall where none is."""
     predicted = masked(seen.logits, seen.known).argmax(dim=1)
     return _accuracy(predicted, seen.labels, seen, "macro" if bool(seen.known.all()) else "micro")
 
@@ -111,11 +112,13 @@ def figures(seen: Observed) -> dict[str, float]:
     }
 
 
-def _accuracy(predicted: Tensor, labels: Tensor, seen: Observed, average: str) -> float:
+def _accuracy(
+    predicted: Tensor, labels: Tensor, seen: Observed, average: Literal["micro", "macro"]
+) -> float:
     classes = seen.logits.shape[1]
     if average == "macro":  # over the labels that occur, as scikit-learn's balanced accuracy
         recalls = multiclass_accuracy(predicted, labels, classes, "none")
-        return float(recalls[labels.unique()].mean())
+        return float(recalls[torch.bincount(labels, minlength=classes) > 0].mean())
     return float(multiclass_accuracy(predicted, labels, classes, average))
 
 

@@ -1,4 +1,4 @@
-"""How training runs, shared by all recipes: Lightning, checkpoints, early stopping, one run folder."""
+"""How training runs, shared by all recipes: Lightning, checkpoints, early stopping."""
 
 import csv
 import logging
@@ -10,14 +10,9 @@ from typing import Protocol
 
 import lightning
 import torch
-from lightning.pytorch.callbacks import (
-    Callback,
-    EarlyStopping,
-    EMAWeightAveraging,
-    ModelCheckpoint,
-    RichProgressBar,
-)
-from torch import Tensor
+from lightning.pytorch.callbacks import Callback, EarlyStopping, ModelCheckpoint, RichProgressBar
+from lightning.pytorch.utilities.types import OptimizerLRSchedulerConfig
+from torch import Tensor, nn
 from torch.utils.data import DataLoader
 
 from models.batches import Batch, BatchSizes, ordered_loader, training_loader
@@ -49,15 +44,20 @@ class Objective(Protocol):
 
 @dataclass(frozen=True)
 class FitOptions:
-    """How long and how fast to train. `warmup` is a share of all steps; `ema` 0 averages nothing."""
+    """How long and how fast to train.
+
+    Attributes:
+        embedding_rate: of embedding tables, as a share of the learning rate.
+        warmup: as a share of all steps.
+    """
 
     epochs: int = 10
     patience: int = 3
     learning_rate: float = 1e-3
+    embedding_rate: float = 0.3
     weight_decay: float = 1e-2
     warmup: float = 0.1
     clip: float = 1.0
-    ema: float = 0.0
     seed: int = 1
 
 
@@ -97,11 +97,10 @@ class Fitting(lightning.LightningModule):
         scores = self._objective.scores()
         self.log_dict({f"dev/{name}": value for name, value in scores.items()}, prog_bar=True)
 
-    def configure_optimizers(self) -> dict[str, object]:
+    def configure_optimizers(self) -> OptimizerLRSchedulerConfig:
         """AdamW, warmed up, then a cosine to zero over the planned epochs."""
         optimizer = torch.optim.AdamW(
-            self.network.parameters(),
-            lr=self._options.learning_rate,
+            _groups(self.network, self._options),
             weight_decay=self._options.weight_decay,
         )
         total = int(self.trainer.estimated_stepping_batches)
@@ -115,7 +114,7 @@ class Fitting(lightning.LightningModule):
 
 
 class EpochTable(Callback):
-    """Appends each epoch's figures to a CSV file. Lightning's own logger forgets a run that resumes."""
+    """Appends each epoch's figures to a CSV file; Lightning's logger forgets a resumed run's."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -146,13 +145,13 @@ class Epochs(lightning.LightningDataModule):
         self._sizes = sizes
         self._seed = seed
 
-    def train_dataloader(self) -> "DataLoader[Batch]":
+    def train_dataloader(self) -> "DataLoader[Example]":
         """This epoch's training batches."""
         epoch = self.trainer.current_epoch if self.trainer else 0
         examples = self._sets.train(epoch)
         return training_loader(examples, self._specs, self._sizes, self._seed * 1000 + epoch)
 
-    def val_dataloader(self) -> "DataLoader[Batch]":
+    def val_dataloader(self) -> "DataLoader[Example]":
         """The dev set, whole."""
         return ordered_loader(self._sets.dev, self._specs, self._sizes)
 
@@ -210,13 +209,19 @@ def load_weights(network: Network, checkpoint: Path) -> None:
 
 
 def _callbacks(options: FitOptions) -> list[Callback]:
-    callbacks: list[Callback] = [
-        EarlyStopping(SCORE, mode="max", patience=options.patience),
-        RichProgressBar(),
+    return [EarlyStopping(SCORE, mode="max", patience=options.patience), RichProgressBar()]
+
+
+def _groups(network: Network, options: FitOptions) -> list[dict[str, object]]:
+    """Pretrained word vectors move more slowly than the rest, and are not pulled to zero."""
+    tables = [module.weight for module in network.modules() if isinstance(module, nn.Embedding)]
+    mine = {id(table) for table in tables}
+    rest = [parameter for parameter in network.parameters() if id(parameter) not in mine]
+    rate = options.learning_rate
+    return [
+        {"params": rest, "lr": rate},
+        {"params": tables, "lr": rate * options.embedding_rate, "weight_decay": 0.0},
     ]
-    if options.ema:
-        callbacks.append(EMAWeightAveraging(decay=options.ema))
-    return callbacks
 
 
 def _rate(progress: float, warmup: float) -> float:

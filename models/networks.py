@@ -80,8 +80,8 @@ class TextClassifier(Network):
     """Words -> embedding -> recurrent encoder -> attention and max pooling -> probabilities.
 
     Attention pooling: a_t = softmax(v . tanh(h_t)) over the sequence's own steps (Zhou et al. 2016,
-    Attention-Based Bidirectional LSTM Networks for Relation Classification). `temperature` divides the logits (Guo et al. 2017); it is fitted
-    on dev after training and is part of the exported graph.
+    Attention-Based Bidirectional LSTM Networks for Relation Classification). `temperature` divides
+    the logits (Guo et al. 2017); it is fitted on dev after training, and exported with the rest.
     """
 
     temperature: Tensor
@@ -115,11 +115,12 @@ class TextClassifier(Network):
 
     def _embed(self, ids: Tensor) -> Tensor:
         if not self.training:
-            words: Tensor = self.embedding(ids)
-            return words
+            plain: Tensor = self.embedding(ids)
+            return plain
         lost = torch.rand(ids.shape, device=ids.device) < self._drop_word
         words = self.embedding(ids.masked_fill(lost, UNKNOWN_ID))
-        return self.drop_embedding(words.transpose(1, 2)).transpose(1, 2)
+        dropped: Tensor = self.drop_embedding(words.transpose(1, 2)).transpose(1, 2)
+        return dropped
 
     def forward(self, ids: Tensor, lengths: Tensor) -> Tensor:
         """Calibrated probabilities (batch, labels)."""

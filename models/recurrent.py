@@ -107,6 +107,6 @@ def _run_ragged(
     return outputs, state
 
 
-def valid_steps(lengths: Tensor, time: int | torch.SymInt) -> Tensor:
+def valid_steps(lengths: Tensor, time: int) -> Tensor:
     """A mask (batch, time) that is true on each sequence's own steps."""
     return torch.arange(time, device=lengths.device)[None, :] < lengths[:, None]

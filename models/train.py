@@ -1,7 +1,7 @@
 """`python -m models.train <task> ...`: trains one network and leaves a run folder.
 
-The folder holds run.json (every choice), network.pt, tokenizer.json, metrics.csv, the learning curve
-and the confusions; `python -m export publish` makes a bundle of it.
+The folder holds run.json (every choice), network.pt, tokenizer.json, metrics.csv, the learning
+curve and the confusions; `python -m export publish` makes a bundle of it.
 """
 
 import sys
@@ -15,10 +15,12 @@ from rich.table import Table
 
 from models.data.labelled import DataError
 from models.data.sentiment import read_sentiment
-from models.recipes.sentiment import SentimentRecipe, train_sentiment
+from models.recipes.sentiment import SentimentRecipe, Teachers, train_sentiment
 from models.recurrent import parse_cell
 from models.run import Run
 from models.vectors import VectorsError
+
+_SENTIMENT = SentimentRecipe()
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
@@ -55,22 +57,25 @@ def sentiment(
     run: Annotated[
         Path | None, typer.Option(help="The run folder; default runs/sentiment-<cell>-<seed>.")
     ] = None,
-    epochs: Annotated[int, typer.Option(min=1)] = SentimentRecipe().fit.epochs,
-    hidden: Annotated[int, typer.Option(min=1)] = SentimentRecipe().hidden_size,
-    layers: Annotated[int, typer.Option(min=1)] = SentimentRecipe().layers,
-    vocabulary: Annotated[int, typer.Option(min=1)] = SentimentRecipe().vocabulary,
-    learning_rate: Annotated[float, typer.Option(min=0)] = SentimentRecipe().fit.learning_rate,
-    seed: int = SentimentRecipe().fit.seed,
+    epochs: Annotated[int, typer.Option(min=1)] = _SENTIMENT.fit.epochs,
+    hidden: Annotated[int, typer.Option(min=1)] = _SENTIMENT.hidden_size,
+    layers: Annotated[int, typer.Option(min=1)] = _SENTIMENT.layers,
+    vocabulary: Annotated[int, typer.Option(min=1)] = _SENTIMENT.vocabulary,
+    teachers: Annotated[
+        Teachers, typer.Option(help="Who labels the unlabelled reviews, where there are any.")
+    ] = _SENTIMENT.teachers,
+    learning_rate: Annotated[float, typer.Option(min=0)] = _SENTIMENT.fit.learning_rate,
+    seed: int = _SENTIMENT.fit.seed,
 ) -> None:
     """Trains a sentiment classifier: negative, neutral, positive."""
-    defaults = SentimentRecipe()
     recipe = replace(
-        defaults,
+        _SENTIMENT,
         cell=cell,
         hidden_size=hidden,
         layers=layers,
         vocabulary=vocabulary,
-        fit=replace(defaults.fit, epochs=epochs, learning_rate=learning_rate, seed=seed),
+        teachers=teachers,
+        fit=replace(_SENTIMENT.fit, epochs=epochs, learning_rate=learning_rate, seed=seed),
     )
     folder = run or Path("runs") / f"sentiment-{cell}-{seed}"
     finished = train_sentiment(recipe, read_sentiment(data, seed), vectors or [], folder)

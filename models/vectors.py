@@ -1,12 +1,12 @@
-"""Word vectors to start an embedding from: published GloVe files, and word2vec on the texts at hand."""
+"""Word vectors to start an embedding from: published ones, and word2vec on the texts at hand."""
 
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
 from gensim.models import Word2Vec
 from numpy.typing import NDArray
-
 
 Vectors = NDArray[np.float32]
 
@@ -49,21 +49,31 @@ def read_vectors(path: Path, words: Sequence[str]) -> Vectors:
 
 
 def train_word2vec(
-    sentences: Sequence[Sequence[str]], words: Sequence[str], features: int, seed: int
+    sentences: Iterable[Sequence[str]], words: Sequence[str], features: int, seed: int
 ) -> Vectors:
-    """Skip-gram vectors (Mikolov et al. 2013) of `words` from tokenised texts: (words, features)."""
-    model = Word2Vec(
-        sentences,
-        vector_size=features,
-        sg=1,
-        negative=5,
-        window=5,
-        sample=1e-4,
-        min_count=min(5, 1 + len(sentences) // 1000),
-        epochs=5,
-        workers=2,
-        seed=seed,
-    )
+    """Skip-gram vectors (Mikolov et al. 2013) of `words` from tokenised texts: (words, features).
+
+    The texts go through a file: gensim's workers read one several times faster than an iterator,
+    which holds Python's lock. With two workers, two runs differ slightly.
+    """
+    with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8") as corpus:
+        count = 0
+        for sentence in sentences:
+            corpus.write(" ".join(sentence) + "\n")
+            count += 1
+        corpus.flush()
+        model = Word2Vec(
+            corpus_file=corpus.name,
+            vector_size=features,
+            sg=1,
+            negative=5,
+            window=5,
+            sample=1e-4,
+            min_count=min(5, 1 + count // 1000),
+            epochs=5,
+            workers=2,
+            seed=seed,
+        )
     vectors = np.zeros((len(words), features), np.float32)
     for row, word in enumerate(words):
         if word in model.wv:
@@ -107,5 +117,3 @@ def _scaled(table: Vectors) -> Vectors:
     norms = np.linalg.norm(table, axis=1)
     known = norms > 0
     return table / norms[known].mean() if known.any() else table
-
-

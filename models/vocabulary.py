@@ -87,7 +87,7 @@ def _normalizer() -> normalizers.Normalizer:
         (r"-lrb-|-lcb-|-lsb-", "("),
         (r"-rrb-|-rcb-|-rsb-", ")"),
         (r"\\(?=[/*])", ""),
-        (r"(\p{L})(?=\1\1)", ""),  # sooooo -> soo
+        (r"(?!www\.)(\p{L})(?=\1\1)", ""),  # sooooo -> soo
         (r"([!?])(?=[!?]{3})", ""),  # at most three
         (r"\.(?=\.\.\.)", ""),
         (r"-(?=--)", ""),

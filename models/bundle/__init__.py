@@ -1,1 +1,1 @@
-"""The waist between training and serving: the bundle on disk, read and written without any framework."""
+"""The waist between training and serving: the bundle on disk, without any framework."""

@@ -49,14 +49,12 @@ class Golden(BaseModel):
         """
         case = self.cases[index]
         worst = max(
-            float(
-                np.max(np.abs(np.asarray(expected, np.float64) - outputs[name].astype(np.float64)))
-            )
+            float(np.max(np.abs(np.asarray(expected) - outputs[name].astype(np.float64))))
             for name, expected in case.outputs.items()
         )
         if not worst <= self.tolerance:  # also refuses NaN
             raise BundleError(
-                f"golden case {index} differs by {worst:.2e} (tolerance {self.tolerance:.0e}): this "
-                "runtime does not reproduce the training framework's answers"
+                f"golden case {index} differs by {worst:.2e} (tolerance {self.tolerance:.0e}): "
+                "this runtime does not reproduce the training framework's answers"
             )
         return worst

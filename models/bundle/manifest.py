@@ -5,6 +5,7 @@ of the model's inputs, outputs, labels and limits; the service, the gate and the
 """
 
 import hashlib
+import json
 from pathlib import Path
 from typing import Literal
 
@@ -19,7 +20,7 @@ CARD = "card.md"
 
 
 class BundleError(Exception):
-    """A bundle on disk is not what its manifest says; the message tells which file and what to do."""
+    """A bundle is not what its manifest says; the message tells which file and what to do."""
 
 
 class _Frozen(BaseModel):
@@ -81,11 +82,30 @@ class Manifest(_Frozen):
     origin: Origin
     figures: dict[str, dict[str, float]]
     parity: Parity
+    seal: str = Field(default="", description="sha256 of all else that stands here")
 
     @property
     def sha256(self) -> str:
         """The checksum of the graph: what identifies the model in every answer."""
         return self.files[MODEL]
+
+
+def sealed(manifest: Manifest) -> Manifest:
+    """The manifest with the seal of its content, so that a later edit shows."""
+    return manifest.model_copy(update={"seal": _seal(manifest)})
+
+
+def check_seal(manifest: Manifest) -> None:
+    """Raises BundleError if the manifest was edited after its publication."""
+    if manifest.seal != _seal(manifest):
+        raise BundleError(
+            f"{MANIFEST} is not as published (its seal does not fit); restore it from git"
+        )
+
+
+def _seal(manifest: Manifest) -> str:
+    described = manifest.model_dump(mode="json", exclude={"seal"})
+    return checksum(json.dumps(described, sort_keys=True).encode())
 
 
 def checksum(data: bytes) -> str:

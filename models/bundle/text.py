@@ -1,4 +1,4 @@
-"""Text to token ids, with offsets into the text as it was given: the same code in training and serving."""
+"""Text to token ids, with offsets into the text as given: the same in training and serving."""
 
 from dataclasses import dataclass
 

@@ -1,7 +1,7 @@
 """The Large Movie Review data set (Maas et al. 2011): long reviews, negative or positive.
 
-Two layouts are read: the canonical aclImdb folder (`train/pos/0_9.txt`, ...) and one `train.jsonl.gz` a split,
-with `text` and `label` (0 or 1) in each line.
+Two layouts are read: the canonical aclImdb folder (`train/pos/0_9.txt`, ...) and one
+`train.jsonl.gz` a split, with `text` and `label` (0 or 1) in each line.
 """
 
 import gzip
@@ -21,7 +21,9 @@ def read_imdb(folder: Path, split: str) -> list[LabelledText]:
         return [_from_row(row, packed, line) for line, row in _rows(packed)]
     reviews = list(_from_files(folder / split))
     if not reviews:
-        raise DataError(folder, f"neither {packed.name} nor {split}/pos/*.txt and {split}/neg/*.txt")
+        raise DataError(
+            folder, f"neither {packed.name} nor {split}/pos/*.txt and {split}/neg/*.txt"
+        )
     return reviews
 
 

@@ -1,4 +1,4 @@
-"""A text with what is known about its sentiment: the one thing that every sentiment reader returns."""
+"""A text with what is known about its sentiment: what every sentiment reader returns."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,8 +11,9 @@ NEGATIVE, NEUTRAL, POSITIVE = range(len(LABELS))
 class LabelledText:
     """One text and its label, an index into LABELS.
 
-    `binary` says that the source tells only negative from positive: its texts know nothing about neutral, so
-    the loss leaves that class out. `soft` holds a teacher's probabilities in the order of LABELS.
+    `binary` says that the source tells only negative from positive: its texts know nothing about
+    neutral, so the loss leaves that class out. `soft` holds a teacher's probabilities in the order
+    of LABELS.
     """
 
     text: str
@@ -23,7 +24,7 @@ class LabelledText:
 
 
 class DataError(ValueError):
-    """A file of texts and labels cannot be read; the message names the file, the line and what to do."""
+    """A file of texts and labels cannot be read; the message names file, line and what to do."""
 
     def __init__(self, path: Path, message: str, line: int | None = None) -> None:
         place = f"{path}" if line is None else f"{path}, line {line}"

@@ -1,7 +1,7 @@
-"""SemEval-2017 task 4A (Rosenthal et al. 2017): tweets, negative, neutral or positive.
+r"""SemEval-2017 task 4A (Rosenthal et al. 2017): tweets, negative, neutral or positive.
 
-Rows are `id<TAB>label<TAB>text`. The files of the years overlap and carry traces of older tools (\\u002c for a
-comma, CSV quotes), so rows are cleaned, and repeats of an id or a text are left out.
+Rows are `id<TAB>label<TAB>text`. The files of the years overlap and carry traces of older tools
+(\\u002c for a comma, CSV quotes), so rows are cleaned, and repeats of an id or a text are left out.
 """
 
 import html
@@ -21,7 +21,8 @@ _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 def read_semeval(folder: Path, split: str) -> list[LabelledText]:
     """The tweets of "train" (2013-2016 but the dev file), "dev" (2016 devtest) or "test" (2017).
 
-    Rows of the training years that repeat a dev or test tweet, by id or by text, are left out of "train".
+    Rows of the training years that repeat a dev or test tweet, by id or by text, are left out of
+    "train".
     """
     if split == "test":
         return [tweet for _, tweet in _rows(folder / TEST_FILE)]

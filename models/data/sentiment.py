@@ -1,4 +1,4 @@
-"""All labelled texts of a sentiment run: the three public sets in one folder, or a user's own file."""
+"""All labelled texts of a sentiment run: the public sets in one folder, or a user's own file."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -35,7 +35,7 @@ class SentimentSets:
 
 
 def read_sentiment(path: Path, seed: int) -> SentimentSets:
-    """Reads a folder that holds imdb/, sst/ or semeval2017_4a/ (or several), or a CSV or JSONL file.
+    """Reads a folder with any of imdb/, sst/ and semeval2017_4a/, or a CSV or JSONL file.
 
     Raises:
         DataError: there is nothing of the kind, or a file is not what it should be.
@@ -44,9 +44,13 @@ def read_sentiment(path: Path, seed: int) -> SentimentSets:
         return _own(read_table(path), seed)
     folder = path / "sentiment" if (path / "sentiment").is_dir() else path
     readers = {"imdb": _imdb, "sst": _sst, "semeval2017_4a": _semeval}
-    found = [read(folder / name, seed) for name, read in readers.items() if (folder / name).is_dir()]
+    found = [
+        read(folder / name, seed) for name, read in readers.items() if (folder / name).is_dir()
+    ]
     if not found:
-        raise DataError(path, f"expected a CSV or JSONL file, or a folder with {', '.join(readers)}")
+        raise DataError(
+            path, f"expected a CSV or JSONL file, or a folder with {', '.join(readers)}"
+        )
     return SentimentSets(
         train={name: texts for sets in found for name, texts in sets.train.items()},
         dev={name: texts for sets in found for name, texts in sets.dev.items()},
@@ -67,7 +71,10 @@ def _imdb(folder: Path, seed: int) -> SentimentSets:
 
 def _sst(folder: Path, _: int) -> SentimentSets:
     return SentimentSets(
-        train={"sst": read_sst_binary(folder, "train"), "sst-phrases": read_sst_phrases(folder, "train")},
+        train={
+            "sst": read_sst_binary(folder, "train"),
+            "sst-phrases": read_sst_phrases(folder, "train"),
+        },
         dev={"sst": read_sst_binary(folder, "dev")},
         test=lambda: {"sst": read_sst_binary(folder, "test")},
     )

@@ -1,4 +1,4 @@
-"""The Stanford Sentiment Treebank (Socher et al. 2013): sentences of film reviews, each phrase with a grade 0-4.
+"""The Stanford Sentiment Treebank (Socher et al. 2013): film reviews, each phrase graded 0-4.
 
 `trees_train.txt` (or the original `trees/train.txt`) holds one tree a line: `(3 (2 It) (4 works))`.
 """
@@ -42,7 +42,11 @@ def _label(grade: int) -> int:
 
 
 def _trees(folder: Path, split: str) -> Iterator[list[tuple[int, str]]]:
-    places = (folder / f"trees_{split}.txt", folder / "trees" / f"{split}.txt", folder / f"{split}.txt")
+    places = (
+        folder / f"trees_{split}.txt",
+        folder / "trees" / f"{split}.txt",
+        folder / f"{split}.txt",
+    )
     path = next((place for place in places if place.exists()), None)
     if path is None:
         raise DataError(folder, f"none of {', '.join(str(place.name) for place in places)}")

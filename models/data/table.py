@@ -1,56 +1,92 @@
-"""A user's own labelled texts: a CSV or JSONL file with the columns `text` and `label`."""
+"""A user's own texts: a CSV file with the columns `text` and `label`, or JSON lines with both.
+
+Every fault is reported with the file and the line, and unknown labels are listed together, so that
+a file is put right in one go.
+"""
 
 import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from models.data.labelled import DataError, LabelledText, label_index
+from models.data.labelled import LABELS, DataError, LabelledText
 
-SOURCE = "own"
 COLUMNS = ("text", "label")
-_LEAST = 10  # fewer cannot be split into train and dev
+_LISTED = 10  # unknown labels named in one message
+_LEAST = 10  # fewer texts cannot be split into train and dev
+
+Row = tuple[int, str, str]  # line, text, label
 
 
 def read_table(path: Path) -> list[LabelledText]:
-    """Reads `.csv` (with a header) or `.jsonl`; labels are negative, neutral and positive.
-
-    Raises:
-        DataError: the file's kind is unknown, a column is missing, or a label is none of the three.
-    """
-    rows = {".csv": _csv_rows, ".jsonl": _jsonl_rows}.get(path.suffix.lower())
-    if rows is None:
-        raise DataError(path, "expected a name that ends in .csv or .jsonl")
-    texts = [
-        LabelledText(text, label_index(label, path, line), SOURCE)
-        for line, text, label in rows(path)
-    ]
-    if len(texts) < _LEAST:
-        raise DataError(path, f"{len(texts)} texts; at least {_LEAST} are needed to train and check")
-    return texts
+    """The rows of a .csv, .jsonl or .ndjson file."""
+    rows = list(_rows(path))
+    if len(rows) < _LEAST:
+        raise DataError(path, f"{len(rows)} texts; at least {_LEAST} are needed to train and check")
+    _refuse_unknown(path, rows)
+    source = path.stem
+    return [LabelledText(text, LABELS.index(_plain(label)), source) for _, text, label in rows]
 
 
-def _csv_rows(path: Path) -> Iterator[tuple[int, str, str]]:
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = csv.DictReader(file)
-        missing = [name for name in COLUMNS if name not in (rows.fieldnames or ())]
+def _rows(path: Path) -> Iterator[Row]:
+    readers = {".csv": _csv_rows, ".jsonl": _json_rows, ".ndjson": _json_rows}
+    reader = readers.get(path.suffix.lower())
+    if reader is None:
+        raise DataError(path, f"the name must end in {', '.join(readers)}")
+    try:
+        # utf-8-sig: spreadsheets begin their CSV files with a byte order mark.
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            yield from reader(path, lines)
+    except OSError as error:
+        raise DataError(path, error.strerror or "cannot be read") from error
+    except UnicodeDecodeError as error:
+        raise DataError(path, "not UTF-8") from error
+
+
+def _csv_rows(path: Path, lines: Iterable[str]) -> Iterator[Row]:
+    table = csv.DictReader(lines, strict=True)
+    try:
+        missing = [name for name in COLUMNS if name not in (table.fieldnames or ())]
         if missing:
-            raise DataError(path, f"the header lacks {' and '.join(missing)}", 1)
-        for row in rows:
-            if row["text"] is None or row["label"] is None:
-                raise DataError(path, "the row has fewer columns than the header", rows.line_num)
-            yield rows.line_num, row["text"], row["label"]
+            raise DataError(path, f"no column {' and no column '.join(missing)} in the header", 1)
+        for row in table:
+            yield _row(path, table.line_num, row.get("text"), row.get("label"))
+    except csv.Error as error:
+        raise DataError(path, f"not CSV ({error})", table.line_num) from error
 
 
-def _jsonl_rows(path: Path) -> Iterator[tuple[int, str, str]]:
-    with path.open(encoding="utf-8") as lines:
-        for number, line in enumerate(lines, start=1):
-            if not line.strip():
-                continue
-            try:
-                row = json.loads(line)
-            except json.JSONDecodeError as error:
-                raise DataError(path, f"not JSON ({error.msg})", number) from error
-            if not isinstance(row, dict) or not all(isinstance(row.get(c), str) for c in COLUMNS):
-                raise DataError(path, 'expected an object with strings "text" and "label"', number)
-            yield number, row["text"], row["label"]
+def _json_rows(path: Path, lines: Iterable[str]) -> Iterator[Row]:
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except json.JSONDecodeError as error:
+            raise DataError(path, f"not JSON ({error.msg})", number) from error
+        if not isinstance(row, dict):
+            raise DataError(path, "expected an object with text and label", number)
+        yield _row(path, number, row.get("text"), row.get("label"))
+
+
+def _row(path: Path, line: int, text: object, label: object) -> Row:
+    if not isinstance(text, str) or not text.strip():
+        raise DataError(path, "the text is missing or empty", line)
+    if not isinstance(label, str) or not label.strip():
+        raise DataError(path, "the label is missing or not a word", line)
+    return line, text, label
+
+
+def _refuse_unknown(path: Path, rows: list[Row]) -> None:
+    unknown = {label: line for line, _, label in reversed(rows) if _plain(label) not in LABELS}
+    if not unknown:
+        return
+    first = min(unknown.values())
+    names = ", ".join(repr(label) for label in sorted(unknown)[:_LISTED])
+    more = f" and {len(unknown) - _LISTED} more" if len(unknown) > _LISTED else ""
+    raise DataError(
+        path, f"unknown labels {names}{more}; the labels are {', '.join(LABELS)}", first
+    )
+
+
+def _plain(label: str) -> str:
+    return label.strip().lower()

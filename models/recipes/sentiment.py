@@ -1,8 +1,9 @@
-"""The sentiment recipe: labelled texts -> examples -> a text classifier -> masked loss -> scores."""
+"""The sentiment recipe: labelled texts -> examples -> text classifier -> masked loss -> scores."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field, replace
+from enum import StrEnum
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from models.batches import BatchSizes, ordered_loader
-from models.bundle.examples import Example
+from models.bundle.examples import Array, Example
 from models.bundle.manifest import TOKENIZER, Origin
 from models.bundle.text import TextEncoder
 from models.calibration import fit_temperature
@@ -31,17 +32,30 @@ from models.fit import METRICS, FitOptions, Sets, fit
 from models.networks import ClassifierShape, Dropouts, TextClassifier
 from models.plots import plot_confusions, plot_learning_curve
 from models.run import Run, flat, library_versions, write_run
+from models.teachers.lessons import with_reviews_taught, with_short_texts_taught
 from models.vectors import read_vectors, starting_table, train_word2vec
 from models.vocabulary import WordSplitter, commonest, word_tokenizer
 
 # The power of the inverse label share that weighs a set's texts: macro recall, by which tweets are
 # judged, wants each label to count the same.
 BALANCE = {"semeval": 1.0, "sst-phrases": 0.5}
+AMOUNTS = (
+    ("imdb-unlabelled", 10_000),
+    ("imdb-sentences", 30_000),
+    ("sst", 13_840),
+    ("sst-phrases", 50_000),
+)
 SHORT_TEXT_WEIGHT = 5
-KEPT = (
-    TOKENIZER,
-    "vectors.npy",
-)  # what preparation leaves in a run folder; another run may copy it
+# What preparation leaves in a run folder; another run on the same data may copy it.
+KEPT = (TOKENIZER, "vectors.npy", "reviews.npz", "short.npz")
+
+
+class Teachers(StrEnum):
+    """Who labels texts that have no label: nobody, the n-gram teacher of reviews, MiniLM too."""
+
+    NONE = "none"
+    REVIEWS = "reviews"
+    ALL = "all"
 
 
 @dataclass(frozen=True)
@@ -49,7 +63,8 @@ class SentimentRecipe:
     """Every choice of a sentiment run; the defaults are the shipped model's.
 
     Attributes:
-        phrases: how many of the treebank's phrases each epoch draws.
+        teachers: who labels unlabelled reviews, where there are any.
+        amounts: how many texts of a set each epoch draws; the other sets are drawn whole.
     """
 
     cell: str = "bilstm"
@@ -58,7 +73,8 @@ class SentimentRecipe:
     vocabulary: int = 40_000
     word2vec: int = 100
     longest: int = 1024
-    phrases: int = 60_000
+    teachers: Teachers = Teachers.ALL
+    amounts: tuple[tuple[str, int], ...] = AMOUNTS
     dropouts: Dropouts = field(default_factory=lambda: Dropouts(0.1, 0.3, 0.3, 0.5))
     sizes: BatchSizes = field(default_factory=lambda: BatchSizes(256, 12800, 200))
     fit: FitOptions = field(default_factory=lambda: FitOptions(epochs=6, learning_rate=1.5e-3))
@@ -82,12 +98,12 @@ def examples_of(
     weights: NDArray[np.float64],
     index: int = 0,
 ) -> list[Example]:
-    """Examples with their targets, of the set number `index`; texts without any word are left out."""
+    """Examples of set number `index` with their targets; texts without a word are left out."""
     examples = []
     for text, weight in zip(texts, weights, strict=True):
         ids = encoder.encode(text.text).ids
         if len(ids):
-            arrays = {"ids": ids, **_targets(text, weight), SET: np.array(index)}
+            arrays: dict[str, Array] = {"ids": ids, **_targets(text, weight), SET: np.array(index)}
             examples.append(Example(arrays, len(ids)))
     return examples
 
@@ -145,9 +161,10 @@ def train_sentiment(
     folder.mkdir(parents=True, exist_ok=True)
     tokenizer, table = _prepare(recipe, data, vectors, folder)
     encoder = TextEncoder(tokenizer, recipe.longest)
+    taught = _taught(recipe, data, encoder, folder)
     train = {
         name: examples_of(texts, encoder, label_weights(texts, BALANCE.get(name, 0.0)))
-        for name, texts in data.train.items()
+        for name, texts in taught.train.items()
     }
     dev = [
         example
@@ -156,7 +173,7 @@ def train_sentiment(
     ]
     network = build(recipe, table)
     objective = MaskedObjective(list(data.dev))
-    sample = epoch_sampler(train, {"sst-phrases": recipe.phrases}, recipe.fit.seed)
+    sample = epoch_sampler(train, dict(recipe.amounts), recipe.fit.seed)
     sizes = recipe.sizes.for_set(len(sample(0)))
     fit(network, objective, Sets(sample, dev), sizes, recipe.fit, folder)
     seen = observe(network, objective, dev, recipe.sizes)
@@ -175,11 +192,24 @@ def observe(
     return objective.observed()
 
 
+def _taught(
+    recipe: SentimentRecipe, data: SentimentSets, encoder: TextEncoder, folder: Path
+) -> SentimentSets:
+    """The sets with what teachers say of them, where there are unlabelled texts to say it of."""
+    if recipe.teachers is Teachers.NONE or not data.unlabelled:
+        return data
+    reviews, short = (folder / name for name in KEPT[2:])
+    taught = with_reviews_taught(data, encoder, reviews)
+    if recipe.teachers is Teachers.REVIEWS:
+        return taught
+    return with_short_texts_taught(taught, short, recipe.fit.seed)
+
+
 def _prepare(
     recipe: SentimentRecipe, data: SentimentSets, vectors: Sequence[Path], folder: Path
 ) -> tuple[Tokenizer, NDArray[np.float32]]:
     """The vocabulary and its starting vectors, kept so that a resumed run agrees with itself."""
-    kept_words, kept_table = (folder / name for name in KEPT)
+    kept_words, kept_table = (folder / name for name in KEPT[:2])
     if kept_words.exists() and kept_table.exists():
         return Tokenizer.from_file(str(kept_words)), np.load(kept_table)
     sentences, counts = _read_words(data)

@@ -78,7 +78,7 @@ def test_reference_equals_onnx_nodes(shape: RecurrentShape) -> None:
         write_model(shape.cell, read_layers(encoder)), providers=["CPUExecutionProvider"]
     )
     feeds = {
-        "inputs": pad(sequences, 9.0).swapaxes(0, 1),
+        "inputs": pad(sequences, np.nan).swapaxes(0, 1),
         "lengths": np.array(LENGTHS, np.int32),
     }
     outputs, final = session.run(None, feeds)  # (time, batch, width), (directions, batch, hidden)

@@ -139,3 +139,13 @@ def test_dropout_acts_between_layers_in_training_only() -> None:
         encoder = RecurrentEncoder(shape, dropout=0.5).double().train(training)
         first, second = encoder(inputs, lengths)[0], encoder(inputs, lengths)[0]
         assert torch.equal(first, second) is not moves
+
+
+@each_name
+def test_parameters_are_counted_by_the_formula(name: str) -> None:
+    """A layer has D G (H I + H H + 2 H) parameters, as docs/mathematics.md says."""
+    gates = {"rnn": 1, "gru": 3, "lstm": 4}[name.removeprefix("bi")]
+    directions = 2 if name.startswith("bi") else 1
+    per_direction = gates * (HIDDEN * INPUT + HIDDEN * HIDDEN + 2 * HIDDEN)
+    found = sum(each.numel() for each in make_encoder(name, layers=1).parameters())
+    assert found == directions * per_direction

@@ -4,7 +4,13 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from service.errors import RequestError
+from service.errors import (
+    ClientGone,
+    HeadersTooLarge,
+    MethodNotAllowed,
+    NotFound,
+    RequestError,
+)
 from service.openapi import TASK_ERRORS
 
 
@@ -33,6 +39,12 @@ def test_every_error_of_a_task_is_documented(app: FastAPI, error: type[RequestEr
     entry = responses[str(error.status)]
     assert error.title in entry["description"]
     assert "$ref" in entry["content"]["application/problem+json"]["schema"]
+
+
+def test_no_error_of_a_task_is_forgotten() -> None:
+    """What a task may answer is every request error, except those of the address and the server."""
+    elsewhere = {NotFound, MethodNotAllowed, HeadersTooLarge, ClientGone}
+    assert set(TASK_ERRORS) == set(RequestError.__subclasses__()) - elsewhere
 
 
 def test_document_is_made_once(app: FastAPI) -> None:

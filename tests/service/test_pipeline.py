@@ -22,7 +22,7 @@ from service.errors import (
     NoUsableInput,
 )
 from service.metrics import Metrics, TaskMetrics
-from service.pipeline import INLINE, Answers, Encoded, Pipeline, portions
+from service.pipeline import INLINE, PORTION, Answers, Encoded, Pipeline, portions
 
 
 @dataclass(frozen=True)
@@ -102,6 +102,22 @@ async def test_deadline_covers_the_whole_spine() -> None:
 
     with pytest.raises(DeadlineExceeded, match="50 ms"):
         await answer([1], Doubling(), slow, seconds=0.05)
+
+
+async def test_deadline_is_looked_at_while_encoding(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A large request stops being encoded soon after its deadline."""
+    seen: list[int] = []
+    encode = Doubling.encode
+
+    def slow(codec: Doubling, item: int) -> Encoded[int]:
+        seen.append(item)
+        time.sleep(0.03)
+        return encode(codec, item)
+
+    monkeypatch.setattr(Doubling, "encode", slow)
+    with pytest.raises(DeadlineExceeded):
+        await answer(list(range(1, 40)), Doubling(PORTION), seconds=0.05)
+    assert len(seen) < 20
 
 
 @given(st.lists(st.integers(1, 100), min_size=1), st.integers(1, 200))

@@ -1,0 +1,1 @@
+"""Models whose probabilities the small network learns from; they are never served."""

@@ -1,0 +1,106 @@
+"""The manifest says what a bundle is, and files that are not as it says are refused."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from models.bundle.manifest import (
+    MANIFEST,
+    MODEL,
+    BundleError,
+    check_seal,
+    read_file,
+    read_manifest,
+    sealed,
+)
+
+
+@pytest.fixture
+def described(artifacts: Path) -> dict[str, object]:
+    """The published manifest as JSON."""
+    found: dict[str, object] = json.loads((artifacts / "sentiment" / "1" / MANIFEST).read_bytes())
+    return found
+
+
+def test_there_and_back(artifacts: Path, tmp_path: Path) -> None:
+    """A manifest written and read again is the same manifest, seal included."""
+    manifest = read_manifest(artifacts / "sentiment" / "1")
+    (tmp_path / MANIFEST).write_text(manifest.model_dump_json())
+    again = read_manifest(tmp_path)
+    assert again == manifest
+    check_seal(again)
+
+
+def test_model_checksum_is_the_graphs(artifacts: Path) -> None:
+    """The model's identity is the checksum of its graph."""
+    manifest = read_manifest(artifacts / "sentiment" / "1")
+    assert manifest.sha256 == manifest.files[MODEL]
+    assert len(manifest.sha256) == 64
+
+
+def test_seal_covers_every_field(artifacts: Path, described: dict[str, object]) -> None:
+    """Any field changed after sealing breaks the seal; sealing again mends it."""
+    manifest = read_manifest(artifacts / "sentiment" / "1")
+    changed = {
+        "task": "ner",
+        "version": 2,
+        "cell": "gru",
+        "architecture": {},
+        "inputs": (),
+        "outputs": (),
+        "labels": manifest.labels[::-1],
+        "limits": manifest.limits.model_copy(update={"longest": 9}),
+        "opset": 19,
+        "files": {},
+        "origin": manifest.origin.model_copy(update={"seed": 9}),
+        "figures": {},
+        "parity": manifest.parity.model_copy(update={"torch": 0.0}),
+    }
+    assert changed.keys() == described.keys() - {"format", "seal"}
+    for name, value in changed.items():
+        edited = manifest.model_copy(update={name: value})
+        with pytest.raises(BundleError, match="not as published"):
+            check_seal(edited)
+        check_seal(sealed(edited))
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"format": 2}, "format: Input should be 1"),
+        ({"version": 0}, "version: Input should be greater"),
+        ({"labels": "negative"}, "labels: "),
+        ({"limits": {"longest": 0, "batch": 1}}, r"limits\.longest: "),
+        ({"nonsense": 1}, "nonsense: Extra inputs are not permitted"),
+    ],
+    ids=str,
+)
+def test_wrong_field_is_refused_by_name(
+    described: dict[str, object], tmp_path: Path, change: dict[str, object], words: str
+) -> None:
+    """A field that is not what it must be is refused by its name, with what to do."""
+    (tmp_path / MANIFEST).write_text(json.dumps(described | change))
+    with pytest.raises(BundleError, match=f"{MANIFEST}: {words}.*publish the bundle again"):
+        read_manifest(tmp_path)
+
+
+def test_no_json_and_no_file_are_refused(tmp_path: Path) -> None:
+    """A folder without a manifest, or with one that is no JSON, is refused by the file's name."""
+    with pytest.raises(BundleError, match=r"manifest\.json is missing: .* is not a bundle"):
+        read_manifest(tmp_path)
+    (tmp_path / MANIFEST).write_text("{")
+    with pytest.raises(BundleError, match=r"manifest\.json: the file: Invalid JSON"):
+        read_manifest(tmp_path)
+
+
+def test_files_are_checked(artifacts: Path, tmp_path: Path) -> None:
+    """A file's bytes are given only if they are named, there, and the published ones."""
+    manifest = read_manifest(artifacts / "sentiment" / "1")
+    with pytest.raises(BundleError, match=r"names no weights\.bin"):
+        read_file(tmp_path, manifest, "weights.bin")
+    with pytest.raises(BundleError, match=r"model\.onnx is missing"):
+        read_file(tmp_path, manifest, MODEL)
+    (tmp_path / MODEL).write_bytes(b"other")
+    with pytest.raises(BundleError, match=r"model\.onnx is not the published file"):
+        read_file(tmp_path, manifest, MODEL)
