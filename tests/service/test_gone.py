@@ -66,6 +66,15 @@ def test_a_client_killed_while_it_waits_costs_no_row(artifacts: Path) -> None:
         assert server.metric("queue_rows") == 0
 
 
+def test_a_killed_client_with_a_second_request_costs_no_row(artifacts: Path) -> None:
+    """A request that is being answered is dropped even when another one is queued behind it."""
+    with running(artifacts) as server:
+        with victim(server, classify(body=LARGE) + classify()):
+            assert server.metric("batch_rows_sum") == 0
+        until(lambda: gone(server) == 1)
+        assert server.metric("batch_rows_sum") == 0
+
+
 def test_a_crowd_killed_at_once_leaves_an_empty_queue(artifacts: Path) -> None:
     """Many clients killed together leave no connection, no waiting row and no 5xx behind."""
     with running(artifacts, max_connections=10) as server:

@@ -29,10 +29,11 @@ def test_a_signal_ends_an_idle_server_with_0(artifacts: Path, number: Signals) -
 
 def test_notice_is_given(artifacts: Path) -> None:
     """For a while after SIGTERM /readyz says 503 and everyone is still accepted and answered."""
-    with running(artifacts, notice_seconds=3) as server:
+    with running(artifacts, notice_seconds=5) as server:
         assert server.ask("GET", "/readyz").status == 200
         server.signal(SIGTERM)
         until(lambda: bool(server.events("leaving")))
+        time.sleep(1)
         assert server.ask("GET", "/readyz").status == 503
         answer = server.ask("POST", "/v1/sentiment", TEXT)
         assert (answer.status, answer.closes) == (200, True)
