@@ -1,5 +1,4 @@
-"""The Stanford Sentiment Treebank (Socher et al. 2013): sentences of film reviews, each phrase with
-a grade 0-4.
+"""The Stanford Sentiment Treebank (Socher et al. 2013): film reviews, each phrase graded 0-4.
 
 `trees_train.txt` (or the original `trees/train.txt`) holds one tree a line: `(3 (2 It) (4 works))`.
 """

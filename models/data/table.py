@@ -1,5 +1,4 @@
-"""A user's own texts: a CSV file with the columns `text` and `label`, or one such JSON object a
-line.
+"""A user's own texts: CSV with the columns `text` and `label`, or a JSON object a line.
 
 Every fault is reported with the file and the line, and unknown labels are listed together, so that
 a file is put right in one go.
@@ -19,9 +18,7 @@ Row = tuple[int, str, str]  # line, text, label
 
 
 def read_table(path: Path, binary: bool = False) -> list[LabelledText]:
-    """The rows of a .csv, .jsonl or .ndjson file; with `binary` its texts say nothing about
-    neutral.
-    """
+    """The rows of a .csv, .jsonl or .ndjson file; with `binary` they say nothing of neutral."""
     rows = list(_rows(path))
     if not rows:
         raise DataError(path, "no rows")
