@@ -102,6 +102,7 @@ class Fitting(lightning.LightningModule):
         optimizer = torch.optim.AdamW(
             _groups(self.network, self._options),
             weight_decay=self._options.weight_decay,
+            fused=True,
         )
         total = int(self.trainer.estimated_stepping_batches)
         schedule = torch.optim.lr_scheduler.LambdaLR(

@@ -80,8 +80,8 @@ class TextClassifier(Network):
     """Words -> embedding -> recurrent encoder -> attention and max pooling -> probabilities.
 
     Attention pooling: a_t = softmax(v . tanh(h_t)) over the sequence's own steps (Zhou et al. 2016,
-    Attention-Based Bidirectional LSTM Networks for Relation Classification). `temperature` divides the logits (Guo et al. 2017); it is fitted
-    on dev after training and is part of the exported graph.
+    Attention-Based Bidirectional LSTM Networks for Relation Classification). `temperature` divides
+    the logits (Guo et al. 2017); it is fitted on dev after training, and exported with the rest.
     """
 
     temperature: Tensor

@@ -20,6 +20,8 @@ from models.recurrent import parse_cell
 from models.run import Run
 from models.vectors import VectorsError
 
+_SENTIMENT = SentimentRecipe()
+
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
 
@@ -55,26 +57,25 @@ def sentiment(
     run: Annotated[
         Path | None, typer.Option(help="The run folder; default runs/sentiment-<cell>-<seed>.")
     ] = None,
-    epochs: Annotated[int, typer.Option(min=1)] = SentimentRecipe().fit.epochs,
-    hidden: Annotated[int, typer.Option(min=1)] = SentimentRecipe().hidden_size,
-    layers: Annotated[int, typer.Option(min=1)] = SentimentRecipe().layers,
-    vocabulary: Annotated[int, typer.Option(min=1)] = SentimentRecipe().vocabulary,
+    epochs: Annotated[int, typer.Option(min=1)] = _SENTIMENT.fit.epochs,
+    hidden: Annotated[int, typer.Option(min=1)] = _SENTIMENT.hidden_size,
+    layers: Annotated[int, typer.Option(min=1)] = _SENTIMENT.layers,
+    vocabulary: Annotated[int, typer.Option(min=1)] = _SENTIMENT.vocabulary,
     teachers: Annotated[
         Teachers, typer.Option(help="Who labels the unlabelled reviews, where there are any.")
-    ] = SentimentRecipe().teachers,
-    learning_rate: Annotated[float, typer.Option(min=0)] = SentimentRecipe().fit.learning_rate,
-    seed: int = SentimentRecipe().fit.seed,
+    ] = _SENTIMENT.teachers,
+    learning_rate: Annotated[float, typer.Option(min=0)] = _SENTIMENT.fit.learning_rate,
+    seed: int = _SENTIMENT.fit.seed,
 ) -> None:
     """Trains a sentiment classifier: negative, neutral, positive."""
-    defaults = SentimentRecipe()
     recipe = replace(
-        defaults,
+        _SENTIMENT,
         cell=cell,
         hidden_size=hidden,
         layers=layers,
         vocabulary=vocabulary,
         teachers=teachers,
-        fit=replace(defaults.fit, epochs=epochs, learning_rate=learning_rate, seed=seed),
+        fit=replace(_SENTIMENT.fit, epochs=epochs, learning_rate=learning_rate, seed=seed),
     )
     folder = run or Path("runs") / f"sentiment-{cell}-{seed}"
     finished = train_sentiment(recipe, read_sentiment(data, seed), vectors or [], folder)

@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from service import health, problems
 from service.conversation import Conversation
 from service.journal import make_journal
+from service.limits import BodyLimits
 from service.metrics import Metrics
 from service.openapi import Service
 from service.repository import read_bundles
@@ -22,7 +23,8 @@ TASKS = (SENTIMENT,)
 def create_app(settings: Settings) -> FastAPI:
     """An application whose bundles are verified and warm; it answers once its lifespan runs.
 
-    `app.state.readiness` is for the server, which turns it off before it stops.
+    `app.state.readiness` and `app.state.metrics` are for the server, which turns the first off
+    before it stops and counts the requests that it refuses by itself.
 
     Raises:
         BundleError: a bundle is not what it says, or there is none.
@@ -53,7 +55,9 @@ def create_app(settings: Settings) -> FastAPI:
 
     app = Service(title="Hiddenstate", version="1", lifespan=lifespan)
     app.state.readiness = readiness
+    app.state.metrics = metrics
     app.schemas = tuple(schema for task in served for schema in task.schemas)
+    app.add_middleware(BodyLimits, most=settings.max_body_bytes)
     app.add_middleware(
         Conversation, journal=journal, metrics=metrics, tasks={t.path: t.name for t in served}
     )

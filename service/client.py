@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from starlette.requests import ClientDisconnect, Request
 
-from service.errors import BodyTooLarge, ClientGone, InvalidHeader, UnsupportedMedia
+from service.errors import ClientGone, InvalidHeader, UnsupportedMedia
 from service.problems import from_validation
 from service.settings import Settings
 
@@ -31,23 +31,22 @@ class Deadline:
     milliseconds: int
 
 
-async def read_json(request: Request, model: type[Body], most: int) -> Body:
+async def read_json(request: Request, model: type[Body]) -> Body:
     """The body as `model`, parsed once from its bytes.
 
     Args:
         request: its body not yet read.
         model: what the body must fit.
-        most: how many bytes are read at most.
 
     Raises:
-        UnsupportedMedia: it is compressed, or not JSON by its own word.
-        BodyTooLarge: it has more bytes.
+        UnsupportedMedia: it is not JSON by its own word.
+        BodyTooLarge: it has more bytes than `service/limits.py` lets through.
         InvalidJson: it is not JSON.
         InvalidRequest: it does not fit.
         ClientGone: the client left before it was all there.
     """
     _check_media(request)
-    data = await _read(request, most)
+    data = await _read(request)
     try:
         return model.model_validate_json(data)
     except ValidationError as error:
@@ -95,13 +94,11 @@ async def _disconnection(request: Request) -> None:
         pass
 
 
-async def _read(request: Request, most: int) -> bytes:
+async def _read(request: Request) -> bytes:
     data = bytearray()
     try:
         async for chunk in request.stream():
             data += chunk
-            if len(data) > most:
-                raise BodyTooLarge(f"the most is {most} bytes")
     except ClientDisconnect:
         raise ClientGone("the client closed the connection") from None
     return bytes(data)
@@ -111,5 +108,3 @@ def _check_media(request: Request) -> None:
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind != "application/json":
         raise UnsupportedMedia("send Content-Type: application/json")
-    if request.headers.get("content-encoding", "identity").lower() != "identity":
-        raise UnsupportedMedia("send the body without Content-Encoding")

@@ -3,12 +3,14 @@
     ServiceError
     |-- StartError               the process does not start: a sentence on stderr, no status
     |   |-- SettingsError        a HIDDENSTATE_* variable is wrong
+    |   |-- AddressError         the address to listen on cannot be had
     |   `-- ProviderError        the graph does not run where the settings want it
     |-- ItemError                one input of several is not usable; it stands in that input's place
     |   |-- EmptyInput           empty-input
     |   |-- TooManyCharacters    too-many-characters
     |   `-- InferenceFailed      inference-failed
     `-- RequestError             the whole request is answered by a problem document
+        |-- MalformedRequest     400 malformed-request
         |-- InvalidJson          400 invalid-json
         |-- InvalidHeader        400 invalid-header
         |-- NotFound             404 not-found
@@ -21,6 +23,7 @@
         |-- HeadersTooLarge      431 headers-too-large
         |-- ClientGone           499 client-gone (nobody reads it; it is counted)
         |-- InternalError        500 internal-error
+        |-- TooManyConnections   503 too-many-connections, with Retry-After
         |-- QueueFull            503 queue-full, with Retry-After
         |-- Stopping             503 stopping, with Retry-After
         `-- DeadlineExceeded     504 deadline-exceeded
@@ -45,6 +48,16 @@ class StartError(ServiceError):
 
 class SettingsError(StartError):
     """A setting is unknown or out of bounds."""
+
+
+class AddressError(StartError):
+    """The address to listen on cannot be had: taken, not of this machine, or not allowed."""
+
+    def __init__(self, host: str, port: int, reason: str) -> None:
+        super().__init__(
+            f"port {port} on {host} cannot be had ({reason}); stop what uses it, or set "
+            "HIDDENSTATE_PORT (and HIDDENSTATE_HOST) to another"
+        )
 
 
 class ProviderError(StartError):
@@ -105,6 +118,15 @@ class RequestError(ServiceError):
         super().__init__(detail)
         self.errors = tuple(errors)
         self.headers = dict(headers or {})
+
+
+class MalformedRequest(RequestError):
+    """The bytes are not HTTP/1.1, or not of a kind that can be told apart safely."""
+
+    status, code, title = 400, "malformed-request", "The request is not valid HTTP"
+
+    def __init__(self) -> None:
+        super().__init__("this port speaks plain HTTP/1.1 and could not read the request")
 
 
 class InvalidJson(RequestError):
@@ -177,6 +199,18 @@ class InternalError(RequestError):
     """The service failed; the log has the rest under the request id."""
 
     status, code, title = 500, "internal-error", "The service failed"
+
+
+class TooManyConnections(RequestError):
+    """More clients are connected than the service wants at once."""
+
+    status, code, title = 503, "too-many-connections", "Too many clients are connected"
+
+    def __init__(self, most: int) -> None:
+        super().__init__(
+            f"more than {most} connections are open; try again in 1 s",
+            headers={"Retry-After": "1"},
+        )
 
 
 class QueueFull(RequestError):

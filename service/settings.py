@@ -65,12 +65,29 @@ class Settings(BaseSettings):
     body_seconds: float = Field(
         default=30.0, gt=0, le=3600, allow_inf_nan=False, description="time to receive the body"
     )
+    idle_seconds: float = Field(
+        default=75.0,
+        gt=0,
+        le=3600,
+        allow_inf_nan=False,
+        description="how long a connection may be idle",
+    )
+    max_connections: int = Field(
+        default=512, ge=1, le=100_000, description="most open connections; more are answered 503"
+    )
+    notice_seconds: float = Field(
+        default=1.0,
+        ge=0,
+        le=600,
+        allow_inf_nan=False,
+        description="after SIGTERM: time not ready, but still accepting",
+    )
     drain_seconds: float = Field(
         default=20.0,
         ge=0,
         le=3600,
         allow_inf_nan=False,
-        description="time to finish work after SIGTERM",
+        description="after the notice: time to finish work",
     )
     deadline_ms: int = Field(
         default=10_000,

@@ -32,7 +32,7 @@ def test_no_file_is_named_for_nothing(path: Path) -> None:
 
 @pytest.mark.parametrize("module", ["service.app", "models.bundle.text", "models.bundle.golden"])
 def test_serving_loads_no_training_library(module: str) -> None:
-    """A fresh interpreter that imports the service or the bundle finds no torch and no lightning."""
+    """A fresh interpreter that imports the service or the bundle finds no torch."""
     probe = (
         f"import sys, {module}; "
         "print([name for name in ('torch', 'lightning', 'onnx') if name in sys.modules])"

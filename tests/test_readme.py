@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,7 @@ def conversations() -> list[tuple[str, object]]:
     found = blocks()
     return [
         (command, json.loads(answer))
-        for (_, command), (language, answer) in zip(found, found[1:], strict=False)
+        for (_, command), (language, answer) in pairwise(found)
         if command.startswith("curl") and language == "json"
     ]
 
@@ -44,13 +45,18 @@ def same(given: object, expected: object) -> bool:
     return given == expected
 
 
-def shell(command: str, **options: object) -> str:
+def shell(command: str, cwd: Path = ROOT, env: dict[str, str] | None = None) -> str:
     """Runs a block as a user would type it."""
     done = subprocess.run(
-        ["bash", "-euo", "pipefail", "-c", command], capture_output=True, text=True, **options
-    )  # type: ignore[call-overload]
+        ["bash", "-euo", "pipefail", "-c", command],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=cwd,
+        env=env,
+    )
     assert done.returncode == 0, done.stderr
-    return str(done.stdout)
+    return done.stdout
 
 
 def test_the_page_has_a_request_with_its_answer() -> None:

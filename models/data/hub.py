@@ -6,7 +6,6 @@ where it stopped. What is already there is not fetched again.
 
 import hashlib
 import shutil
-import sys
 import tarfile
 import zipfile
 from collections.abc import Callable
@@ -17,9 +16,11 @@ from urllib.error import URLError
 from urllib.parse import urljoin
 from urllib.request import Request, urlopen
 
+from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
+
 from models.data.labelled import DataError
 
-Progress = Callable[[int, int], None]  # bytes so far, bytes in all
+Report = Callable[[int], None]  # bytes so far
 
 _CHUNK = 1 << 18
 _TIMEOUT_SECONDS = 60.0
@@ -55,40 +56,52 @@ SST = PublicSet(
 )
 
 
-def bring(
-    wanted: PublicSet, data: Path, base_url: str = "", progress: Progress | None = None
-) -> Path:
-    """The folder `data/<name>` with the unpacked set, fetched unless it is complete already."""
+def bring(wanted: PublicSet, data: Path, base_url: str = "") -> Path:
+    """The folder `data/<name>` with the unpacked set, fetched unless it is complete already.
+
+    Args:
+        wanted: which set.
+        data: the folder that holds all sets.
+        base_url: where the archive is, if not where its makers put it (a mirror).
+
+    Raises:
+        DataError: the download broke off, or is not the published file.
+    """
     folder = data / wanted.name
     if (folder / _READY).exists():
         return folder
     data.mkdir(parents=True, exist_ok=True)
     archive = data / wanted.archive
     if not archive.exists():
-        _download(wanted, base_url or wanted.base_url, archive, progress or show_progress)
+        with _progress() as bar:
+            task = bar.add_task(wanted.archive, total=wanted.size)
+            _download(
+                wanted,
+                base_url or wanted.base_url,
+                archive,
+                lambda done: bar.update(task, completed=done),
+            )
     _unpack(archive, folder, wanted.strip)
     (folder / _READY).touch()
     return folder
 
 
-def show_progress(done: int, total: int) -> None:
-    """A line on stderr that counts megabytes."""
-    end = "\n" if done >= total else ""
-    print(f"\r{done / 1e6:8.1f} of {total / 1e6:.1f} MB", end=end, file=sys.stderr, flush=True)
+def _progress() -> Progress:
+    return Progress(TextColumn("{task.description}"), BarColumn(), DownloadColumn())
 
 
-def _download(wanted: PublicSet, base_url: str, archive: Path, progress: Progress) -> None:
+def _download(wanted: PublicSet, base_url: str, archive: Path, report: Report) -> None:
     part = archive.with_name(archive.name + ".part")
     url = urljoin(base_url, wanted.archive)
     try:
-        _fetch(url, part, wanted.size, progress)
+        _fetch(url, part, wanted.size, report)
     except (URLError, OSError) as error:
         raise DataError(part, f"{url} broke off ({error}); run again to go on from here") from error
     _check(wanted, part, url)
     part.rename(archive)
 
 
-def _fetch(url: str, part: Path, size: int, progress: Progress) -> None:
+def _fetch(url: str, part: Path, size: int, report: Report) -> None:
     have = part.stat().st_size if part.exists() else 0
     if have >= size:
         return
@@ -100,7 +113,7 @@ def _fetch(url: str, part: Path, size: int, progress: Progress) -> None:
             while block := answer.read(_CHUNK):
                 file.write(block)
                 done += len(block)
-                progress(done, size)
+                report(done)
                 if done > size:
                     break
 

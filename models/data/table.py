@@ -1,4 +1,4 @@
-"""A user's own texts: CSV with the columns `text` and `label`, or a JSON object a line.
+"""A user's own texts: a CSV file with the columns `text` and `label`, or JSON lines with both.
 
 Every fault is reported with the file and the line, and unknown labels are listed together, so that
 a file is put right in one go.
@@ -13,20 +13,19 @@ from models.data.labelled import LABELS, DataError, LabelledText
 
 COLUMNS = ("text", "label")
 _LISTED = 10  # unknown labels named in one message
+_LEAST = 10  # fewer texts cannot be split into train and dev
 
 Row = tuple[int, str, str]  # line, text, label
 
 
-def read_table(path: Path, binary: bool = False) -> list[LabelledText]:
-    """The rows of a .csv, .jsonl or .ndjson file; with `binary` they say nothing of neutral."""
+def read_table(path: Path) -> list[LabelledText]:
+    """The rows of a .csv, .jsonl or .ndjson file."""
     rows = list(_rows(path))
-    if not rows:
-        raise DataError(path, "no rows")
+    if len(rows) < _LEAST:
+        raise DataError(path, f"{len(rows)} texts; at least {_LEAST} are needed to train and check")
     _refuse_unknown(path, rows)
     source = path.stem
-    return [
-        LabelledText(text, LABELS.index(_plain(label)), source, binary) for _, text, label in rows
-    ]
+    return [LabelledText(text, LABELS.index(_plain(label)), source) for _, text, label in rows]
 
 
 def _rows(path: Path) -> Iterator[Row]:

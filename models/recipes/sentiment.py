@@ -9,6 +9,8 @@ from pathlib import Path
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from rich.console import Console
+from rich.progress import track
 from tokenizers import Tokenizer
 from torch import Tensor
 
@@ -215,7 +217,8 @@ def _prepare(
     sentences, counts = _read_words(data)
     words = commonest(counts, recipe.vocabulary)
     tables = [read_vectors(path, words) for path in vectors]
-    tables.append(train_word2vec(sentences, words, recipe.word2vec, recipe.fit.seed))
+    with Console(stderr=True).status("word2vec on the texts at hand"):
+        tables.append(train_word2vec(sentences, words, recipe.word2vec, recipe.fit.seed))
     table = starting_table(words, tables)
     tokenizer = word_tokenizer(words)
     np.save(kept_table, table)
@@ -235,11 +238,11 @@ def _read_words(data: SentimentSets) -> tuple[list[list[str]], Counter[str]]:
         if name == "sst-phrases":
             continue  # parts of the sentences
         weight = 1 if name == "imdb" else SHORT_TEXT_WEIGHT
-        for text in texts:
+        for text in track(texts, f"words of {name}"):
             words = splitter.split(text.text)
             sentences.append(words)
             counts.update({word: weight * count for word, count in Counter(words).items()})
-    for plain in data.unlabelled:
+    for plain in track(data.unlabelled, "words of the unlabelled"):
         words = splitter.split(plain)
         sentences.append(words)
         counts.update(words)

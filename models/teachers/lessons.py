@@ -34,7 +34,7 @@ def with_reviews_taught(sets: SentimentSets, encoder: TextEncoder, kept: Path) -
     labelled = sets.train[REVIEWS]
 
     def say() -> dict[str, Said]:
-        lesson = teach(
+        lesson = teach(  # half a minute
             [encoder.encode(text.text).ids for text in labelled],
             np.array([text.label == POSITIVE for text in labelled]),
             [encoder.encode(text).ids for text in sets.unlabelled],

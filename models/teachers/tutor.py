@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from rich.progress import track
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
@@ -76,7 +77,7 @@ def train_tutor(examples: Sequence[LabelledText], course: Course) -> Tutor:
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min((step + 1) / warm, (len(batches) - step) / len(batches))
     )
-    for batch in batches:
+    for batch in track(batches, "MiniLM learns"):
         logits = _without_neutral(tutor(_padded([pieces[i] for i in batch])), binary[batch])
         losses = nn.functional.cross_entropy(logits, labels[batch], reduction="none")
         optimizer.zero_grad()
@@ -93,7 +94,7 @@ def ask(tutor: Tutor, texts: Sequence[str], batch: int = 128) -> Probabilities:
     pieces = tutor.pieces(texts)
     answers = np.zeros((len(texts), len(LABELS)), dtype=np.float32)
     order = np.argsort([len(p) for p in pieces], kind="stable")
-    for first in range(0, len(order), batch):
+    for first in track(range(0, len(order), batch), "MiniLM answers"):
         here = order[first : first + batch]
         answers[here] = tutor(_padded([pieces[i] for i in here])).softmax(dim=1).numpy()
     return answers

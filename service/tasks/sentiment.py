@@ -121,7 +121,7 @@ def make_router(served: Served) -> APIRouter:
         """
         settings = served.settings
         deadline = deadline_of(request, settings)
-        body = await read_json(request, SentimentRequest, settings.max_body_bytes)
+        body = await read_json(request, SentimentRequest)
         inputs = [body.inputs] if isinstance(body.inputs, str) else body.inputs
         check_count(inputs, settings.max_inputs)
         answers = await while_present(request, served.pipeline.answer(inputs, deadline))

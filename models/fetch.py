@@ -1,0 +1,36 @@
+"""`python -m models.fetch DATA`: brings the public sentiment sets from their makers."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from models.data.hub import IMDB, SST, bring
+from models.data.labelled import DataError
+
+_SETS = {wanted.name: wanted for wanted in (IMDB, SST)}
+
+
+def fetch(
+    data: Annotated[
+        Path, typer.Argument(help="The folder to fill; it is then --data of training.")
+    ],
+    only: Annotated[list[str] | None, typer.Option(help=f"One of {', '.join(_SETS)}.")] = None,
+    mirror: Annotated[str, typer.Option(help="Another address of the archives.")] = "",
+) -> None:
+    """Downloads, checks and unpacks IMDb (84 MB) and the Stanford Sentiment Treebank (1 MB)."""
+    unknown = set(only or ()) - set(_SETS)
+    if unknown:
+        raise typer.BadParameter(f"{', '.join(sorted(unknown))}: choose of {', '.join(_SETS)}")
+    try:
+        for name in only or _SETS:
+            Console().print(f"{name}: {bring(_SETS[name], data, mirror)}")
+    except DataError as error:
+        Console(stderr=True).print(f"[red]error:[/red] {error}", highlight=False)
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    typer.run(fetch)
