@@ -115,7 +115,10 @@ class Fitting(lightning.LightningModule):
 
 
 class EpochTable(Callback):
-    """Appends each epoch's figures to a CSV file; Lightning's logger forgets a resumed run's."""
+    """Adds each epoch's figures to a CSV file; Lightning's logger forgets a resumed run's.
+
+    An epoch that is run again, since its checkpoint was not yet written, takes its own row's place.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -126,12 +129,17 @@ class EpochTable(Callback):
         """One row."""
         row = {name: float(value) for name, value in trainer.callback_metrics.items()}
         row = {"epoch": trainer.current_epoch + 1, **row}
-        new = not self._path.exists()
-        with self._path.open("a", newline="") as file:
+        rows = [known for known in self._rows() if int(known["epoch"]) < row["epoch"]]
+        with self._path.open("w", newline="") as file:
             writer = csv.DictWriter(file, list(row))
-            if new:
-                writer.writeheader()
-            writer.writerow(row)
+            writer.writeheader()
+            writer.writerows([*rows, row])
+
+    def _rows(self) -> list[dict[str, str]]:
+        if not self._path.exists():
+            return []
+        with self._path.open(newline="") as file:
+            return list(csv.DictReader(file))
 
 
 class Epochs(lightning.LightningDataModule):
@@ -174,14 +182,19 @@ def fit(
     lightning.seed_everything(options.seed, workers=True, verbose=False)
     checkpoints = folder / "checkpoints"
     best = ModelCheckpoint(
-        checkpoints, "best", monitor=SCORE, mode="max", save_last=True, enable_version_counter=False
+        checkpoints, "best", monitor=SCORE, mode="max", enable_version_counter=False
+    )
+    # Lightning's own `save_last` writes only when the best is written: a run that resumes would
+    # fall back to its best epoch.
+    latest = ModelCheckpoint(
+        checkpoints, "last", save_on_train_epoch_end=True, enable_version_counter=False
     )
     trainer = lightning.Trainer(
         max_epochs=options.epochs,
         accelerator="auto",
         devices=1,
         gradient_clip_val=options.clip,
-        callbacks=[best, EpochTable(folder / METRICS), *_callbacks(options)],
+        callbacks=[best, latest, EpochTable(folder / METRICS), *_callbacks(options)],
         logger=False,
         reload_dataloaders_every_n_epochs=1,
         num_sanity_val_steps=0,

@@ -107,7 +107,10 @@ def _from_text(path: Path, wanted: dict[str, int]) -> Vectors:
                     f"{path}, line {number}: {len(values)} numbers, expected {vectors.shape[1]}"
                 )
             if word in wanted:
-                vectors[wanted[word]] = [float(value) for value in values]
+                try:
+                    vectors[wanted[word]] = [float(value) for value in values]
+                except ValueError as error:
+                    raise VectorsError(f"{path}, line {number}: {error}") from error
     if vectors is None:
         raise VectorsError(f"{path}: the file is empty")
     return vectors

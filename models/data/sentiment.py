@@ -41,7 +41,7 @@ def read_sentiment(path: Path, seed: int) -> SentimentSets:
         DataError: there is nothing of the kind, or a file is not what it should be.
     """
     if path.is_file():
-        return _own(read_table(path), seed)
+        return _own(path, seed)
     folder = path / "sentiment" if (path / "sentiment").is_dir() else path
     readers = {"imdb": _imdb, "sst": _sst, "semeval2017_4a": _semeval}
     found = [
@@ -88,10 +88,11 @@ def _semeval(folder: Path, _: int) -> SentimentSets:
     )
 
 
-def _own(texts: Texts, seed: int) -> SentimentSets:
-    train, dev = _hold_out(texts, seed)
-    name = texts[0].source
-    return SentimentSets(train={name: train}, dev={name: dev})
+def _own(path: Path, seed: int) -> SentimentSets:
+    train, dev = _hold_out(read_table(path), seed)
+    if not train:
+        raise DataError(path, "1 different text; at least 2 are needed, to train and to check")
+    return SentimentSets(train={path.stem: train}, dev={path.stem: dev})
 
 
 def _hold_out(texts: Texts, seed: int) -> tuple[Texts, Texts]:

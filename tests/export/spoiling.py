@@ -16,10 +16,10 @@ def replace_file(bundle: Path, name: str, data: bytes) -> None:
     """Puts other bytes in a file's place and makes the manifest agree with them."""
     (bundle / name).write_bytes(data)
     manifest = read_manifest(bundle)
-    edit_manifest(bundle, files={**manifest.files, name: checksum(data)})
+    edit_manifest(bundle, {"files": {**manifest.files, name: checksum(data)}})
 
 
-def edit_manifest(bundle: Path, *, seal: bool = True, **changes: object) -> None:
+def edit_manifest(bundle: Path, changes: dict[str, object], seal: bool = True) -> None:
     """Changes fields of the manifest, and seals it again unless told not to."""
     described = json.loads((bundle / MANIFEST).read_bytes()) | changes
     manifest = Manifest.model_validate_json(json.dumps(described))

@@ -65,7 +65,6 @@ def test_binary_texts_choose_between_two(
     truth = np.array([text.label for text in labelled])
     two = np.where(answers[:, NEGATIVE] > answers[:, POSITIVE], NEGATIVE, POSITIVE)
     found = evaluate(runtime, encoder, labelled).figures
-    assert (answers.argmax(axis=1) == NEUTRAL).any()
     assert found["accuracy"] == pytest.approx(np.mean(two == truth))
     assert found["accuracy_all"] == pytest.approx(np.mean(answers.argmax(axis=1) == truth))
 

@@ -35,7 +35,7 @@ def test_verify_fails(
 ) -> None:
     """A bad bundle: what failed, then "FAIL", status 1."""
     bundle = copy_bundle(artifacts, tmp_path)
-    edit_manifest(bundle, labels=["negative", "positive"])
+    edit_manifest(bundle, {"labels": ["negative", "positive"]})
     assert call(monkeypatch, "verify", bundle) == 1
     lines = capsys.readouterr().out.splitlines()
     assert lines[1].startswith("FAIL  manifest the manifest's number of labels: 2")

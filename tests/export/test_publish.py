@@ -10,6 +10,7 @@ import pytest
 
 import export.publish
 from export.candidate import from_run
+from export.graph import to_onnx_graph
 from export.parity import ParityError
 from export.publish import Candidate, next_version, publish
 from export.verify import Check, verify
@@ -56,10 +57,9 @@ def test_refused_graph_leaves_nothing(
     candidate: Candidate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A graph that is not the network is refused before anything is written."""
-    right = export.publish.to_onnx_graph
 
     def wrong(network: Network) -> onnx.ModelProto:
-        return with_swapped_gates(right(network))
+        return with_swapped_gates(to_onnx_graph(network))
 
     monkeypatch.setattr(export.publish, "to_onnx_graph", wrong)
     with pytest.raises(ParityError, match="the training framework"):

@@ -75,7 +75,7 @@ def test_unnamed_file_is_refused(bundle: Path, name: str) -> None:
     """A manifest that leaves out a file every bundle needs is refused by that file's name."""
     files = json.loads((bundle / MANIFEST).read_bytes())["files"]
     del files[name]
-    edit_manifest(bundle, files=files)
+    edit_manifest(bundle, {"files": files})
     assert f"names no {name}" in failures(bundle)["files"]
 
 
@@ -93,7 +93,7 @@ def test_unnamed_file_is_refused(bundle: Path, name: str) -> None:
 )
 def test_edited_manifest_is_refused(bundle: Path, changes: dict[str, object]) -> None:
     """A manifest edited by hand no longer fits its seal."""
-    edit_manifest(bundle, seal=False, **changes)
+    edit_manifest(bundle, changes, seal=False)
     assert "manifest.json is not as published" in failures(bundle)["files"]
 
 
@@ -114,14 +114,14 @@ def test_sealed_but_wrong_manifest_is_refused(
     bundle: Path, changes: dict[str, object], check: str, words: str
 ) -> None:
     """A manifest whose seal fits but whose words do not is refused by what is wrong in it."""
-    edit_manifest(bundle, **changes)
+    edit_manifest(bundle, changes)
     assert words in failures(bundle)[check]
 
 
 def test_wrong_architecture_is_refused(bundle: Path) -> None:
     """An architecture that the graph's weights do not fit is refused with a sentence."""
     sizes = json.loads((bundle / MANIFEST).read_bytes())["architecture"]
-    edit_manifest(bundle, architecture={**sizes, "hidden_size": 9})
+    edit_manifest(bundle, {"architecture": {**sizes, "hidden_size": 9}})
     assert "do not fit the manifest's architecture" in failures(bundle)["files"]
 
 

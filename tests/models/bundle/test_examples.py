@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.bundle.examples import BATCH, LENGTHS, TIME, Example, collate, split
+from models.bundle.examples import BATCH, LENGTHS, TIME, Array, Example, collate, split
 from models.bundle.manifest import TensorSpec
 
 SPECS = (
@@ -18,7 +18,7 @@ SPECS = (
 def make_example(length: int, seed: int) -> Example:
     """A random example with every kind of input."""
     random = np.random.default_rng(seed)
-    arrays = {
+    arrays: dict[str, Array] = {
         "ids": random.integers(1, 99, size=length),
         "values": random.normal(size=(length, 2)).astype(np.float32),
         "static": random.normal(size=3).astype(np.float32),

@@ -1,0 +1,114 @@
+"""`python -m models.train`: every cell by one flag, and what a person sees when data are bad."""
+
+import csv
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from models.recipes.sentiment import KEPT
+from models.run import read_run
+from models.train import main
+from tests.conftest import write_texts
+
+TINY = ["--hidden", "4", "--vocabulary", "60", "--epochs", "1"]
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A CSV with 60 labelled texts."""
+    return write_texts(tmp_path_factory.mktemp("small") / "small.csv", 60)
+
+
+def call(monkeypatch: pytest.MonkeyPatch, *words: object) -> int:
+    """Runs the command line in this process; its exit status."""
+    monkeypatch.setenv("COLUMNS", "250")
+    monkeypatch.setattr(sys, "argv", ["train", *map(str, words)])
+    with pytest.raises(SystemExit) as stop:
+        main()
+    return int(stop.value.code or 0)
+
+
+@pytest.mark.parametrize("cell", ["rnn", "gru", "lstm", "birnn", "bigru", "bilstm"])
+def test_every_cell_by_one_flag(
+    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cell: str
+) -> None:
+    """`--cell` trains any of the six, and the run folder says which and holds its files."""
+    folder = tmp_path / cell
+    words = ("sentiment", "--data", small, "--run", folder, "--cell", cell, *TINY)
+    assert call(monkeypatch, *words) == 0
+    run = read_run(folder)
+    assert (run.cell, run.shape["cell"], run.shape["hidden_size"]) == (cell, cell, 4)
+    assert run.origin.recipe["cell"] == cell
+    assert run.figures["small"]["texts"] >= 1
+    made = {path.name for path in folder.iterdir()}
+    assert {"metrics.csv", "learning_curve.png", "confusion.png", *KEPT[:2]} <= made
+
+
+def test_called_again_it_trains_no_further(
+    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same command on a finished run leaves its figures and its one row per epoch."""
+    words = ("sentiment", "--data", small, "--run", tmp_path, "--cell", "gru", *TINY)
+    assert call(monkeypatch, *words) == 0
+    before = json.loads((tmp_path / "run.json").read_text())
+    assert call(monkeypatch, *words) == 0
+    assert json.loads((tmp_path / "run.json").read_text()) == before
+    with (tmp_path / "metrics.csv").open(newline="") as file:
+        assert [row["epoch"] for row in csv.DictReader(file)] == ["1"]
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("text,mood\nx,positive\n", "bad.csv, line 1: no column label in the header"),
+        ("text,label\nx,positive\ny,glad\n", "bad.csv, line 3: unknown labels 'glad'"),
+        ("text,label\nx,positive\n", "bad.csv: 1 different text"),
+    ],
+)
+def test_bad_data_end_with_a_sentence(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    content: str,
+    words: str,
+) -> None:
+    """Bad data end the command with one sentence that names file and line, and status 1."""
+    (tmp_path / "bad.csv").write_text(content)
+    run = tmp_path / "run"
+    assert call(monkeypatch, "sentiment", "--data", tmp_path / "bad.csv", "--run", run) == 1
+    said = capsys.readouterr().err.strip()
+    assert said.startswith("error: ")
+    assert words in said
+    assert "\n" not in said
+    assert not run.exists()
+
+
+def test_unknown_cell(
+    small: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A cell that is none is refused with those that are."""
+    assert call(monkeypatch, "sentiment", "--data", small, "--cell", "transformer") == 2
+    assert "choose one of rnn, gru, lstm, birnn, bigru, bilstm" in capsys.readouterr().err
+
+
+def test_as_a_program(tmp_path: Path) -> None:
+    """As a program of its own: no traceback, one sentence on stderr, status 1."""
+    (tmp_path / "bad.csv").write_text("text,label\nx,positive\ny,glad\n")
+    command = [sys.executable, "-m", "models.train", "sentiment", "--data", "bad.csv"]
+    root = Path(__file__).parents[2]
+    done = subprocess.run(
+        command,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(root), "COLUMNS": "250"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert done.stderr.strip().splitlines()[-1].startswith("error: bad.csv, line 3: unknown labels")
+    assert not (tmp_path / "runs").exists()
