@@ -90,7 +90,8 @@ class SentimentRecipe:
             vocabulary=200,
             word2vec=16,
             longest=64,
-            fit=FitOptions(epochs=3, learning_rate=1e-2),
+            dropouts=Dropouts(),
+            fit=FitOptions(epochs=6, learning_rate=2e-2),
         )
 
 
