@@ -90,7 +90,8 @@ class SentimentRecipe:
             vocabulary=200,
             word2vec=16,
             longest=64,
-            fit=FitOptions(epochs=3, learning_rate=1e-2),
+            dropouts=Dropouts(0.1, 0.1, 0.1, 0.1),
+            fit=FitOptions(epochs=4, learning_rate=3e-2),
         )
 
 
