@@ -14,10 +14,12 @@ from service.errors import (
     InvalidHeader,
     InvalidJson,
     InvalidRequest,
+    MalformedRequest,
     NoUsableInput,
     QueueFull,
     RequestTimeout,
     Stopping,
+    TooManyConnections,
     UnsupportedMedia,
 )
 from service.problems import Problem, documented
@@ -27,6 +29,7 @@ REFERENCE = "#/components/schemas/{model}"
 TASK_ERRORS = (
     *(InvalidJson, InvalidHeader, RequestTimeout, BodyTooLarge, UnsupportedMedia, InvalidRequest),
     *(NoUsableInput, InternalError, QueueFull, Stopping, DeadlineExceeded),
+    *(MalformedRequest, TooManyConnections),  # said by the connection, before any route
 )
 
 

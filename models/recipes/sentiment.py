@@ -90,8 +90,8 @@ class SentimentRecipe:
             vocabulary=200,
             word2vec=16,
             longest=64,
-            dropouts=Dropouts(0.1, 0.1, 0.1, 0.1),
-            fit=FitOptions(epochs=4, learning_rate=3e-2),
+            dropouts=Dropouts(),
+            fit=FitOptions(epochs=6, learning_rate=2e-2),
         )
 
 

@@ -1,0 +1,43 @@
+"""The whole way: labelled texts -> training -> bundle -> server process -> answers over HTTP."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from export.candidate import trained_network
+from export.compact import with_int8_embeddings
+from export.parity import answer
+from models.bundle.examples import Example
+from models.bundle.text import TextEncoder
+from models.data.table import read_table
+from models.run import read_run, read_tokenizer
+from tests.service.running import running
+
+
+def test_a_client_gets_what_the_training_framework_answers(
+    artifacts: Path, run: Path, texts: Path
+) -> None:
+    """Each of 100 texts in one request gets torch's own probabilities for it alone, to 1e-5."""
+    asked = [text.text for text in read_table(texts)[:100]]
+    with running(artifacts) as server:
+        body = json.dumps({"inputs": asked}).encode()
+        results = json.loads(server.ask("POST", "/v1/sentiment", body).body)["results"]
+    described, tokenizer = read_run(run), read_tokenizer(run)
+    assert tokenizer is not None
+    encoder = TextEncoder.from_json(tokenizer, described.longest)
+    network = with_int8_embeddings(trained_network(run))
+    for text, result in zip(asked, results, strict=True):
+        ids = encoder.encode(text).ids
+        (row,) = answer(network, [Example({"ids": ids}, len(ids))])
+        expected = dict(zip(described.labels, row["probabilities"].tolist(), strict=True))
+        assert result["scores"] == pytest.approx(expected, abs=1e-5)
+        assert result["label"] == max(expected, key=expected.__getitem__)
+
+
+def test_the_tiny_model_has_learnt(artifacts: Path) -> None:
+    """The journey's answers are right: a lovely film is positive, a dreadful one negative."""
+    with running(artifacts) as server:
+        body = json.dumps({"inputs": ["the film is lovely .", "the plot is dreadful ."]}).encode()
+        results = json.loads(server.ask("POST", "/v1/sentiment", body).body)["results"]
+    assert [result["label"] for result in results] == ["positive", "negative"]
