@@ -14,6 +14,7 @@ from models.data.table import read_table
 
 Texts = list[LabelledText]
 
+_LEAST = 10  # fewer texts cannot be split to train and check
 _HELD_OUT = 0.1  # of a set that has no dev part
 
 
@@ -89,9 +90,13 @@ def _semeval(folder: Path, _: int) -> SentimentSets:
 
 
 def _own(path: Path, seed: int) -> SentimentSets:
-    train, dev = _hold_out(read_table(path), seed)
-    if not train:
-        raise DataError(path, "1 different text; at least 2 are needed, to train and to check")
+    texts = read_table(path)
+    different = len({text.text for text in texts})
+    if different < _LEAST:
+        raise DataError(
+            path, f"{different} different texts; at least {_LEAST} are needed to train and check"
+        )
+    train, dev = _hold_out(texts, seed)
     return SentimentSets(train={path.stem: train}, dev={path.stem: dev})
 
 

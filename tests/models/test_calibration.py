@@ -4,7 +4,7 @@ import pytest
 import torch
 from torch import Tensor
 
-from models.calibration import expected_calibration_error, fit_temperature
+from models.calibration import BOUNDS, expected_calibration_error, fit_temperature
 
 
 def drawn(logits: Tensor) -> Tensor:
@@ -37,6 +37,14 @@ def test_masked_labels_do_not_count() -> None:
         shouted[:, 1] = third
         found = fit_temperature(shouted, labels, known, torch.ones(len(logits)))
         assert found == pytest.approx(2, rel=0.05)
+
+
+def test_temperature_stays_within_bounds() -> None:
+    """Rows that are all right get the least temperature, rows that are all wrong the largest."""
+    logits = make_logits(50)
+    every, weights = torch.ones_like(logits, dtype=torch.bool), torch.ones(50)
+    assert fit_temperature(logits, logits.argmax(1), every, weights) == pytest.approx(BOUNDS[0])
+    assert fit_temperature(logits, logits.argmin(1), every, weights) == pytest.approx(BOUNDS[1])
 
 
 def test_weights_choose_whose_temperature() -> None:

@@ -66,7 +66,7 @@ def test_called_again_it_trains_no_further(
     [
         ("text,mood\nx,positive\n", "bad.csv, line 1: no column label in the header"),
         ("text,label\nx,positive\ny,glad\n", "bad.csv, line 3: unknown labels 'glad'"),
-        ("text,label\nx,positive\n", "bad.csv: 1 different text"),
+        ("text,label\nx,positive\n", "bad.csv: 1 different texts"),
     ],
 )
 def test_bad_data_end_with_a_sentence(

@@ -47,10 +47,10 @@ def test_nothing_known(tmp_path: Path) -> None:
         read_sentiment(tmp_path, seed=1)
 
 
-@pytest.mark.parametrize("texts", [["x"], ["x", "x", "x"]])
+@pytest.mark.parametrize("texts", [["x"], ["x"] * 20])
 def test_too_few_texts(tmp_path: Path, texts: list[str]) -> None:
     """A file that cannot be split into texts to learn from and texts to check is refused."""
     rows = [json.dumps({"text": text, "label": "neutral"}) for text in texts]
     (tmp_path / "few.jsonl").write_text("\n".join(rows))
-    with pytest.raises(DataError, match=r"few\.jsonl: 1 different text"):
+    with pytest.raises(DataError, match=r"few\.jsonl: 1 different texts"):
         read_sentiment(tmp_path / "few.jsonl", seed=1)
