@@ -23,7 +23,7 @@ torch.set_num_threads(1)  # tiny models lose more than they gain by a second thr
 
 
 def write_texts(path: Path, count: int, seed: int = 0) -> Path:
-    """Writes a CSV of labelled texts that a few words decide, 1 to 6 sentences each."""
+    """Writes a CSV of texts whose label a few words decide, nine times in ten; 1 to 6 sentences."""
     choice = random.Random(seed)
     lines = ["text,label"]
     for _ in range(count):
@@ -32,7 +32,9 @@ def write_texts(path: Path, count: int, seed: int = 0) -> Path:
             f"{choice.choice(_THINGS)} is {choice.choice(_WORDS[label])} ."
             for _ in range(choice.randint(1, 6))
         ]
-        lines.append(f"{' '.join(sentences)},{label}")
+        # A model that is always sure would hide what a wrong graph changes.
+        told = choice.choice(list(_WORDS)) if choice.random() < 0.15 else label
+        lines.append(f"{' '.join(sentences)},{told}")
     path.write_text("\n".join(lines) + "\n")
     return path
 
