@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from fastapi import APIRouter
 from pydantic import BaseModel, ValidationError
@@ -11,9 +11,11 @@ from structlog.typing import FilteringBoundLogger
 
 from models.bundle.golden import Golden
 from models.bundle.manifest import GOLDEN, MODEL, BundleError, Manifest
-from service.batching import Batcher, BatchLimits
+from service.batching import Batcher
+from service.line import Reason
 from service.metrics import Metrics, TaskMetrics
 from service.pipeline import Codec, Pipeline
+from service.policy import BatchLimits
 from service.repository import Bundle
 from service.session import Placement, open_session
 from service.settings import Settings
@@ -72,7 +74,7 @@ class Watch:
         """A batch starts."""
         self.metrics.batch(rows, padded)
 
-    def dropped(self, reason: Literal["cancelled", "deadline"]) -> None:
+    def dropped(self, reason: Reason) -> None:
         """A row left the queue unrun."""
         self.metrics.dropped(reason)
 
