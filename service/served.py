@@ -15,9 +15,11 @@ from service.batching import Batcher
 from service.line import Reason
 from service.metrics import Metrics, TaskMetrics
 from service.pipeline import Codec, Pipeline
+from service.placement import Placement
 from service.policy import BatchLimits
+from service.rehearsal import warm_up
 from service.repository import Bundle
-from service.session import Placement, open_session
+from service.session import open_session
 from service.settings import Settings
 
 AnyCodec = Codec[Any, Any, Any]
@@ -125,7 +127,7 @@ def serve(task: Task, bundle: Bundle, house: House) -> Served:
     session, difference = open_session(
         bundle.files[MODEL], manifest, golden, settings.provider, settings.threads
     )
-    session.warm_up(golden, settings.batch_cells)
+    warm_up(session.run, golden, manifest, settings.batch_cells)
     counted = TaskMetrics(house.metrics, task.name)
     limits = BatchLimits(
         manifest.limits.batch, settings.batch_cells, settings.batch_padding, settings.queue
