@@ -134,10 +134,9 @@ def serve(task: Task, bundle: Bundle, house: House) -> Served:
     )
     batcher = Batcher(session.run, limits, Watch(counted, house.journal), house.device)
     counted.start(manifest.labels, lambda: batcher.waiting)
-    where = session.placement
-    counted.describe(manifest.version, manifest.sha256, manifest.cell, where.provider)
+    counted.describe(manifest, session.placement)
     pipeline = Pipeline(codec, batcher, counted, house.desk)
-    served = Served(manifest, where, difference, batcher, pipeline, counted, settings)
+    served = Served(manifest, session.placement, difference, batcher, pipeline, counted, settings)
     _note(served, house.journal)
     return served
 
