@@ -33,7 +33,11 @@ def from_run(folder: Path, data: Path | None, artifacts: Path) -> Candidate:
     compact = with_int8_embeddings(trained_network(folder))
     encoder = TextEncoder.from_json(tokenizer, run.longest)
     limits = Limits(longest=run.longest, batch=LARGEST_BATCH)
-    figures = run.figures if data is None else _test_figures(compact, encoder, data)
+    figures = (
+        {f"{name}/dev": values for name, values in run.figures.items()}
+        if data is None
+        else _test_figures(compact, encoder, data)
+    )
     golden = [(probe.text, _example(encoder, probe.text)) for probe in SENTIMENT_PROBES]
     name = f"{run.task}/{next_version(artifacts / run.task)}"
     answers = [answer(compact, [example])[0] for _, example in golden]
@@ -69,4 +73,6 @@ def _test_figures(
     graph = to_onnx_graph(network).SerializeToString()
     runtime = Runtime(graph, network.describe_inputs(), network.describe_outputs())
     tests = read_sentiment(data, seed=0).test()
-    return {name: evaluate(runtime, encoder, texts).figures for name, texts in tests.items()}
+    return {
+        f"{name}/test": evaluate(runtime, encoder, texts).figures for name, texts in tests.items()
+    }

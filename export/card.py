@@ -16,6 +16,13 @@ _SOURCES = {
         "for research; no licence is stated."
     ),
     "sst-phrases": "Its phrases, whose five grades teach negative, neutral and positive.",
+    "imdb-unlabelled": (
+        "The unlabelled reviews, labelled by an n-gram teacher that learnt from the labelled ones."
+    ),
+    "imdb-sentences": (
+        "Their sentences, labelled by MiniLM-L6 (Apache-2.0), fine-tuned on the short texts above; "
+        "it also softened the labels of the tweets."
+    ),
     "semeval": (
         "SemEval-2017 task 4A (Rosenthal et al. 2017): tweets of 2013-2016. The tweets stay under "
         "Twitter's terms."
@@ -31,19 +38,22 @@ languages: their words are unknown to the vocabulary, and each answer says how m
 """
 
 _FIGURES = """\
-## Figures on the official test splits
+## Figures
 
-Through ONNX Runtime, on this bundle as it is. `accuracy` and `macro_recall` choose among the labels
-that the set speaks of (negative and positive for a binary set); `accuracy_all` counts a neutral
-answer to such a text as wrong. `ece` is the expected calibration error over 15 bins; one
-temperature was fitted on the dev parts. `truncated` and `unknown` are shares of texts and of words.
+On the official test splits where a set's name ends in `/test`, through ONNX Runtime, on this bundle
+as it is; on the dev part where it ends in `/dev`. `accuracy` and `macro_recall` choose among the
+labels that the set speaks of (negative and positive for a binary set); `accuracy_all` counts a
+neutral answer to such a text as wrong. `ece` is the expected calibration error over 15 bins, after
+one temperature that was fitted on the dev parts. `truncated` and `unknown` are shares of texts and
+of words.
 Again: `python -m export evaluate {place} --data PATH`.
 """
 
 _FAILURES = """\
 ## Known failures
 
-What the model says of texts of ours, each trying one thing. The wrong ones stay in the table.
+What the model says of texts of ours, each trying one thing; what is wrong is in bold. A text that
+is not English gets an answer all the same: look at `tokens.unknown`.
 """
 
 
@@ -65,7 +75,8 @@ def write_card(
             f"- **{source}**: {_SOURCES.get(source, 'a file of its own.')}"
             for source in origin.data
         ],
-        "\nThe weights were trained on these texts; none of them is in the bundle.\n",
+        f"\nPublished word vectors: {origin.recipe.get('vectors') or 'none'} (GloVe is under the "
+        "PDDL); word2vec was trained on the texts above. None of the texts is in the bundle.\n",
         _USE,
         _FIGURES.format(place=f"artifacts/{name}"),
         _table(["set", *_columns(figures)], _figure_rows(figures)),

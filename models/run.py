@@ -80,13 +80,13 @@ def read_tokenizer(folder: Path) -> bytes | None:
 
 
 def flat(choices: dict[str, object], prefix: str = "") -> dict[str, str | int | float | bool]:
-    """Nested choices as one level: {"fit": {"epochs": 6}} -> {"fit.epochs": 6}; None as "none"."""
+    """Nested choices as one level: {"fit": {"epochs": 6}} -> {"fit.epochs": 6}."""
     found: dict[str, str | int | float | bool] = {}
     for name, value in choices.items():
         if isinstance(value, dict):
             found |= flat(value, f"{prefix}{name}.")
         else:
-            found[prefix + name] = value if isinstance(value, str | int | float) else "none"
+            found[prefix + name] = value if isinstance(value, str | int | float) else str(value)
     return found
 
 

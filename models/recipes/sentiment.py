@@ -181,7 +181,10 @@ def train_sentiment(
     fit(network, objective, Sets(sample, dev), sizes, recipe.fit, folder)
     seen = observe(network, objective, dev, recipe.sizes)
     network.temperature.fill_(fit_temperature(seen.logits, seen.labels, seen.known, _even(seen)))
-    return _leave(recipe, data, network, seen, folder)
+    calibrated = replace(seen, logits=seen.logits / network.temperature)
+    by_set = {name: calibrated.of(index) for index, name in enumerate(data.dev)}
+    origin = _origin(recipe, list(taught.train), vectors)
+    return _leave(recipe.longest, origin, network, by_set, folder)
 
 
 def observe(
@@ -255,27 +258,30 @@ def _even(seen: Observed) -> Tensor:
     return 1.0 / torch.bincount(seen.sets)[seen.sets]
 
 
+def _origin(recipe: SentimentRecipe, sets: Sequence[str], vectors: Sequence[Path]) -> Origin:
+    return Origin(
+        data=tuple(sets),
+        seed=recipe.fit.seed,
+        recipe={**flat(asdict(recipe)), "vectors": ", ".join(path.stem for path in vectors)},
+        libraries=library_versions("torch", "lightning", "gensim", "scikit-learn", "tokenizers"),
+    )
+
+
 def _leave(
-    recipe: SentimentRecipe,
-    data: SentimentSets,
+    longest: int,
+    origin: Origin,
     network: TextClassifier,
-    seen: Observed,
+    by_set: dict[str, Observed],
     folder: Path,
 ) -> Run:
-    calibrated = replace(seen, logits=seen.logits / network.temperature)
-    by_set = {name: calibrated.of(index) for index, name in enumerate(data.dev)}
+    """Writes the run and its plots."""
     run = Run(
         task="sentiment",
-        cell=recipe.cell,
+        cell=network.shape.cell,
         shape=network.describe_shape(),
         labels=LABELS,
-        longest=recipe.longest,
-        origin=Origin(
-            data=tuple(data.train),
-            seed=recipe.fit.seed,
-            recipe=flat(asdict(recipe)),
-            libraries=library_versions("torch", "lightning", "onnx", "onnxscript", "tokenizers"),
-        ),
+        longest=longest,
+        origin=origin,
         figures={name: figures(one) for name, one in by_set.items()},
     )
     plot_learning_curve(folder / METRICS, folder / "learning_curve.png")
