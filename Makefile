@@ -4,7 +4,7 @@ SERVE := .venv-serve
 DEV := .venv
 PIP := -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: help serve test check format table bench-sentiment clean
+.PHONY: help serve test check format table clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -24,6 +24,9 @@ check: $(DEV)/ready ## format, lint, types, import contracts
 format: $(DEV)/ready ## rewrite the code in the house's format
 	$(DEV)/bin/ruff format .
 	$(DEV)/bin/ruff check --fix .
+
+table: $(DEV)/ready ## train every cell and remake the tables of docs/models.md (DATA=..., VECTORS=...)
+	$(DEV)/bin/python -m benchmarks.cells --data $(DATA) --vectors $(VECTORS)
 
 clean: ## remove the environments and caches
 	rm -rf $(SERVE) $(DEV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

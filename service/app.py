@@ -6,7 +6,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 
 from fastapi import FastAPI
 
-from service import health, problems
+from service import handbook, health, problems
 from service.conversation import Conversation
 from service.journal import make_journal
 from service.limits import BodyLimits
@@ -53,7 +53,9 @@ def create_app(settings: Settings) -> FastAPI:
             yield
             readiness.drain()
 
-    app = Service(title="Hiddenstate", version="1", lifespan=lifespan)
+    app = Service(
+        title="Hiddenstate", version="1", lifespan=lifespan, docs_url=None, redoc_url=None
+    )
     app.state.readiness = readiness
     app.state.metrics = metrics
     app.schemas = tuple(schema for task in served for schema in task.schemas)
@@ -64,5 +66,6 @@ def create_app(settings: Settings) -> FastAPI:
     problems.install(app)
     for task, one in served.items():
         app.include_router(task.router(one))
+    app.include_router(handbook.make_router(app.title))
     app.include_router(health.make_router(readiness, list(served.values()), metrics.registry))
     return app

@@ -80,6 +80,7 @@ class Conversation:
     def _note(self, scope: Scope, status: int, seconds: float, request_id: str) -> None:
         task = self._tasks.get(scope["path"], "none")
         self._metrics.requests.labels(task, str(status)).inc()
+        self._metrics.request_seconds.labels(task).observe(seconds)
         self._journal.info(
             "request",
             request_id=request_id,

@@ -1,5 +1,6 @@
 """The log: one JSON object per line on stderr, with request ids, and never what a client wrote."""
 
+import logging
 import sys
 import traceback
 from typing import TextIO
@@ -36,3 +37,26 @@ def frames(error: BaseException) -> list[str]:
         f"{frame.filename}:{frame.lineno} {frame.name}"
         for frame in traceback.extract_tb(error.__traceback__)
     ]
+
+
+class Relay(logging.Handler):
+    """Brings what libraries log by themselves into the journal: JSON like the rest of it.
+
+    Their words and an error's message are left out, for they may quote a text; the place is told.
+    """
+
+    def __init__(self, journal: FilteringBoundLogger) -> None:
+        super().__init__(logging.WARNING)
+        self._journal = journal
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """One line."""
+        error = record.exc_info[1] if record.exc_info else None
+        self._journal.log(
+            record.levelno,
+            "library",
+            logger=record.name,
+            place=f"{record.pathname}:{record.lineno}",
+            error=type(error).__name__ if error else None,
+            frames=frames(error) if error else [],
+        )

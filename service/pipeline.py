@@ -9,7 +9,7 @@ from functools import partial
 from typing import Generic, Protocol, TypeVar
 
 from models.bundle.examples import Example, Row
-from service.batching import Batcher, Outcome
+from service.batching import Batcher
 from service.client import Deadline
 from service.errors import (
     DeadlineExceeded,
@@ -18,6 +18,7 @@ from service.errors import (
     ItemError,
     NoUsableInput,
 )
+from service.line import Outcome
 from service.metrics import Stage, TaskMetrics
 
 INLINE = 4_000  # weight that is worked on in place: about a millisecond

@@ -22,6 +22,7 @@ from service.errors import (
 
 MEDIA_TYPE = "application/problem+json"
 MOST_FAULTS = 20  # listed; a client that sends a thousand wrong inputs learns it from the first
+MANY_FAULTS = 1000  # pydantic makes all of its list or nothing: beyond, it would stall the loop
 UNION_BRANCHES = frozenset({"str", "list[str]"})  # pydantic's, not paths
 
 
@@ -69,6 +70,8 @@ def problem(error: RequestError, request_id: str) -> Response:
 
 def from_validation(error: ValidationError) -> RequestError:
     """What pydantic found, without the values and names that the client sent."""
+    if error.error_count() > MANY_FAULTS:
+        return InvalidRequest("the body does not fit the schema in very many places; see /docs")
     found = error.errors(include_input=False, include_context=False, include_url=False)
     if found[0]["type"] == "json_invalid":
         return InvalidJson("the body is not valid JSON in UTF-8")

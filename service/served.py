@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from fastapi import APIRouter
 from pydantic import BaseModel, ValidationError
@@ -11,11 +11,15 @@ from structlog.typing import FilteringBoundLogger
 
 from models.bundle.golden import Golden
 from models.bundle.manifest import GOLDEN, MODEL, BundleError, Manifest
-from service.batching import Batcher, BatchLimits
+from service.batching import Batcher
+from service.line import Reason
 from service.metrics import Metrics, TaskMetrics
 from service.pipeline import Codec, Pipeline
+from service.placement import Placement
+from service.policy import BatchLimits
+from service.rehearsal import warm_up
 from service.repository import Bundle
-from service.session import Placement, open_session
+from service.session import open_session
 from service.settings import Settings
 
 AnyCodec = Codec[Any, Any, Any]
@@ -72,7 +76,7 @@ class Watch:
         """A batch starts."""
         self.metrics.batch(rows, padded)
 
-    def dropped(self, reason: Literal["cancelled", "deadline"]) -> None:
+    def dropped(self, reason: Reason) -> None:
         """A row left the queue unrun."""
         self.metrics.dropped(reason)
 
@@ -123,17 +127,16 @@ def serve(task: Task, bundle: Bundle, house: House) -> Served:
     session, difference = open_session(
         bundle.files[MODEL], manifest, golden, settings.provider, settings.threads
     )
-    session.warm_up(golden, settings.batch_cells)
+    warm_up(session.run, golden, manifest, settings.batch_cells)
     counted = TaskMetrics(house.metrics, task.name)
     limits = BatchLimits(
         manifest.limits.batch, settings.batch_cells, settings.batch_padding, settings.queue
     )
     batcher = Batcher(session.run, limits, Watch(counted, house.journal), house.device)
     counted.start(manifest.labels, lambda: batcher.waiting)
-    where = session.placement
-    counted.describe(manifest.version, manifest.sha256, manifest.cell, where.provider)
+    counted.describe(manifest, session.placement)
     pipeline = Pipeline(codec, batcher, counted, house.desk)
-    served = Served(manifest, where, difference, batcher, pipeline, counted, settings)
+    served = Served(manifest, session.placement, difference, batcher, pipeline, counted, settings)
     _note(served, house.journal)
     return served
 

@@ -29,9 +29,11 @@ from fastapi import FastAPI
 from structlog.typing import FilteringBoundLogger
 
 from service.closing import LINGER_SECONDS
-from service.connection import Connection, Crowd, Patience
+from service.connection import Connection
+from service.crowd import Crowd
 from service.errors import AddressError, RequestError, Stopping
-from service.journal import make_journal
+from service.journal import Relay, make_journal
+from service.reception import Patience
 from service.settings import Settings
 
 BACKLOG = 1024
@@ -42,12 +44,12 @@ class Server(uvicorn.Server):
     """uvicorn's server with notice and drain."""
 
     def __init__(self, app: FastAPI, settings: Settings) -> None:
-        super().__init__(configure(app, settings))
-        self.server_state: Crowd = Crowd(self._refused)
+        self._journal: FilteringBoundLogger = make_journal(settings.log_level)
+        super().__init__(configure(app, settings, self._journal))
+        self.server_state: Crowd = Crowd(self._refused, settings.max_connections)
         self._settings = settings
         self._readiness = app.state.readiness
         self._metrics = app.state.metrics
-        self._journal: FilteringBoundLogger = make_journal(settings.log_level)
         self._loop: asyncio.AbstractEventLoop | None = None
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -94,13 +96,12 @@ class Server(uvicorn.Server):
         return request_id
 
 
-def configure(app: FastAPI, settings: Settings) -> uvicorn.Config:
-    """How uvicorn is set up; whatever it says by itself is left to our own log."""
+def configure(app: FastAPI, settings: Settings, journal: FilteringBoundLogger) -> uvicorn.Config:
+    """How uvicorn is set up; whatever it and asyncio say by themselves goes to our own log."""
     patience = Patience(
         head=settings.header_seconds,
         body=settings.body_seconds,
         idle=settings.idle_seconds,
-        connections=settings.max_connections,
     )
     protocol = functools.partial(Connection, patience=patience)
     return uvicorn.Config(
@@ -109,7 +110,12 @@ def configure(app: FastAPI, settings: Settings) -> uvicorn.Config:
         ws="none",
         loop="uvloop",
         lifespan="on",
-        log_config=None,
+        log_config={
+            "version": 1,
+            "disable_existing_loggers": False,
+            "handlers": {"journal": {"()": functools.partial(Relay, journal)}},
+            "root": {"handlers": ["journal"]},
+        },
         log_level="error",
         access_log=False,
         proxy_headers=False,

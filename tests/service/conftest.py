@@ -10,7 +10,10 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
+from models.bundle.golden import Golden
+from models.bundle.manifest import GOLDEN
 from service.app import create_app
+from service.repository import Bundle, read_bundles
 from service.settings import Settings
 
 Scenario = Callable[[httpx.AsyncClient], Awaitable[None]]
@@ -35,6 +38,18 @@ def play(app: FastAPI, scene: Callable[[httpx.AsyncClient], Coroutine[Any, Any, 
             await scene(client)
 
     asyncio.run(whole())
+
+
+@pytest.fixture(scope="session")
+def bundle(artifacts: Path) -> Bundle:
+    """The real bundle."""
+    return read_bundles(artifacts, ["sentiment"])["sentiment"]
+
+
+@pytest.fixture(scope="session")
+def golden(bundle: Bundle) -> Golden:
+    """Its golden answers."""
+    return Golden.model_validate_json(bundle.files[GOLDEN])
 
 
 @pytest.fixture(scope="session")

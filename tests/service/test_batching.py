@@ -3,7 +3,7 @@
 import asyncio
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.bundle.examples import Example, Row
-from service.batching import Batcher, BatchLimits, Ride, choose, padded_share
+from service.batching import Batcher, Ride
 from service.errors import InferenceFailed, QueueFull, Stopping
+from service.policy import BatchLimits
 
 WIDE = BatchLimits(rows=8, cells=1000, padding=0.5, queue=100)
-LENGTHS = st.lists(st.integers(1, 60), min_size=1, max_size=60)
 LIMITS = st.builds(
     BatchLimits,
     rows=st.integers(1, 10),
@@ -92,21 +92,6 @@ class Gate:
         """Returns once the first batch is on the device."""
         while not self.ran:
             await asyncio.sleep(0.001)
-
-
-@given(LENGTHS, LIMITS)
-def test_batch_keeps_its_limits_and_the_oldest_always_goes(
-    lengths: list[int], limits: BatchLimits
-) -> None:
-    """A batch starts with the oldest entry and stays within rows, cells and padded share."""
-    chosen = choose(lengths, limits)
-    taken = [lengths[place] for place in chosen]
-    assert chosen[0] == 0
-    assert chosen == sorted(set(chosen))
-    assert len(taken) <= limits.rows
-    if len(taken) > 1:
-        assert len(taken) * max(taken) <= limits.cells
-        assert padded_share(taken) <= limits.padding + 1e-9
 
 
 @settings(max_examples=30, deadline=None)
@@ -257,6 +242,49 @@ async def test_nobody_starves_under_a_stream_of_short_ones() -> None:
         await asyncio.gather(*streams)
 
 
+class Clumsy(Seen):
+    """A watcher that fails on its first batch."""
+
+    def batch(self, rows: int, padded: float) -> None:
+        super().batch(rows, padded)
+        if len(self.batches) == 1:
+            raise ZeroDivisionError
+
+
+async def test_fault_of_the_worker_is_told_at_once_and_survived() -> None:
+    """When the batcher itself fails, who waits hears of it, the loop is told, the next is answered.
+
+    The deadline is far away: a request that only ends then was left to wait for a dead worker.
+    """
+    reports: list[object] = []
+    loop = asyncio.get_running_loop()
+    loop.set_exception_handler(lambda _, report: reports.append(report["exception"]))
+    limits = BatchLimits(rows=1, cells=100, padding=0, queue=100)
+    async with make(echo, limits, Clumsy()) as batcher, asyncio.timeout(5):
+        ride = await batcher.submit([example(1), example(2)], soon(3600))
+        assert [type(outcome) for outcome in ride.outcomes] == [InferenceFailed] * 2
+        assert (ride.queue >= 0, ride.inference >= 0, batcher.waiting) == (True, True, 0)
+        assert values(await batcher.submit([example(3)], soon())) == [3]
+    assert [type(report) for report in reports] == [ZeroDivisionError]
+
+
+async def test_worker_that_is_gone_keeps_nobody_waiting() -> None:
+    """When the worker's task is cancelled, all who wait fail, newcomers are refused."""
+    gate = Gate()
+    async with make(gate) as batcher, asyncio.timeout(5):
+        rides = asyncio.create_task(batcher.submit([example(0)], soon(3600)))
+        await gate.busy()
+        waits = asyncio.create_task(batcher.submit([example(1)], soon(3600)))
+        await asyncio.sleep(0)
+        (worker,) = [task for task in asyncio.all_tasks() if task.get_name() == "batcher"]
+        worker.cancel()
+        for ride in (await rides, await waits):
+            assert isinstance(ride.outcomes[0], InferenceFailed)
+        with pytest.raises(Stopping):
+            await batcher.submit([example(2)], soon())
+        gate.open.set()
+
+
 async def test_closing_answers_what_waits_and_takes_no_more() -> None:
     """A closed batcher loses nothing that it accepted."""
     gate = Gate()
@@ -268,10 +296,3 @@ async def test_closing_answers_what_waits_and_takes_no_more() -> None:
     assert [values(await ride) for ride in accepted] == [[i] for i in range(20)]
     with pytest.raises(Stopping):
         await batcher.submit([example(1)], soon())
-
-
-@given(st.lists(st.integers(1, 50), min_size=1, max_size=20))
-def test_padded_share_is_what_collate_pads(lengths: Sequence[int]) -> None:
-    """The padded share counts the cells that hold no example."""
-    cells = len(lengths) * max(lengths)
-    assert padded_share(lengths) == pytest.approx((cells - sum(lengths)) / cells)

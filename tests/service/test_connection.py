@@ -35,6 +35,13 @@ def trickle(wire: Wire, byte: bytes) -> float:
     return time.monotonic() - began
 
 
+def flood(wire: Wire) -> None:
+    """Sends as much as it can for a while."""
+    began = time.monotonic()
+    while time.monotonic() < began + LATE:
+        wire.send(bytes(1024 * 1024))
+
+
 def test_a_slow_head_is_cut_off_while_others_are_served(server: Running) -> None:
     """A client that sends its headers byte by byte gets 408 in time; others do not notice."""
     with server.connect() as slow:
@@ -74,6 +81,16 @@ def test_a_slow_body_that_nobody_reads_is_cut_off_too(server: Running) -> None:
         assert slow.answer().status == 404
         assert trickle(slow, b" ") < LATE
         assert slow.rest() == b""
+
+
+def test_a_body_that_nobody_reads_has_an_end(artifacts: Path) -> None:
+    """After an early answer a fast client may not send for ever either."""
+    endless = b"POST /nowhere HTTP/1.1\r\nHost: test\r\nContent-Length: 1000000000000\r\n\r\n"
+    with running(artifacts, body_seconds=3600) as server, server.connect() as wire:
+        wire.send(endless)
+        assert wire.answer().status == 413
+        with pytest.raises(ConnectionError):
+            flood(wire)
 
 
 def test_a_silent_client_is_let_go(server: Running) -> None:

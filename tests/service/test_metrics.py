@@ -42,8 +42,10 @@ def test_page_lists_every_metric() -> None:
 def test_two_registries_share_nothing() -> None:
     """Two applications in one process count apart."""
     one, other = Metrics(), Metrics()
-    one.requests.labels("sentiment", "200").inc()
-    assert other.registry.get_sample_value("hiddenstate_requests_total") is None
+    labels = {"task": "sentiment", "code": "200"}
+    one.requests.labels(**labels).inc()
+    assert one.registry.get_sample_value("hiddenstate_requests_total", labels) == 1
+    assert other.registry.get_sample_value("hiddenstate_requests_total", labels) is None
 
 
 async def test_every_metric_moves(client: httpx.AsyncClient) -> None:
@@ -53,12 +55,13 @@ async def test_every_metric_moves(client: httpx.AsyncClient) -> None:
     after = await samples(client)
     moved = {name: value - before.get(name, 0) for name, value in after.items()}
     assert moved["hiddenstate_requests_total 200"] == 1
+    assert moved["hiddenstate_request_seconds_count"] == 1
     assert moved["hiddenstate_tokens_total"] > 2
     assert moved["hiddenstate_unknown_tokens_total"] >= 1
     assert moved["hiddenstate_truncations_total"] == 1
     assert moved["hiddenstate_faulty_inputs_total empty-input"] == 1
     assert moved["hiddenstate_batch_rows_sum"] == 2
-    assert moved["hiddenstate_batch_padded_share_count"] >= 1
+    assert moved["hiddenstate_batch_padding_ratio_count"] >= 1
     for stage in ("encode", "queue", "inference", "decode"):
         assert moved[f"hiddenstate_stage_seconds_count {stage}"] == 1
     labels = [
@@ -67,3 +70,12 @@ async def test_every_metric_moves(client: httpx.AsyncClient) -> None:
     assert sum(labels) == 2
     assert len(labels) == 3
     assert any(name.startswith("hiddenstate_model_info") for name in after)
+    assert any(name.startswith("hiddenstate_model_nodes CPUExecutionProvider") for name in after)
+
+
+async def test_no_series_says_when_it_was_created(client: httpx.AsyncClient) -> None:
+    """The times of creation, which nobody asks for, are not scraped; the process's start is."""
+    await client.post("/v1/sentiment", json={"inputs": "good"})
+    text = (await client.get("/metrics")).text
+    assert "_created" not in text
+    assert "process_start_time_seconds" in text

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.bundle.examples import Example, Row
-from service.batching import Batcher, BatchLimits
+from service.batching import Batcher
 from service.client import Deadline
 from service.errors import (
     DeadlineExceeded,
@@ -23,6 +23,7 @@ from service.errors import (
 )
 from service.metrics import Metrics, TaskMetrics
 from service.pipeline import INLINE, PORTION, Answers, Encoded, Pipeline, portions
+from service.policy import BatchLimits
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ import pytest
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from service.errors import InvalidRequest, QueueFull
-from service.problems import MEDIA_TYPE, Problem, from_validation, problem
+from service.problems import MANY_FAULTS, MEDIA_TYPE, Problem, from_validation, problem
 
 
 class Strict(BaseModel):
@@ -50,3 +50,12 @@ def test_what_the_client_sent_is_not_repeated(body: str) -> None:
     assert isinstance(refusal, InvalidRequest)
     assert refusal.errors
     assert b"secret" not in problem(refusal, "id-1").body
+
+
+def test_very_many_faults_are_not_listed() -> None:
+    """A body that is wrong in thousands of places is refused without a list of them."""
+    with pytest.raises(ValidationError) as found:
+        Strict.model_validate(dict.fromkeys(map(str, range(MANY_FAULTS + 1))))
+    refusal = from_validation(found.value)
+    assert isinstance(refusal, InvalidRequest)
+    assert not refusal.errors

@@ -4,7 +4,6 @@ import random
 import subprocess
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -14,27 +13,16 @@ from hypothesis import given
 from hypothesis import settings as profile
 from hypothesis import strategies as st
 
-from models.bundle.examples import Example
 from models.bundle.golden import Golden
-from models.bundle.manifest import GOLDEN, MODEL, BundleError, Manifest
+from models.bundle.manifest import MODEL, BundleError, Manifest
 from service import session as room
 from service.errors import ProviderError
-from service.repository import Bundle, read_bundles
-from service.session import Choice, Placement, Session, golden_examples, open_session, stretch
+from service.placement import CPU, CUDA, RECURRENT, Choice
+from service.rehearsal import golden_examples, stretch
+from service.repository import Bundle
+from service.session import Session, open_session
 
-CUDA = room.CUDA in ort.get_available_providers()
-
-
-@pytest.fixture(scope="session")
-def bundle(artifacts: Path) -> Bundle:
-    """The real bundle."""
-    return read_bundles(artifacts, ["sentiment"])["sentiment"]
-
-
-@pytest.fixture(scope="session")
-def golden(bundle: Bundle) -> Golden:
-    """Its golden answers."""
-    return Golden.model_validate_json(bundle.files[GOLDEN])
+HAS_CUDA = CUDA in ort.get_available_providers()
 
 
 @pytest.fixture(scope="session")
@@ -66,15 +54,10 @@ def test_alone_equals_in_company(
 def test_recurrent_nodes_are_where_they_were_asked_for(session: Session) -> None:
     """The placement names the provider and finds the recurrent nodes on it."""
     assert session.placement.provider == "cpu"
-    assert room.RECURRENT & session.placement.nodes[room.CPU].keys()
+    assert RECURRENT & session.placement.nodes[CPU].keys()
 
 
-def test_warm_up_runs_the_largest_shape(session: Session, golden: Golden) -> None:
-    """Warming up needs no more than the manifest's limits."""
-    session.warm_up(golden, cells=256)
-
-
-@pytest.mark.skipif(CUDA, reason="this machine has CUDA")
+@pytest.mark.skipif(HAS_CUDA, reason="this machine has CUDA")
 def test_cuda_is_never_replaced_in_silence(bundle: Bundle, golden: Golden) -> None:
     """Without CUDA, `cuda` refuses to start and `auto` takes the CPU and says why."""
     with pytest.raises(ProviderError, match="HIDDENSTATE_PROVIDER=cpu"):
@@ -84,11 +67,11 @@ def test_cuda_is_never_replaced_in_silence(bundle: Bundle, golden: Golden) -> No
     assert "no CUDA" in placement.reason
 
 
-@pytest.mark.skipif(not CUDA, reason="this machine has no CUDA")
+@pytest.mark.skipif(not HAS_CUDA, reason="this machine has no CUDA")
 def test_cuda_gives_the_golden_answers(bundle: Bundle, golden: Golden) -> None:
     """With CUDA, the recurrent nodes are on it and the answers are the golden ones."""
     session, difference = open_session(bundle.files[MODEL], bundle.manifest, golden, "cuda", 1)
-    assert room.RECURRENT & session.placement.nodes[room.CUDA].keys()
+    assert RECURRENT & session.placement.nodes[CUDA].keys()
     assert difference <= golden.tolerance
 
 
@@ -102,20 +85,6 @@ def test_cuda_that_falls_back_is_refused(
         pytest.raises(ProviderError, match="not on CUDAExecution"),
     ):
         start(bundle.files[MODEL], bundle.manifest, golden, "cuda")
-
-
-@pytest.mark.parametrize(
-    "nodes",
-    [
-        {room.CPU: {"LSTM": 1}, room.CUDA: {"Gather": 3}},
-        {room.CPU: {"LSTM": 1}, room.CUDA: {"LSTM": 1}},
-        {room.CUDA: {"Gather": 3}},
-    ],
-)
-def test_every_recurrent_node_must_be_on_cuda(nodes: dict[str, dict[str, int]]) -> None:
-    """One recurrent node elsewhere, or none at all, is refused."""
-    with pytest.raises(ProviderError):
-        room._check_placement(Placement("cuda", "as set", nodes))
 
 
 Change = Callable[[dict[str, Any]], object]
@@ -154,13 +123,6 @@ def test_bytes_that_are_no_graph_are_refused(bundle: Bundle, golden: Golden) -> 
     """A file that ONNX Runtime cannot read is a broken bundle, not a crash."""
     with pytest.raises(BundleError, match="does not load"):
         start(b"not a graph", bundle.manifest, golden)
-
-
-def test_example_is_stretched_over_time(bundle: Bundle) -> None:
-    """Stretching repeats or cuts the time axis only."""
-    short = Example({"ids": np.array([3, 4])}, 2)
-    assert stretch(short, 5, bundle.manifest.inputs).arrays["ids"].tolist() == [3, 4, 3, 4, 3]
-    assert stretch(short, 1, bundle.manifest.inputs).length == 1
 
 
 def test_telemetry_is_off_before_the_runtime_loads() -> None:

@@ -9,8 +9,10 @@ import pytest
 from fastapi import FastAPI
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from service.settings import Settings
+from service.tasks.sentiment import SentimentRequest
 from tests.service.conftest import JSON, play
 
 PATH = "/v1/sentiment"
@@ -108,6 +110,7 @@ def body(value: object) -> bytes:
     return json.dumps({"inputs": value}).encode()
 
 
+UNFIT = (422, "invalid-request")
 REFUSED: dict[str, tuple[bytes, int, str]] = {
     "nothing": (b"", 400, "invalid-json"),
     "no JSON": (b"inputs=good", 400, "invalid-json"),
@@ -131,6 +134,7 @@ REFUSED: dict[str, tuple[bytes, int, str]] = {
     "array": (b'["good"]', 422, "invalid-request"),
     "10,000 inputs": (body(["good"] * 10_000), 422, "invalid-request"),
     "10,000 wrong inputs": (body([1] * 10_000), 422, "invalid-request"),
+    "10,000 unknown fields": (json.dumps(dict.fromkeys(range(10_000))).encode(), *UNFIT),
     "empty": (body(""), 422, "no-usable-input"),
     "only spaces": (body("  \n\u00a0"), 422, "no-usable-input"),
     "1 million characters": (body("good " * 200_000), 422, "no-usable-input"),
@@ -149,6 +153,13 @@ async def test_bad_request_is_a_clear_refusal(
     assert reply.json()["request_id"] == reply.headers["x-request-id"]
     assert len(reply.content) < 5000
     assert (await client.post(PATH, json={"inputs": "good"})).status_code == 200
+
+
+def test_many_wrong_inputs_are_not_many_errors() -> None:
+    """Only the first wrong input is looked at: the errors of a full body would fill the memory."""
+    with pytest.raises(ValidationError) as found:
+        SentimentRequest.model_validate_json(body([1] * 10_000))
+    assert found.value.error_count() <= 2
 
 
 STRANGE = {
