@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import torch
+from hypothesis import HealthCheck, settings
 
 from export.candidate import from_run
 from export.publish import publish
@@ -19,6 +20,8 @@ _WORDS = {
 _THINGS = ("the film", "this story", "her acting", "the plot", "a scene", "the music")
 
 
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")  # a busy machine is slow: that is no fault of the code
 torch.set_num_threads(1)  # tiny models lose more than they gain by a second thread
 
 
