@@ -13,6 +13,7 @@ from export.runtime import Runtime
 from models.bundle.examples import Example
 from models.bundle.manifest import Limits
 from models.bundle.text import TextEncoder
+from models.data.labelled import DataError
 from models.data.sentiment import read_sentiment
 from models.networks import ClassifierShape, Network, TextClassifier
 from models.run import RunError, read_run, read_tokenizer, read_weights
@@ -73,6 +74,10 @@ def _test_figures(
     graph = to_onnx_graph(network).SerializeToString()
     runtime = Runtime(graph, network.describe_inputs(), network.describe_outputs())
     tests = read_sentiment(data, seed=0).test()
+    if not tests:
+        raise DataError(
+            data, "it has no test part; leave --data out, and the card shows dev figures"
+        )
     return {
         f"{name}/test": evaluate(runtime, encoder, texts).figures for name, texts in tests.items()
     }

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from models.bundle.manifest import BundleError, Manifest, read_file, read_manifest
+from models.bundle.manifest import BundleError, Manifest, check_seal, read_file, read_manifest
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ def read_bundle(folder: Path, task: str) -> Bundle:
     """The bundle in `folder`, read whole.
 
     Raises:
-        BundleError: a file is missing or changed, or the manifest belongs somewhere else.
+        BundleError: a file is missing or changed, or the manifest was edited or belongs elsewhere.
     """
     manifest = read_manifest(folder)
     if (manifest.task, manifest.version) != (task, int(folder.name)):
@@ -54,6 +54,7 @@ def read_bundle(folder: Path, task: str) -> Bundle:
             f"{folder} holds {manifest.task} version {manifest.version}: "
             "move it to the folder of its own name, or publish it again"
         )
+    check_seal(manifest)
     files = {name: read_file(folder, manifest, name) for name in manifest.files}
     return Bundle(folder, manifest, files)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from models.bundle.manifest import BundleError, checksum
+from models.bundle.manifest import BundleError, Manifest, checksum, sealed
 from service.app import create_app
 from service.settings import Settings
 
@@ -16,14 +16,20 @@ def rewrite(folder: Path, name: str, data: bytes) -> None:
     """Changes a file and signs the change, so that only what it says is wrong."""
     (folder / name).write_bytes(data)
     manifest = json.loads((folder / "manifest.json").read_bytes())
-    manifest["files"][name] = checksum(data)
-    (folder / "manifest.json").write_text(json.dumps(manifest))
+    edit_manifest(folder, files=manifest["files"] | {name: checksum(data)})
 
 
 def edit_manifest(folder: Path, **changes: object) -> None:
-    """Overwrites fields of the manifest."""
-    manifest = json.loads((folder / "manifest.json").read_bytes())
-    (folder / "manifest.json").write_text(json.dumps(manifest | changes))
+    """Overwrites fields of the manifest and seals it anew."""
+    described = json.loads((folder / "manifest.json").read_bytes()) | changes
+    manifest = sealed(Manifest.model_validate(described))
+    (folder / "manifest.json").write_text(manifest.model_dump_json())
+
+
+def replace_in_manifest(folder: Path, words: str, others: str) -> None:
+    """Edits the manifest by hand, as a text."""
+    path = folder / "manifest.json"
+    path.write_text(path.read_text().replace(words, others))
 
 
 def edit_golden(
@@ -38,7 +44,11 @@ def edit_golden(
 BREAKS: dict[str, tuple[Callable[[Path], object], str]] = {
     "no manifest": (lambda f: (f / "manifest.json").unlink(), "manifest.json is missing"),
     "no JSON": (lambda f: (f / "manifest.json").write_text("{"), "manifest.json"),
-    "later format": (lambda f: edit_manifest(f, format=2), "format"),
+    "later format": (lambda f: replace_in_manifest(f, '"format": 1', '"format": 2'), "format"),
+    "edited labels": (
+        lambda f: replace_in_manifest(f, '"positive"', '"negative"'),
+        "seal does not fit",
+    ),
     "other task": (lambda f: edit_manifest(f, task="ner"), "holds ner"),
     "no graph": (lambda f: (f / "model.onnx").unlink(), "model.onnx is missing"),
     "changed graph": (lambda f: (f / "model.onnx").write_bytes(b"x"), "sha256 differs"),
