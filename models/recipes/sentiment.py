@@ -1,7 +1,6 @@
 """The sentiment recipe: labelled texts -> examples -> text classifier -> masked loss -> scores."""
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
@@ -9,9 +8,6 @@ from pathlib import Path
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from rich.console import Console
-from rich.progress import track
-from tokenizers import Tokenizer
 from torch import Tensor
 
 from models.batches import BatchSizes, ordered_loader
@@ -33,10 +29,10 @@ from models.data.sentiment import SentimentSets
 from models.fit import METRICS, FitOptions, Sets, fit
 from models.networks import ClassifierShape, Dropouts, TextClassifier
 from models.plots import plot_confusions, plot_learning_curve
+from models.preparation import VECTORS, WordSizes, prepare_words
 from models.run import Run, flat, library_versions, write_run
+from models.sampling import epoch_sampler, label_weights
 from models.teachers.lessons import with_reviews_taught, with_short_texts_taught
-from models.vectors import read_vectors, starting_table, train_word2vec
-from models.vocabulary import WordSplitter, commonest, word_tokenizer
 
 # The power of the inverse label share that weighs a set's texts: macro recall, by which tweets are
 # judged, wants each label to count the same.
@@ -47,9 +43,8 @@ AMOUNTS = (
     ("sst", 13_840),
     ("sst-phrases", 50_000),
 )
-SHORT_TEXT_WEIGHT = 5
 # What preparation leaves in a run folder; another run on the same data may copy it.
-KEPT = (TOKENIZER, "vectors.npy", "reviews.npz", "short.npz")
+KEPT = (TOKENIZER, VECTORS, "reviews.npz", "short.npz")
 
 
 class Teachers(StrEnum):
@@ -111,33 +106,6 @@ def examples_of(
     return examples
 
 
-def label_weights(texts: Sequence[LabelledText], power: float) -> NDArray[np.float64]:
-    """A weight per text, (texts,): the inverse share of its label to a power, 1 on average at 0."""
-    labels = np.array([text.label for text in texts])
-    counts = np.bincount(labels, minlength=len(LABELS))
-    shares = counts / counts.sum() * np.count_nonzero(counts)
-    weights: NDArray[np.float64] = shares[labels] ** -power
-    return weights
-
-
-def epoch_sampler(
-    sets: dict[str, list[Example]], amounts: dict[str, int], seed: int
-) -> Callable[[int], list[Example]]:
-    """What each epoch trains on: `amounts` of a set, at random; the others whole."""
-
-    def sample(epoch: int) -> list[Example]:
-        random = np.random.default_rng([seed, epoch])
-        chosen: list[Example] = []
-        for name, examples in sets.items():
-            amount = amounts.get(name, len(examples))
-            rounds, rest = divmod(amount, len(examples))
-            picked = random.permutation(len(examples))[:rest]
-            chosen += examples * rounds + [examples[index] for index in picked]
-        return chosen
-
-    return sample
-
-
 def build(recipe: SentimentRecipe, table: NDArray[np.float32]) -> TextClassifier:
     """The network, its embedding started from `table` (vocabulary, features)."""
     shape = ClassifierShape(
@@ -162,7 +130,8 @@ def train_sentiment(
     A call with the same arguments goes on where an earlier one was cut off.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    tokenizer, table = _prepare(recipe, data, vectors, folder)
+    words = WordSizes(recipe.vocabulary, recipe.word2vec)
+    tokenizer, table = prepare_words(data, vectors, words, recipe.fit.seed, folder)
     encoder = TextEncoder(tokenizer, recipe.longest)
     taught = _taught(recipe, data, encoder, folder)
     train = {
@@ -209,48 +178,6 @@ def _taught(
     if recipe.teachers is Teachers.REVIEWS:
         return taught
     return with_short_texts_taught(taught, short, recipe.fit.seed)
-
-
-def _prepare(
-    recipe: SentimentRecipe, data: SentimentSets, vectors: Sequence[Path], folder: Path
-) -> tuple[Tokenizer, NDArray[np.float32]]:
-    """The vocabulary and its starting vectors, kept so that a resumed run agrees with itself."""
-    kept_words, kept_table = (folder / name for name in KEPT[:2])
-    if kept_words.exists() and kept_table.exists():
-        return Tokenizer.from_file(str(kept_words)), np.load(kept_table)
-    sentences, counts = _read_words(data)
-    words = commonest(counts, recipe.vocabulary)
-    tables = [read_vectors(path, words) for path in vectors]
-    with Console(stderr=True).status("word2vec on the texts at hand"):
-        tables.append(train_word2vec(sentences, words, recipe.word2vec, recipe.fit.seed))
-    table = starting_table(words, tables)
-    tokenizer = word_tokenizer(words)
-    np.save(kept_table, table)
-    tokenizer.save(str(kept_words))
-    return tokenizer, table
-
-
-def _read_words(data: SentimentSets) -> tuple[list[list[str]], Counter[str]]:
-    """The words of every text to learn from, and how often each stands; short texts count more.
-
-    A tweet's or a sentence's words would drown among the reviews', which are ten times longer.
-    """
-    splitter = WordSplitter()
-    sentences: list[list[str]] = []
-    counts: Counter[str] = Counter()
-    for name, texts in data.train.items():
-        if name == "sst-phrases":
-            continue  # parts of the sentences
-        weight = 1 if name == "imdb" else SHORT_TEXT_WEIGHT
-        for text in track(texts, f"words of {name}"):
-            words = splitter.split(text.text)
-            sentences.append(words)
-            counts.update({word: weight * count for word, count in Counter(words).items()})
-    for plain in track(data.unlabelled, "words of the unlabelled"):
-        words = splitter.split(plain)
-        sentences.append(words)
-        counts.update(words)
-    return sentences, counts
 
 
 def _even(seen: Observed) -> Tensor:

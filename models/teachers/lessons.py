@@ -51,18 +51,20 @@ def with_reviews_taught(sets: SentimentSets, encoder: TextEncoder, kept: Path) -
 
 def with_short_texts_taught(sets: SentimentSets, kept: Path, seed: int) -> SentimentSets:
     """Adds sentences of unlabelled reviews with MiniLM's labels, and softens the tweets' labels."""
+    known = _course_texts(sets, seed)
+    if not known:
+        return sets
     asked = sentences(sets.unlabelled, _OF_EACH_REVIEW, seed)
     tweets = sets.train.get(TWEETS, [])
 
     def say() -> dict[str, Said]:
-        tutor = train_tutor(_course_texts(sets, seed), Course(seed=seed))
+        tutor = train_tutor(known, Course(seed=seed))
         return {TWEETS: ask(tutor, [t.text for t in tweets]), SENTENCES: ask(tutor, asked)}
 
     said = _keep(kept, say)
-    taught = {
-        TWEETS: _softened(tweets, said[TWEETS]),
-        SENTENCES: _labelled(asked, said[SENTENCES], SENTENCES, binary=False),
-    }
+    taught = {SENTENCES: _labelled(asked, said[SENTENCES], SENTENCES, binary=False)}
+    if tweets:
+        taught[TWEETS] = _softened(tweets, said[TWEETS])
     return replace(sets, train=sets.train | taught)
 
 

@@ -85,3 +85,9 @@ def test_sentences_of_reviews_join_with_the_tutors_word(
     assert sentence.soft == pytest.approx((0.2, 0.3, 0.5))
     assert not sentence.binary
     assert taught["semeval"][1].soft == pytest.approx((0.6, 0.15, 0.25))
+
+
+def test_without_short_texts_there_is_no_tutor(sets: SentimentSets, tmp_path: Path) -> None:
+    """Reviews alone (no sentences, no tweets) are left as they are, and nobody is asked."""
+    assert with_short_texts_taught(sets, tmp_path / "short.npz", seed=1) == sets
+    assert not (tmp_path / "short.npz").exists()
