@@ -53,9 +53,9 @@ def test_tokenizer_is_optional(tmp_path: Path) -> None:
 
 def test_flat() -> None:
     """Nested choices become one level of plain values."""
-    assert flat({"a": {"b": {"c": 1}, "d": None}, "e": "x", "f": True}) == {
+    assert flat({"a": {"b": {"c": 1}, "d": (1, 2)}, "e": "x", "f": True}) == {
         "a.b.c": 1,
-        "a.d": "none",
+        "a.d": "(1, 2)",
         "e": "x",
         "f": True,
     }
