@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import socket
 import subprocess
 import sys
 import time
@@ -88,7 +89,8 @@ def test_the_training_commands_end_in_a_verified_bundle(tmp_path: Path) -> None:
 @pytest.mark.skipif("CI" not in os.environ, reason="installs packages; CI and a release do it")
 def test_make_serve_serves_from_nothing(tmp_path: Path) -> None:
     """`make serve` makes its own environment, without torch, and gives the page's answer."""
-    port = 8765
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
     log = (tmp_path / "log").open("wb")
     server = subprocess.Popen(
         ["make", "serve", f"SERVE={tmp_path / 'venv'}"],
