@@ -11,6 +11,9 @@ from numpy.typing import NDArray
 Vectors = NDArray[np.float32]
 
 
+_FEW = 10_000
+
+
 class VectorsError(ValueError):
     """A file of vectors cannot be read; the message names it and says what was expected."""
 
@@ -54,7 +57,7 @@ def train_word2vec(
     """Skip-gram vectors (Mikolov et al. 2013) of `words` from tokenised texts: (words, features).
 
     The texts go through a file: gensim's workers read one several times faster than an iterator,
-    which holds Python's lock. With two workers, two runs differ slightly.
+    which holds Python's lock. With two workers, two runs differ slightly; few texts take one.
     """
     with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8") as corpus:
         count = 0
@@ -71,7 +74,7 @@ def train_word2vec(
             sample=1e-4,
             min_count=min(5, 1 + count // 1000),
             epochs=5,
-            workers=2,
+            workers=2 if count > _FEW else 1,
             seed=seed,
         )
     vectors = np.zeros((len(words), features), np.float32)

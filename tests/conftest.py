@@ -12,7 +12,7 @@ from export.publish import publish
 from models.data.sentiment import read_sentiment
 from models.recipes.sentiment import SentimentRecipe, train_sentiment
 
-_WORDS = {
+WORDS = {
     "positive": ("lovely", "wonderful", "great", "charming", "superb"),
     "negative": ("awful", "dreadful", "boring", "terrible", "poor"),
     "neutral": ("ordinary", "usual", "plain", "average", "typical"),
@@ -30,13 +30,13 @@ def write_texts(path: Path, count: int, seed: int = 0) -> Path:
     choice = random.Random(seed)
     lines = ["text,label"]
     for _ in range(count):
-        label = choice.choice(list(_WORDS))
+        label = choice.choice(list(WORDS))
         sentences = [
-            f"{choice.choice(_THINGS)} is {choice.choice(_WORDS[label])} ."
+            f"{choice.choice(_THINGS)} is {choice.choice(WORDS[label])} ."
             for _ in range(choice.randint(1, 6))
         ]
         # A model that is always sure would hide what a wrong graph changes.
-        told = choice.choice(list(_WORDS)) if choice.random() < 0.15 else label
+        told = choice.choice(list(WORDS)) if choice.random() < 0.15 else label
         lines.append(f"{' '.join(sentences)},{told}")
     path.write_text("\n".join(lines) + "\n")
     return path

@@ -12,6 +12,7 @@ from models.bundle.examples import Example
 from models.bundle.text import TextEncoder
 from models.data.table import read_table
 from models.run import read_run, read_tokenizer
+from tests.conftest import WORDS
 from tests.service.running import running
 
 
@@ -36,8 +37,11 @@ def test_a_client_gets_what_the_training_framework_answers(
 
 
 def test_the_tiny_model_has_learnt(artifacts: Path) -> None:
-    """The journey's answers are right: a lovely film is positive, a dreadful one negative."""
+    """The journey's answers are right, or nearly all of them: each word that decides, alone."""
+    asked = {f"the film is {word} .": label for label, words in WORDS.items() for word in words}
     with running(artifacts) as server:
-        body = json.dumps({"inputs": ["the film is lovely .", "the plot is dreadful ."]}).encode()
+        body = json.dumps({"inputs": list(asked)}).encode()
         results = json.loads(server.ask("POST", "/v1/sentiment", body).body)["results"]
-    assert [result["label"] for result in results] == ["positive", "negative"]
+    said = [result["label"] for result in results]
+    right = sum(one == label for one, label in zip(said, asked.values(), strict=True))
+    assert right >= 0.8 * len(asked), said

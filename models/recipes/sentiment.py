@@ -86,7 +86,7 @@ class SentimentRecipe:
             word2vec=16,
             longest=64,
             dropouts=Dropouts(),
-            fit=FitOptions(epochs=6, learning_rate=2e-2),
+            fit=FitOptions(epochs=8, patience=8, learning_rate=2e-2),
         )
 
 
