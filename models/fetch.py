@@ -10,23 +10,23 @@ from rich.console import Console
 from models.data.hub import IMDB, SST, bring
 from models.data.labelled import DataError
 
-_SETS = {wanted.name: wanted for wanted in (IMDB, SST)}
+SETS = {wanted.name: wanted for wanted in (IMDB, SST)}
 
 
 def fetch(
     data: Annotated[
         Path, typer.Argument(help="The folder to fill; it is then --data of training.")
     ],
-    only: Annotated[list[str] | None, typer.Option(help=f"One of {', '.join(_SETS)}.")] = None,
+    only: Annotated[list[str] | None, typer.Option(help=f"One of {', '.join(SETS)}.")] = None,
     mirror: Annotated[str, typer.Option(help="Another address of the archives.")] = "",
 ) -> None:
     """Downloads, checks and unpacks IMDb (84 MB) and the Stanford Sentiment Treebank (1 MB)."""
-    unknown = set(only or ()) - set(_SETS)
+    unknown = set(only or ()) - set(SETS)
     if unknown:
-        raise typer.BadParameter(f"{', '.join(sorted(unknown))}: choose of {', '.join(_SETS)}")
+        raise typer.BadParameter(f"{', '.join(sorted(unknown))}: choose of {', '.join(SETS)}")
     try:
-        for name in only or _SETS:
-            Console().print(f"{name}: {bring(_SETS[name], data, mirror)}")
+        for name in only or SETS:
+            Console().print(f"{name}: {bring(SETS[name], data, mirror)}")
     except DataError as error:
         Console(stderr=True).print(f"[red]error:[/red] {error}", highlight=False)
         sys.exit(1)
