@@ -16,7 +16,7 @@ from export.publish import publish as publish_candidate
 from export.runtime import RefusedError
 from export.verify import verify as verify_bundle
 from models.bundle.manifest import BundleError
-from models.data.labelled import DataError
+from models.data.fault import DataError
 from models.run import RunError
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)

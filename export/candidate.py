@@ -13,7 +13,7 @@ from export.runtime import Runtime
 from models.bundle.examples import Example
 from models.bundle.manifest import Limits
 from models.bundle.text import TextEncoder
-from models.data.labelled import DataError
+from models.data.fault import DataError
 from models.data.sentiment import read_sentiment
 from models.networks import ClassifierShape, Network, TextClassifier
 from models.run import RunError, read_run, read_tokenizer, read_weights

@@ -14,6 +14,7 @@ from models.bundle.manifest import TOKENIZER
 from models.data.sentiment import SentimentSets
 from models.vectors import Vectors, read_vectors, starting_table, train_word2vec
 from models.vocabulary import WordSplitter, commonest, word_tokenizer
+from models.wordings import OPINIONS
 
 VECTORS = "vectors.npy"
 _SHORT_TEXT_WEIGHT = 5
@@ -43,7 +44,7 @@ def prepare_words(
     with Console(stderr=True).status("word2vec on the texts at hand"):
         tables.append(train_word2vec(sentences, words, sizes.word2vec, seed))
     table = starting_table(words, tables)
-    tokenizer = word_tokenizer(words)
+    tokenizer = word_tokenizer(words, OPINIONS)
     np.save(kept_table, table)
     tokenizer.save(str(kept_words))
     return tokenizer, table
@@ -54,7 +55,7 @@ def _read_words(data: SentimentSets) -> tuple[list[list[str]], Counter[str]]:
 
     A tweet's or a sentence's words would drown among the reviews', which are ten times longer.
     """
-    splitter = WordSplitter()
+    splitter = WordSplitter(OPINIONS)
     sentences: list[list[str]] = []
     counts: Counter[str] = Counter()
     for name, texts in data.train.items():

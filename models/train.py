@@ -13,7 +13,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from models.data.labelled import DataError
+from models.data.fault import DataError
 from models.data.sentiment import read_sentiment
 from models.recipes.sentiment import SentimentRecipe, Teachers, train_sentiment
 from models.recurrent import parse_cell

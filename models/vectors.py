@@ -10,26 +10,27 @@ from numpy.typing import NDArray
 
 Vectors = NDArray[np.float32]
 
-
 _FEW = 10_000
+_NAMES = "vocab.txt"
 
 
 class VectorsError(ValueError):
     """A file of vectors cannot be read; the message names it and says what was expected."""
 
 
-def starting_table(words: Sequence[str], tables: Sequence[Vectors]) -> Vectors:
+def starting_table(words: Sequence[str], tables: Sequence[Vectors], norm: float = 1.0) -> Vectors:
     """Joins tables of vectors side by side into the rows of a vocabulary.
 
     Args:
         words: the vocabulary without its special tokens.
         tables: each (words, features), a row of zeros where a word is missing. Each is scaled to a
             mean norm of 1, so that none outweighs another.
+        norm: the mean norm of a row of each table afterwards.
 
     Returns:
         (2 + words, features): zeros for [PAD], the mean of the rarest words for [UNK].
     """
-    joined = np.concatenate([_scaled(table) for table in tables], axis=1)
+    joined = norm * np.concatenate([_scaled(table) for table in tables], axis=1)
     rare = joined[-max(1, len(words) // 20) :].mean(axis=0, keepdims=True)
     return np.concatenate([np.zeros_like(rare), rare, joined])
 
@@ -48,6 +49,20 @@ def read_vectors(path: Path, words: Sequence[str]) -> Vectors:
         return _from_folder(path, wanted)
     if path.is_file():
         return _from_text(path, wanted)
+    raise VectorsError(f"{path}: no such file or folder of word vectors")
+
+
+def vector_words(path: Path) -> list[str]:
+    """The words that a file or folder of vectors has, in its order: the commonest first.
+
+    Raises:
+        VectorsError: it is not there.
+    """
+    if path.is_dir() and (path / _NAMES).exists():
+        return (path / _NAMES).read_text(encoding="utf-8").split("\n")
+    if path.is_file():
+        with path.open(encoding="utf-8") as lines:
+            return [line.split(" ", 1)[0] for line in lines]
     raise VectorsError(f"{path}: no such file or folder of word vectors")
 
 
@@ -85,7 +100,7 @@ def train_word2vec(
 
 
 def _from_folder(folder: Path, wanted: dict[str, int]) -> Vectors:
-    names, numbers = folder / "vocab.txt", folder / "vectors.f16.npy"
+    names, numbers = folder / _NAMES, folder / "vectors.f16.npy"
     if not (names.exists() and numbers.exists()):
         raise VectorsError(f"{folder}: expected {names.name} and {numbers.name} in it")
     stored = np.load(numbers, mmap_mode="r")

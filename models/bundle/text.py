@@ -38,20 +38,20 @@ class TokenizedText:
 
 
 class TextEncoder:
-    """A tokenizer and the longest input that its model takes."""
+    """A tokenizer and the most tokens of a text that are kept; None keeps all."""
 
-    def __init__(self, tokenizer: Tokenizer, longest: int) -> None:
+    def __init__(self, tokenizer: Tokenizer, longest: int | None = None) -> None:
         self._tokenizer = tokenizer
         self._longest = longest
         self._unknown_id = tokenizer.token_to_id(UNKNOWN)
 
     @classmethod
-    def from_json(cls, data: bytes, longest: int) -> "TextEncoder":
+    def from_json(cls, data: bytes, longest: int | None = None) -> "TextEncoder":
         """Reads a `tokenizer.json`.
 
         Args:
             data: the file's bytes.
-            longest: the most tokens that `encode` keeps.
+            longest: the most tokens that `encode` keeps; None keeps all.
         """
         return cls(Tokenizer.from_str(data.decode()), longest)
 

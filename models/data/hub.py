@@ -18,7 +18,7 @@ from urllib.request import Request, urlopen
 
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
 
-from models.data.labelled import DataError
+from models.data.fault import DataError
 
 Report = Callable[[int], None]  # bytes so far
 

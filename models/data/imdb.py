@@ -9,7 +9,8 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from models.data.labelled import NEGATIVE, POSITIVE, DataError, LabelledText
+from models.data.fault import DataError
+from models.data.labelled import NEGATIVE, POSITIVE, LabelledText
 
 SOURCE = "imdb"
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from models.data.fault import DataError
+
 LABELS = ("negative", "neutral", "positive")
 NEGATIVE, NEUTRAL, POSITIVE = range(len(LABELS))
 
@@ -21,14 +23,6 @@ class LabelledText:
     source: str
     binary: bool = False
     soft: tuple[float, ...] | None = None
-
-
-class DataError(ValueError):
-    """A file of texts and labels cannot be read; the message names file, line and what to do."""
-
-    def __init__(self, path: Path, message: str, line: int | None = None) -> None:
-        place = f"{path}" if line is None else f"{path}, line {line}"
-        super().__init__(f"{place}: {message}")
 
 
 def label_index(name: str, path: Path, line: int) -> int:

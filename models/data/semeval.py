@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from models.data.labelled import DataError, LabelledText, label_index
+from models.data.fault import DataError
+from models.data.labelled import LabelledText, label_index
 
 SOURCE = "semeval"
 TEST_FILE = "SemEval2017-task4-test.subtask-A.english.txt"

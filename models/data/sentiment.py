@@ -6,8 +6,9 @@ from pathlib import Path
 
 import numpy as np
 
+from models.data.fault import DataError
 from models.data.imdb import read_imdb, read_imdb_unlabelled
-from models.data.labelled import DataError, LabelledText
+from models.data.labelled import LabelledText
 from models.data.semeval import read_semeval
 from models.data.sst import read_sst_binary, read_sst_phrases
 from models.data.table import read_table

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from models.data.labelled import NEGATIVE, NEUTRAL, POSITIVE, DataError, LabelledText
+from models.data.fault import DataError
+from models.data.labelled import NEGATIVE, NEUTRAL, POSITIVE, LabelledText
 
 SENTENCES = "sst"
 PHRASES = "sst-phrases"

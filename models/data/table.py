@@ -9,7 +9,8 @@ import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from models.data.labelled import LABELS, DataError, LabelledText
+from models.data.fault import DataError
+from models.data.labelled import LABELS, LabelledText
 
 COLUMNS = ("text", "label")
 _LISTED = 10  # unknown labels named in one message

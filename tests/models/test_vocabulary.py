@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.vocabulary import WordSplitter, commonest, word_tokenizer
+from models.wordings import OPINIONS
 
-SPLITTER = WordSplitter()
+SPLITTER = WordSplitter(OPINIONS)
 
 
 @pytest.mark.parametrize(
@@ -87,7 +88,7 @@ def test_time_grows_with_the_text(repeat: str) -> None:
 
 def test_ids_follow_the_words() -> None:
     """Padding is 0, unknown is 1, and the words follow in their order."""
-    tokenizer = word_tokenizer(["b", "a"])
+    tokenizer = word_tokenizer(["b", "a"], OPINIONS)
     assert tokenizer.encode("a b c A", add_special_tokens=False).ids == [3, 2, 1, 3]
     assert tokenizer.token_to_id("[PAD]") == 0
 
@@ -96,13 +97,13 @@ def test_ids_follow_the_words() -> None:
 def test_words_must_be_distinct(words: list[str]) -> None:
     """A word given twice, or a special token as a word, is refused."""
     with pytest.raises(ValueError, match="must be distinct"):
-        word_tokenizer(words)
+        word_tokenizer(words, OPINIONS)
 
 
 @pytest.mark.parametrize("text", ["[PAD]", "[UNK] [PAD]"])
 def test_special_tokens_cannot_be_typed(text: str) -> None:
     """A client who writes [PAD] gets no padding, only brackets and a word."""
-    ids = word_tokenizer(["a"]).encode(text, add_special_tokens=False).ids
+    ids = word_tokenizer(["a"], OPINIONS).encode(text, add_special_tokens=False).ids
     assert 0 not in ids
 
 

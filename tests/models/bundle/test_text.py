@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 
 from models.bundle.text import TextEncoder
 from models.vocabulary import WordSplitter, word_tokenizer
+from models.wordings import OPINIONS
 
 WORDS = ("the", "film", "is", "good", ".", "n't", "do", ":)", "@", "!", "can", "not")
-BUILT = word_tokenizer(WORDS)
+BUILT = word_tokenizer(WORDS, OPINIONS)
 SAVED = BUILT.to_str().encode()
 ENCODER = TextEncoder.from_json(SAVED, longest=8)
 # Surrogates alone are no text: JSON and UTF-8 cannot carry them, and the service refuses them.
@@ -69,8 +70,8 @@ def test_saved_tokenizer_is_the_built_one(text: str) -> None:
 @given(text=texts)
 def test_serving_splits_as_training_counts(text: str) -> None:
     """The words that training counts are those that the tokenizer looks up."""
-    words = WordSplitter().split(text)
-    built = word_tokenizer(sorted(set(words)))
+    words = WordSplitter(OPINIONS).split(text)
+    built = word_tokenizer(sorted(set(words)), OPINIONS)
     encoding = built.encode(text, add_special_tokens=False)
     assert encoding.tokens == words
 

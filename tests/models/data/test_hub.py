@@ -11,9 +11,9 @@ from threading import Thread
 import pytest
 import typer
 
+from models.data.fault import DataError
 from models.data.hub import PublicSet, bring
 from models.data.imdb import read_imdb
-from models.data.labelled import DataError
 from models.fetch import SETS, fetch
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from models.data.fault import DataError
 from models.data.imdb import read_imdb, read_imdb_unlabelled
-from models.data.labelled import NEGATIVE, POSITIVE, DataError
+from models.data.labelled import NEGATIVE, POSITIVE
 
 REVIEWS = [("Dull.", 0), ("Worse.", 0), ("Fine é.", 1), ("Great.", 1)]
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from models.data.labelled import DataError
+from models.data.fault import DataError
 from models.data.sentiment import read_sentiment
 from tests.conftest import write_texts
 

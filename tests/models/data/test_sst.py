@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from models.data.labelled import NEGATIVE, NEUTRAL, POSITIVE, DataError
+from models.data.fault import DataError
+from models.data.labelled import NEGATIVE, NEUTRAL, POSITIVE
 from models.data.sst import read_sst_binary, read_sst_phrases
 
 TREES = """\

@@ -11,6 +11,7 @@ from models.data.sentiment import SentimentSets
 from models.teachers import lessons
 from models.teachers.lessons import with_reviews_taught, with_short_texts_taught
 from models.vocabulary import word_tokenizer
+from models.wordings import OPINIONS
 
 WORDS = ["good", "bad", "film", "a", "the", "was", "."]
 
@@ -30,7 +31,7 @@ def sets() -> SentimentSets:
 @pytest.fixture
 def encoder() -> TextEncoder:
     """A tokenizer of a few words."""
-    return TextEncoder(word_tokenizer(WORDS), 64)
+    return TextEncoder(word_tokenizer(WORDS, OPINIONS), 64)
 
 
 def test_unlabelled_reviews_join_with_the_teachers_word(

@@ -1,0 +1,95 @@
+"""From a text to what the tagger reads, and from its tags back to named spans of the text.
+
+The same in training, in the gate and in the service. Nothing of a text is left out: it is read
+sentence by sentence, and a sentence that is longer than the network reads in overlapping windows.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from models.bundle.examples import Example, Row
+from models.bundle.sentences import split_sentences
+from models.bundle.spelling import spell
+from models.bundle.tags import TagSet
+from models.bundle.text import TextEncoder, TokenizedText
+from models.bundle.windows import Window, cut
+
+IDS = "ids"
+SPELLING = "spelling"
+TAGS = "tags"
+SCORES = "scores"
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A named span, text[start:end] in code points; `score` is its probability in the model."""
+
+    type: str
+    start: int
+    end: int
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class ReadText:
+    """A text in the pieces that the network reads, each with its example."""
+
+    tokens: TokenizedText
+    windows: tuple[Window, ...]
+    examples: tuple[Example, ...]
+
+
+class EntityReader:
+    """Reads texts for one tagger.
+
+    Attributes:
+        longest: the most tokens that the network reads at once.
+    """
+
+    def __init__(self, encoder: TextEncoder, tags: TagSet, longest: int) -> None:
+        self._encoder = encoder
+        self.tags = tags
+        self.longest = longest
+
+    def read(self, text: str) -> ReadText:
+        """A text without any token has no example."""
+        tokens = self._encoder.encode(text)
+        spelling = spell(text, tokens.offsets)
+        windows = tuple(
+            window
+            for sentence in split_sentences(text, tokens.offsets)
+            for window in cut(sentence.start, sentence.stop, self.longest)
+        )
+        examples = tuple(
+            Example(
+                {
+                    IDS: tokens.ids[window.start : window.stop],
+                    SPELLING: spelling[window.start : window.stop],
+                },
+                window.stop - window.start,
+            )
+            for window in windows
+        )
+        return ReadText(tokens, windows, examples)
+
+    def entities(self, text: ReadText, rows: Sequence[Row]) -> Iterator[Entity]:
+        """The entities in their order, never overlapping.
+
+        Args:
+            text: what was read.
+            rows: for each example its TAGS (time,) and SCORES (time,).
+        """
+        end = 0
+        for window, row in zip(text.windows, rows, strict=True):
+            scores = row[SCORES].tolist()
+            for span in self.tags.decode(row[TAGS].tolist()):
+                first, last = window.start + span.first, window.start + span.last
+                if window.first <= first < window.last and first >= end:
+                    end = last + 1
+                    offsets = text.tokens.offsets
+                    yield Entity(
+                        self.tags.types[span.type],
+                        offsets[first][0],
+                        offsets[last][1],
+                        scores[span.last],
+                    )
