@@ -121,6 +121,10 @@ class Tagger(Network):
             TensorSpec(name=SCORES, dtype="float32", axes=(BATCH, TIME)),
         )
 
+    def count_labels(self) -> int:
+        """One per type of entity."""
+        return self.shape.types
+
     def random_example(self, length: int, random: np.random.Generator) -> Example:
         """`length` words drawn from the whole vocabulary, in random small letters."""
         ids = random.integers(PADDING_ID + 1, self.shape.vocabulary, size=length, dtype=np.int64)
