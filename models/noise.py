@@ -24,12 +24,14 @@ class Noise:
     Attributes:
         small: all letters small.
         capital: all letters capital.
-        swap: one name replaced by one of another type.
+        swap: one name replaced by one of another type, where there are words to tell it by.
+        spared: types whose names are not swapped: adjectives ("German") fit no name's place.
     """
 
     small: float = 0.1
     capital: float = 0.05
     swap: float = 0.15
+    spared: tuple[str, ...] = ("MISC",)
 
 
 class NoisyTexts:
@@ -40,9 +42,24 @@ class NoisyTexts:
         self._tags = tags
         self._noise = noise
         self._seed = seed
-        self._spans = [tags.decode(one.arrays[TRUE_TAGS].tolist()) for one in examples]
-        # every name that stands in the texts: its example and its span
-        self._names = [(i, span) for i, spans in enumerate(self._spans) for span in spans]
+        spared = [index for index, name in enumerate(tags.types) if name in noise.spared]
+        self._spans = [
+            [
+                span
+                for span in tags.decode(one.arrays[TRUE_TAGS].tolist())
+                if span.type not in spared
+            ]
+            if _tells(one)
+            else []
+            for one in examples
+        ]
+        # every name of one word: its example and its span
+        self._names = [
+            (index, span)
+            for index, spans in enumerate(self._spans)
+            for span in spans
+            if span.first == span.last
+        ]
 
     def __call__(self, epoch: int) -> list[Example]:
         """What this epoch trains on, in the order of the examples."""
@@ -71,6 +88,12 @@ class NoisyTexts:
         if name.type == span.type:
             return example
         return _with_name(example, span, self._examples[other].arrays, name, self._tags)
+
+
+def _tells(example: Example) -> bool:
+    """Whether a text is a sentence, not a headline or a row of a table: most words begin small."""
+    first = example.arrays[SPELLING][:, 0].astype(np.int32)
+    return bool(np.mean((first > ord("a")) & (first <= ord("z") + 1)) >= 0.5)
 
 
 def _with_name(
