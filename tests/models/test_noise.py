@@ -12,7 +12,7 @@ from models.data.annotated import AnnotatedText
 from models.data.conll import read_conll
 from models.noise import TRUE_TAGS, Noise, NoisyTexts
 from models.recipes.ner import examples_of
-from models.vocabulary import word_tokenizer
+from models.vocabulary import WordSplitter, word_tokenizer
 from models.wordings import NAMES
 
 TYPES = TagSet(("LOC", "MISC", "PER"))
@@ -40,13 +40,8 @@ def texts(tmp_path_factory: pytest.TempPathFactory) -> list[AnnotatedText]:
 @pytest.fixture(scope="module")
 def examples(texts: list[AnnotatedText]) -> list[Example]:
     """The sentences as examples, every word known."""
-    words = sorted(
-        {
-            word.lower().replace("5", "0").replace("3", "0")
-            for text in texts
-            for word in text.text.split()
-        }
-    )
+    splitter = WordSplitter(NAMES)
+    words = sorted({word for text in texts for word in splitter.split(text.text)})
     return examples_of(texts, EntityReader(TextEncoder(word_tokenizer(words, NAMES)), TYPES, 32))
 
 
@@ -95,7 +90,7 @@ def test_swaps_keep_the_types_of_places(examples: list[Example]) -> None:
 
 
 def test_a_longer_name_gives_way_to_a_shorter(examples: list[Example]) -> None:
-    """ "New York" may become "Anna": the sentence is one word shorter, the rest as it was."""
+    """One word takes the place of "New York": the sentence is one word shorter, the rest as it was."""
     lengths = {epoch[1].length for epoch in epochs(examples, Noise(0, 0, 1.0))}
     assert lengths == {6, 5}
     shorter = next(epoch[1] for epoch in epochs(examples, Noise(0, 0, 1.0)) if epoch[1].length == 5)
