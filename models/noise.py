@@ -24,7 +24,8 @@ class Noise:
     Attributes:
         small: all letters small.
         capital: all letters capital.
-        swap: one name replaced by one of another type, where there are words to tell it by.
+        swap: one name replaced by one of another type, where there are words to tell it by; so many
+            in the first epoch, none after the last: the names as they are have the last word.
         spared: types whose names are not swapped: adjectives ("German") fit no name's place.
     """
 
@@ -35,13 +36,16 @@ class Noise:
 
 
 class NoisyTexts:
-    """Tagged examples, changed anew for each epoch, by the seed and the epoch's number."""
+    """Tagged examples, changed anew for each of `epochs`, by the seed and the epoch's number."""
 
-    def __init__(self, examples: Sequence[Example], tags: TagSet, noise: Noise, seed: int) -> None:
+    def __init__(
+        self, examples: Sequence[Example], tags: TagSet, noise: Noise, epochs: int, seed: int
+    ) -> None:
         self._examples = examples
         self._tags = tags
         self._noise = noise
         self._seed = seed
+        self._epochs = epochs
         spared = [index for index, name in enumerate(tags.types) if name in noise.spared]
         self._spans = [
             [
@@ -64,8 +68,9 @@ class NoisyTexts:
     def __call__(self, epoch: int) -> list[Example]:
         """What this epoch trains on, in the order of the examples."""
         random = np.random.default_rng([self._seed, epoch])
+        swap = self._noise.swap * (1 - epoch / self._epochs)
         swapped = [
-            self._swapped(index, random) if random.random() < self._noise.swap else example
+            self._swapped(index, random) if random.random() < swap else example
             for index, example in enumerate(self._examples)
         ]
         drawn = random.random(len(swapped))
