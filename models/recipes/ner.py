@@ -129,7 +129,7 @@ def train_ner(recipe: NerRecipe, data: EntitySets, vectors: Sequence[Path], fold
     network, table = build(recipe, words, len(data.types))
     objective = TaggingObjective(tags)
     sizes = recipe.sizes.for_set(len(train))
-    sample = NoisyTexts(train, tags, recipe.noise, recipe.fit.epochs, recipe.fit.seed)
+    sample = NoisyTexts(train, tags, recipe.noise, recipe.fit.seed)
     fit(network, objective, Sets(sample, dev), sizes, recipe.fit, folder)
     network.embedding = table.whole()
     said = say(partial(answer, network), reader, data.dev)

@@ -47,7 +47,7 @@ def examples(texts: list[AnnotatedText]) -> list[Example]:
 
 def epochs(examples: list[Example], noise: Noise, count: int = 40) -> list[list[Example]]:
     """What so many epochs train on."""
-    noisy = NoisyTexts(examples, TYPES, noise, 100, seed=1)
+    noisy = NoisyTexts(examples, TYPES, noise, seed=1)
     return [noisy(epoch) for epoch in range(count)]
 
 
@@ -109,7 +109,7 @@ def test_adjectives_and_headlines_are_spared(examples: list[Example]) -> None:
 def test_an_epoch_is_repeatable(examples: list[Example]) -> None:
     """The same seed and epoch give the same texts, another epoch others."""
     noise = Noise(0.3, 0.3, 0.5)
-    first, second = (NoisyTexts(examples, TYPES, noise, 100, seed=4)(3) for _ in range(2))
+    first, second = (NoisyTexts(examples, TYPES, noise, seed=4)(3) for _ in range(2))
     for one, other in zip(first, second, strict=True):
         assert all(np.array_equal(one.arrays[key], other.arrays[key]) for key in one.arrays)
     spelt = {epoch[4].arrays[SPELLING].tobytes() for epoch in epochs(examples, noise)}
