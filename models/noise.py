@@ -25,14 +25,14 @@ class Noise:
         small: all letters small.
         capital: all letters capital.
         swap: one name replaced by one of another type, where there are words to tell it by.
-        swapped: the pairs of types whose names change places. Adjectives ("German", MISC) fit no
-            name's place; whether a city or its team is meant, texts themselves teach enough.
+        swapped: the pairs of types whose names change places; adjectives ("German", MISC) fit no
+            name's place.
     """
 
     small: float = 0.1
     capital: float = 0.05
-    swap: float = 0.15
-    swapped: tuple[tuple[str, str], ...] = (("LOC", "PER"), ("ORG", "PER"))
+    swap: float = 0.22
+    swapped: tuple[tuple[str, str], ...] = (("LOC", "PER"), ("ORG", "PER"), ("LOC", "ORG"))
 
 
 class NoisyTexts:
