@@ -25,8 +25,8 @@ format: $(DEV)/ready ## rewrite the code in the house's format
 	$(DEV)/bin/ruff format .
 	$(DEV)/bin/ruff check --fix .
 
-table: $(DEV)/ready ## train every cell and remake the tables of docs/models.md (DATA=..., VECTORS=...)
-	$(DEV)/bin/python -m benchmarks.cells --data $(DATA) --vectors $(VECTORS)
+table: $(DEV)/ready ## train every cell and remake the tables of docs/models.md (TASK=..., DATA=..., VECTORS=...)
+	$(DEV)/bin/python -m benchmarks.cells $(TASK) --data $(DATA) --vectors $(VECTORS)
 
 clean: ## remove the environments and caches
 	rm -rf $(SERVE) $(DEV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

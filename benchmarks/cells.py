@@ -1,30 +1,30 @@
-"""The table of cells in docs/models.md: one sentiment run per cell, all by the shipped recipe.
+"""The tables of cells in docs/models.md: one run per cell, all by the shipped recipe of the task.
 
-    python -m benchmarks.cells --data PATH --vectors PATH [--vectors PATH]
+    python -m benchmarks.cells TASK --data PATH [--vectors PATH]
 
-Trains what is not trained yet under runs/cells/, so that a cut-off run goes on where it was.
+Trains what is not trained yet under runs/cells/<task>/, so that a cut-off run goes on where it was.
 Figures are of the dev parts (the test splits are for the shipped model alone); timings are of one
 thread, in turn within one run.
 """
 
 import shutil
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from benchmarks.tables import markdown, replace_table
+from benchmarks.studies import STUDIES, Study
+from benchmarks.tables import replace_table
 from export.candidate import trained_network
+from export.markdown import table
 from export.variants import Variant, compare
-from models.bundle.text import TextEncoder
-from models.data.sentiment import SentimentSets, read_sentiment
-from models.recipes.sentiment import KEPT, SentimentRecipe, train_sentiment
-from models.run import RUN, Run, read_run, read_tokenizer
+from models.run import RUN, Run, read_run
 
 CELLS = ("rnn", "gru", "lstm", "bilstm")
 PAGE = Path("docs/models.md")
-_COLUMNS = ("cell", "parameters", "bundle MB", "ms per text", "ms in batches of 16")
+_TIMES = ("ms per text", "ms in batches of 16")
 
 
 @dataclass(frozen=True)
@@ -32,90 +32,86 @@ class Measured:
     """One cell's run and how it does."""
 
     run: Run
+    shown: dict[str, float]
     parameters: int
     variants: list[Variant]
 
 
 def main(
+    task: str,
     data: Annotated[Path, typer.Option(exists=True)],
     vectors: Annotated[list[Path] | None, typer.Option(exists=True)] = None,
     runs: Path = Path("runs/cells"),
     page: Path = PAGE,
 ) -> None:
     """Trains the cells that are missing, measures all, and writes the tables into the page."""
-    sets = read_sentiment(data, SentimentRecipe().fit.seed)
+    if task not in STUDIES:
+        raise typer.BadParameter(f"{task!r}: choose one of {', '.join(STUDIES)}")
+    study, folder = STUDIES[task](data), runs / task
     for cell in CELLS:
-        _train(cell, sets, vectors or [], runs)
-    measured = [_measure(runs / cell, sets) for cell in CELLS]
-    replace_table(page, "cells", _cells_table(measured))
-    replace_table(page, "precision", _precision_table(measured[-1]))
+        _train(cell, study, vectors or [], folder)
+    measured = [_measure(folder / cell, study) for cell in CELLS]
+    replace_table(page, f"{task} cells", _cells_table(measured))
+    replace_table(page, f"{task} precision", _precision_table(measured[-1]))
 
 
-def _train(cell: str, sets: SentimentSets, vectors: list[Path], runs: Path) -> None:
+def _train(cell: str, study: Study, vectors: Sequence[Path], runs: Path) -> None:
     folder = runs / cell
     if (folder / RUN).exists():
         return
     folder.mkdir(parents=True, exist_ok=True)
-    for name in KEPT:  # the same words, vectors and teacher for every cell
+    for name in study.kept:  # the same words, vectors and teacher for every cell
         kept = next((other / name for other in runs.iterdir() if (other / name).exists()), None)
         if kept is not None and not (folder / name).exists():
             shutil.copy(kept, folder / name)
-    train_sentiment(replace(SentimentRecipe(), cell=cell), sets, vectors, folder)
+    study.train(cell, vectors, folder)
 
 
-def _measure(folder: Path, sets: SentimentSets) -> Measured:
+def _measure(folder: Path, study: Study) -> Measured:
     run, network = read_run(folder), trained_network(folder)
-    tokenizer = read_tokenizer(folder)
-    assert tokenizer is not None
-    encoder = TextEncoder.from_json(tokenizer, run.longest)
+    subject = study.subject(run, folder)
     parameters = sum(
         parameter.numel()
         for name, parameter in network.named_parameters()
         if not name.startswith("embedding")
     )
-    return Measured(run, parameters, compare(network, encoder, sets.dev, run.longest))
+    variants = compare(network, subject.score, subject.examples, run.longest)
+    return Measured(run, study.shown(run), parameters, variants)
 
 
 def _cells_table(measured: list[Measured]) -> str:
-    sets = list(measured[0].run.figures)
-    head = ["cell", *[f"{name} {_score(measured[0], name)}" for name in sets], *_COLUMNS[1:]]
     rows = []
     for one in measured:
         shipped = next(variant for variant in one.variants if variant.name == "int8 table")
-        scores = [f"{100 * one.run.figures[name][_score(one, name)]:.2f}" for name in sets]
         rows.append(
             [
                 one.run.cell,
-                *scores,
+                *(f"{100 * value:.2f}" for value in one.shown.values()),
                 f"{one.parameters:,}",
                 f"{shipped.megabytes:.1f}",
-                f"{shipped.single:.2f}",
-                f"{shipped.batched:.2f}",
+                *_times(shipped),
             ]
         )
-    return markdown(head, rows)
+    return table(["cell", *measured[0].shown, "parameters", "bundle MB", *_TIMES], rows)
 
 
 def _precision_table(one: Measured) -> str:
-    head = ["graph", "MB", "alone against in company", *one.run.figures, *_COLUMNS[3:]]
-    return markdown(
-        head,
+    sets = list(one.variants[0].scores)
+    rows = [
         [
-            [
-                variant.name,
-                f"{variant.megabytes:.1f}",
-                f"{variant.company:.0e}",
-                *(f"{100 * score:.2f}" for score in variant.scores.values()),
-                f"{variant.single:.2f}",
-                f"{variant.batched:.2f}",
-            ]
-            for variant in one.variants
-        ],
-    )
+            variant.name,
+            f"{variant.megabytes:.1f}",
+            f"{variant.company:.0e}",
+            *(f"{100 * score:.2f}" for score in variant.scores.values()),
+            *_times(variant),
+        ]
+        for variant in one.variants
+    ]
+    return table(["graph", "MB", "alone against in company", *sets, *_TIMES], rows)
 
 
-def _score(one: Measured, name: str) -> str:
-    return "macro_recall" if name == "semeval" else "accuracy"
+def _times(variant: Variant) -> list[str]:
+    return [f"{variant.single:.2f}", f"{variant.batched:.2f}"]
 
 
 if __name__ == "__main__":

@@ -1,13 +1,6 @@
-"""Markdown tables that commands write into the docs, between a pair of markers."""
+"""Tables that commands write into the docs, between a pair of markers."""
 
-from collections.abc import Sequence
 from pathlib import Path
-
-
-def markdown(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """A table with its head."""
-    lines = [head, ["---"] * len(head), *rows]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def replace_table(page: Path, name: str, table: str) -> None:
@@ -22,4 +15,4 @@ def replace_table(page: Path, name: str, table: str) -> None:
         raise ValueError(f"{page} lacks the markers {start} and {end}")
     before, rest = text.split(start, 1)
     after = rest.split(end, 1)[1]
-    page.write_text(f"{before}{start}\n{table}\n{end}{after}", encoding="utf-8")
+    page.write_text(f"{before}{start}\n{table.rstrip()}\n{end}{after}", encoding="utf-8")

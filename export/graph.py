@@ -3,17 +3,18 @@
 import copy
 from collections.abc import Sequence
 
+import numpy as np
 import onnx
 import torch
 from torch import Tensor, nn
 
+from export import scans
 from export.operator import OPSET, OperatorEncoder, translations
-from models.bundle.examples import BATCH, LENGTHS, TIME
+from models.bundle.examples import BATCH, TIME, collate
 from models.bundle.manifest import TensorSpec
 from models.networks import Network
 from models.recurrent import RecurrentEncoder
 
-_DTYPES = {"int32": torch.int32, "int64": torch.int64, "float32": torch.float32}
 _RECURRENT = {"RNN", "GRU", "LSTM"}
 _LENGTHS = 4  # the place of sequence_lens among such a node's inputs
 
@@ -23,11 +24,13 @@ class ExportError(Exception):
 
 
 def with_operator(network: nn.Module) -> nn.Module:
-    """A copy of the network in which every recurrent encoder calls the export operator."""
+    """A copy of the network in which every recurrence calls its export operator."""
     copied = copy.deepcopy(network).eval()
     for name, module in list(copied.named_modules()):
         if isinstance(module, RecurrentEncoder):
             copied.set_submodule(name, OperatorEncoder(module))
+        elif type(module) in scans.SCANS:
+            copied.set_submodule(name, scans.SCANS[type(module)]())
     return copied
 
 
@@ -42,10 +45,10 @@ def to_onnx_graph(network: Network) -> onnx.ModelProto:
     with torch.no_grad():
         program = torch.onnx.export(
             with_operator(network),
-            tuple(_sample(spec) for spec in inputs),
+            _sample(network),
             dynamo=True,
             opset_version=OPSET,
-            custom_translation_table=translations(),
+            custom_translation_table=translations() | scans.translations(),
             input_names=[spec.name for spec in inputs],
             output_names=[spec.name for spec in outputs],
             dynamic_shapes=tuple(_free_axes(spec) for spec in inputs),
@@ -87,12 +90,12 @@ def check_lengths(graph: onnx.ModelProto) -> None:
             raise ExportError(f"{node.op_type} node {node.name!r} takes no sequence_lens")
 
 
-def _sample(spec: TensorSpec) -> Tensor:
-    """A small input to trace with: batch 2 and time 3, since axes of size 1 get specialised."""
-    if spec.name == LENGTHS:
-        return torch.tensor([3, 2], dtype=_DTYPES[spec.dtype])
-    sizes = [{BATCH: 2, TIME: 3}[axis] for axis in spec.axes]
-    return torch.ones(sizes, dtype=_DTYPES[spec.dtype])
+def _sample(network: Network) -> tuple[Tensor, ...]:
+    """Inputs to trace with: batch 2 and time 3, since axes of size 1 get specialised."""
+    random = np.random.default_rng(0)
+    examples = [network.random_example(length, random) for length in (3, 2)]
+    batch = collate(examples, network.describe_inputs())
+    return tuple(torch.from_numpy(array) for array in batch.values())
 
 
 def _free_axes(spec: TensorSpec) -> dict[int, object]:

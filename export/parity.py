@@ -15,7 +15,8 @@ from torch import Tensor, nn
 
 from export.reference import Direction, run_encoder
 from export.runtime import Runtime
-from models.bundle.examples import Example, Row, collate, split
+from models.answering import answer
+from models.bundle.examples import Example, Row
 from models.bundle.manifest import Limits, Parity
 from models.networks import Network
 from models.recurrent import RecurrentEncoder
@@ -87,17 +88,6 @@ def require(parity: Parity) -> None:
     ]
     if failed:
         raise ParityError(f"{'; '.join(failed)} (tolerance {parity.tolerance:.0e})")
-
-
-def answer(network: Network, examples: Sequence[Example]) -> list[Row]:
-    """The network's own answers, one row per example."""
-    feeds = collate(examples, network.describe_inputs())
-    with torch.inference_mode():
-        outputs = network(*(torch.from_numpy(array) for array in feeds.values()))
-    named = [outputs] if isinstance(outputs, Tensor) else list(outputs)
-    specs = network.describe_outputs()
-    batch = {spec.name: tensor.numpy() for spec, tensor in zip(specs, named, strict=True)}
-    return split(batch, [example.length for example in examples], specs)
 
 
 def difference(rows: Sequence[Row], others: Sequence[Row]) -> float:

@@ -13,8 +13,9 @@ from pydantic import JsonValue
 
 from export.graph import to_onnx_graph
 from export.operator import OPSET
-from export.parity import TOLERANCE, answer, measure, require
+from export.parity import TOLERANCE, measure, require
 from export.verify import verify
+from models.answering import answer
 from models.bundle.examples import Example
 from models.bundle.golden import Golden, GoldenCase
 from models.bundle.manifest import (

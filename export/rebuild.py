@@ -10,8 +10,9 @@ from torch import Tensor, nn
 
 from export.compact import Int8Embedding
 from export.layout import LayerWeights, load_onnx
+from export.subjects import subject_of
 from models.bundle.manifest import BundleError, Manifest
-from models.networks import ClassifierShape, Network, TextClassifier
+from models.networks import Network
 from models.recurrent import RecurrentEncoder
 
 
@@ -23,7 +24,7 @@ def rebuild(manifest: Manifest, graph: onnx.ModelProto) -> Network:
             size.
     """
     try:
-        return _loaded(_untrained(manifest), graph)
+        return _loaded(subject_of(manifest.task).network(manifest.architecture), graph)
     except (KeyError, ValueError, RuntimeError) as error:
         raise BundleError(
             f"the graph's weights do not fit the manifest's architecture: {error}"
@@ -46,12 +47,6 @@ def _loaded(network: Network, graph: onnx.ModelProto) -> Network:
     }
     network.load_state_dict(plain, strict=False)
     return network.eval()
-
-
-def _untrained(manifest: Manifest) -> Network:
-    if manifest.task == "sentiment":
-        return TextClassifier(ClassifierShape.from_dict(manifest.architecture))
-    raise BundleError(f"no network is known for the task {manifest.task!r}")
 
 
 def _replace_tables(network: nn.Module, weights: dict[str, Tensor]) -> None:

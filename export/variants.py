@@ -7,23 +7,20 @@ batch-mates (docs/decisions/0004-int8.md has the figures).
 
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 import onnx
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from export.compact import with_int8_embeddings
-from export.evaluate import evaluate
 from export.graph import to_onnx_graph
 from export.parity import measure
 from export.runtime import Runtime
+from models.answering import Run
 from models.bundle.examples import Example
 from models.bundle.manifest import Limits
-from models.bundle.text import TextEncoder
-from models.data.labelled import LabelledText
 from models.networks import Network
 
 _BATCH = 16
@@ -37,7 +34,7 @@ class Variant:
     Attributes:
         megabytes: of the graph.
         company: largest difference of an answer alone and in company.
-        scores: accuracy per dev set.
+        scores: the task's own score per dev set.
         single, batched: milliseconds per text on one thread, alone and in batches of like lengths.
     """
 
@@ -50,15 +47,25 @@ class Variant:
 
 
 def compare(
-    network: Network, encoder: TextEncoder, sets: Mapping[str, Sequence[LabelledText]], longest: int
+    network: Network,
+    score: Callable[[Run], dict[str, float]],
+    examples: Sequence[Example],
+    longest: int,
 ) -> list[Variant]:
-    """Measures every variant on the dev sets; timings in turn, the best of the rounds."""
+    """Measures every variant; timings in turn, the best of the rounds.
+
+    Args:
+        network: as training left it, float32.
+        score: a variant's score on each dev set.
+        examples: that are timed.
+        longest: of the network's inputs.
+    """
     graphs = dict(_graphs(network))
     runtimes = {
         name: Runtime(graph, network.describe_inputs(), network.describe_outputs())
         for name, graph in graphs.items()
     }
-    examples = _timed_examples(encoder, sets)
+    examples = sorted(examples, key=lambda example: example.length)
     times: dict[str, list[tuple[float, float]]] = {name: [] for name in graphs}
     for _ in range(_ROUNDS):
         for name, runtime in runtimes.items():
@@ -73,10 +80,7 @@ def compare(
             company=measure(
                 network if name == "float32" else compact, graph, Limits(longest=longest, batch=8)
             ).company,
-            scores={
-                key: evaluate(runtimes[name], encoder, texts).figures["accuracy"]
-                for key, texts in sets.items()
-            },
+            scores=score(runtimes[name].run),
             single=min(single for single, _ in times[name]),
             batched=min(batched for _, batched in times[name]),
         )
@@ -97,18 +101,6 @@ def _quantised(graph: onnx.ModelProto) -> bytes:
         path = Path(folder) / "int8.onnx"
         quantize_dynamic(graph, path, op_types_to_quantize=["LSTM"], weight_type=QuantType.QInt8)
         return path.read_bytes()
-
-
-def _timed_examples(
-    encoder: TextEncoder, sets: Mapping[str, Sequence[LabelledText]], count: int = 256
-) -> list[Example]:
-    texts = [text.text for texts in sets.values() for text in texts]
-    chosen = np.random.default_rng(0).choice(len(texts), size=min(count, len(texts)), replace=False)
-    ids = [encoder.encode(texts[index]).ids for index in chosen]
-    return sorted(
-        (Example({"ids": one}, len(one)) for one in ids if len(one)),
-        key=lambda example: example.length,
-    )
 
 
 def _milliseconds(runtime: Runtime, examples: Sequence[Example], rows: int) -> float:

@@ -9,10 +9,12 @@ import onnx
 from google.protobuf.message import DecodeError
 from pydantic import ValidationError
 
+from export.evaluate import reading_of
 from export.graph import ExportError, check_axes, check_lengths
 from export.parity import ParityError, measure, require
 from export.rebuild import rebuild
 from export.runtime import RefusedError, Runtime
+from export.subjects import subject_of
 from models.bundle.examples import Example
 from models.bundle.golden import Golden
 from models.bundle.manifest import (
@@ -27,7 +29,6 @@ from models.bundle.manifest import (
     read_file,
     read_manifest,
 )
-from models.bundle.text import TextEncoder
 from models.networks import Network
 
 
@@ -57,7 +58,7 @@ def verify(folder: Path) -> Iterator[Check]:
     checks: dict[str, Callable[[], str]] = {
         "manifest": lambda: _manifest(manifest, network),
         "axes": lambda: _axes(manifest, graph),
-        "words": lambda: _words(manifest, golden, files),
+        "reading": lambda: _reading(manifest, golden, files),
         "golden": lambda: _golden(network, golden, files[MODEL]),
         "parity": lambda: _parity(manifest, network, files[MODEL]),
     }
@@ -72,8 +73,8 @@ def _manifest(manifest: Manifest, network: Network) -> str:
     described = {
         "inputs": (manifest.inputs, network.describe_inputs()),
         "outputs": (manifest.outputs, network.describe_outputs()),
+        "number of labels": (len(manifest.labels), network.count_labels()),
         "cell": (manifest.cell, manifest.architecture["cell"]),
-        "number of labels": (len(manifest.labels), manifest.architecture["labels"]),
     }
     for name, (said, true) in described.items():
         if said != true:
@@ -87,17 +88,12 @@ def _axes(manifest: Manifest, graph: onnx.ModelProto) -> str:
     return "batch and time are free, each layer takes the lengths"
 
 
-def _words(manifest: Manifest, golden: Golden, files: dict[str, bytes]) -> str:
-    """The tokenizer gives the golden texts the ids that training gave them."""
-    texts = [index for index, case in enumerate(golden.cases) if isinstance(case.input, str)]
-    if not texts:
-        return "no text among the golden inputs"
-    if TOKENIZER not in files:
-        raise BundleError(f"the manifest names no {TOKENIZER}")
-    encoder = TextEncoder.from_json(files[TOKENIZER], manifest.limits.longest)
-    for index in texts:
-        golden.check_arrays(index, {"ids": encoder.encode(str(golden.cases[index].input)).ids})
-    return f"{len(texts)} texts are split as in training"
+def _reading(manifest: Manifest, golden: Golden, files: dict[str, bytes]) -> str:
+    """The golden inputs are read as training read them."""
+    subject, reading = subject_of(manifest.task), reading_of(manifest, files.get(TOKENIZER))
+    for index, case in enumerate(golden.cases):
+        golden.check_arrays(index, subject.read(reading, case.input).arrays)
+    return f"{len(golden.cases)} inputs are read as in training"
 
 
 def _golden(network: Network, golden: Golden, model: bytes) -> str:

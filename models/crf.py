@@ -83,18 +83,18 @@ class ConditionalRandomField(nn.Module):
     """Scores of neighbouring tags, on top of the scores of each tag at each step.
 
     One more tag, the boundary, stands before the first step and after the last. Sequences that
-    BIOES forbids have probability 0: loss, path and marginals know the valid ones only.
+    BIOES forbids have probability 0: loss, path and marginals know the valid ones only. Their
+    transitions start so low that no gradient ever reaches them.
     """
 
-    allowed: Tensor
     goes_on: Tensor
 
     def __init__(self, tags: TagSet) -> None:
         super().__init__()
         allowed = torch.from_numpy(tags.allowed())
         self.boundary = len(tags.names)
-        self.transitions = nn.Parameter(torch.zeros(allowed.shape))
-        self.register_buffer("allowed", allowed, persistent=False)
+        free = torch.zeros(allowed.shape)
+        self.transitions = nn.Parameter(free.masked_fill(~allowed, _FORBIDDEN))
         self.register_buffer("goes_on", torch.from_numpy(tags.goes_on()), persistent=False)
         self.best_prefixes = BestPrefixes()
         self.filter = Filter()
@@ -108,7 +108,7 @@ class ConditionalRandomField(nn.Module):
             tags: (batch, time), the true ones.
             lengths: (batch,).
         """
-        scores, transitions = self._scores(emissions), self._masked()
+        scores, transitions = self._scores(emissions), self.transitions
         valid = valid_steps(lengths, tags.shape[1])  # (batch, time)
         before = functional.pad(tags, (1, 0), value=self.boundary)[:, :-1]
         along = transitions[before, tags] + scores.gather(2, tags[..., None])[..., 0]
@@ -128,7 +128,7 @@ class ConditionalRandomField(nn.Module):
             the path's piece from the first token of its span up to here. At a span's last token
             that is the probability of the span.
         """
-        scores, transitions = self._scores(emissions).transpose(0, 1), self._masked()
+        scores, transitions = self._scores(emissions).transpose(0, 1), self.transitions
         path = self._best_path(scores, transitions, lengths)  # (time, batch)
         opening, inside, closing = self._pieces(scores, transitions, lengths, path)
         goes_on = self.goes_on[path]  # (time, batch)
@@ -141,9 +141,6 @@ class ConditionalRandomField(nn.Module):
         """The emissions below their step's best, and the boundary's: (..., tags + 1)."""
         below = (emissions - emissions.amax(dim=-1, keepdim=True)).clamp_min(_LOWEST)
         return functional.pad(below, (0, 1), value=_FORBIDDEN)
-
-    def _masked(self) -> Tensor:
-        return self.transitions.masked_fill(~self.allowed, _FORBIDDEN)
 
     def _log_partition(self, scores: Tensor, transitions: Tensor, valid: Tensor) -> Tensor:
         """Log of the sum over all valid sequences, (batch,)."""

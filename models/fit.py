@@ -209,7 +209,7 @@ def fit(
         ckpt_path=last if last.exists() else None,
         weights_only=False,  # the run's own checkpoint holds the callbacks' state too
     )
-    load_weights(network, Path(best.best_model_path))
+    load_weights(network, checkpoints / "best.ckpt")
 
 
 def load_weights(network: Network, checkpoint: Path) -> None:

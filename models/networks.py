@@ -62,6 +62,10 @@ class Network(nn.Module, ABC):
         """Names, types and axes of the graph's outputs, in the order `forward` returns them."""
 
     @abstractmethod
+    def count_labels(self) -> int:
+        """How many labels its answers speak of."""
+
+    @abstractmethod
     def random_example(self, length: int, random: np.random.Generator) -> Example:
         """A random example of `length` steps, for the gate."""
 
@@ -140,6 +144,10 @@ class TextClassifier(Network):
     def describe_outputs(self) -> tuple[TensorSpec, ...]:
         """One probability per label."""
         return (TensorSpec(name="probabilities", dtype="float32", axes=(BATCH, "label")),)
+
+    def count_labels(self) -> int:
+        """One per class."""
+        return self.shape.labels
 
     def random_example(self, length: int, random: np.random.Generator) -> Example:
         """`length` words drawn from the whole vocabulary."""

@@ -94,8 +94,10 @@ class Tagger(Network):
             ids = ids.masked_fill(lost, UNKNOWN_ID)
         words = torch.cat([self.embedding(ids), self.letters(spelling)], dim=2)
         outputs, _ = self.encoder(self.drop_embedding(words), lengths)  # (batch, time, width)
-        scores: Tensor = self.head(self.drop_head(outputs))
-        return scores
+        # In two axes, so that the graph holds the head's weights under their names
+        scores: Tensor = self.head(self.drop_head(outputs).flatten(0, 1))
+        batch, time = ids.shape
+        return scores.view(batch, time, -1)
 
     def forward(self, ids: Tensor, spelling: Tensor, lengths: Tensor) -> tuple[Tensor, Tensor]:
         """The best valid tags (batch, time), and how probable its pieces are, as the CRF says."""
@@ -120,6 +122,10 @@ class Tagger(Network):
             TensorSpec(name=TAGS, dtype="int64", axes=(BATCH, TIME)),
             TensorSpec(name=SCORES, dtype="float32", axes=(BATCH, TIME)),
         )
+
+    def count_labels(self) -> int:
+        """One per type of entity."""
+        return self.shape.types
 
     def random_example(self, length: int, random: np.random.Generator) -> Example:
         """`length` words drawn from the whole vocabulary, in random small letters."""

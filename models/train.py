@@ -13,14 +13,17 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from models.data.entities import read_entities
 from models.data.fault import DataError
 from models.data.sentiment import read_sentiment
+from models.recipes.ner import NerRecipe, train_ner
 from models.recipes.sentiment import SentimentRecipe, Teachers, train_sentiment
 from models.recurrent import parse_cell
 from models.run import Run
 from models.vectors import VectorsError
 
 _SENTIMENT = SentimentRecipe()
+_NER = NerRecipe()
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
@@ -38,6 +41,16 @@ def _cell(name: str) -> str:
     return name
 
 
+Cell = Annotated[str, typer.Option(callback=_cell, help="rnn, gru, lstm, birnn, bigru or bilstm.")]
+Vectors = Annotated[
+    list[Path] | None,
+    typer.Option(exists=True, help="Published word vectors (GloVe); may be given twice."),
+]
+RunFolder = Annotated[
+    Path | None, typer.Option(help="The run folder; default runs/<task>-<cell>-<seed>.")
+]
+
+
 @app.command()
 def sentiment(
     data: Annotated[
@@ -47,16 +60,9 @@ def sentiment(
             help="A folder with imdb/, sst/ or semeval2017_4a/, or a CSV or JSONL (text, label).",
         ),
     ],
-    cell: Annotated[
-        str, typer.Option(callback=_cell, help="rnn, gru, lstm, birnn, bigru or bilstm.")
-    ] = "bilstm",
-    vectors: Annotated[
-        list[Path] | None,
-        typer.Option(exists=True, help="Published word vectors (GloVe); may be given twice."),
-    ] = None,
-    run: Annotated[
-        Path | None, typer.Option(help="The run folder; default runs/sentiment-<cell>-<seed>.")
-    ] = None,
+    cell: Cell = "bilstm",
+    vectors: Vectors = None,
+    run: RunFolder = None,
     epochs: Annotated[int, typer.Option(min=1)] = _SENTIMENT.fit.epochs,
     hidden: Annotated[int, typer.Option(min=1)] = _SENTIMENT.hidden_size,
     layers: Annotated[int, typer.Option(min=1)] = _SENTIMENT.layers,
@@ -79,6 +85,39 @@ def sentiment(
     )
     folder = run or Path("runs") / f"sentiment-{cell}-{seed}"
     finished = train_sentiment(recipe, read_sentiment(data, seed), vectors or [], folder)
+    _report(finished, folder)
+
+
+@app.command()
+def ner(
+    data: Annotated[
+        Path,
+        typer.Option(
+            exists=True,
+            help="A folder with train, dev and test files, or one file: CoNLL columns or JSONL.",
+        ),
+    ],
+    cell: Cell = "bilstm",
+    vectors: Vectors = None,
+    run: RunFolder = None,
+    epochs: Annotated[int, typer.Option(min=1)] = _NER.fit.epochs,
+    hidden: Annotated[int, typer.Option(min=1)] = _NER.hidden_size,
+    layers: Annotated[int, typer.Option(min=1)] = _NER.layers,
+    vocabulary: Annotated[int, typer.Option(min=1)] = _NER.vocabulary,
+    learning_rate: Annotated[float, typer.Option(min=0)] = _NER.fit.learning_rate,
+    seed: int = _NER.fit.seed,
+) -> None:
+    """Trains a tagger of named entities, of the types that stand in the data."""
+    recipe = replace(
+        _NER,
+        cell=cell,
+        hidden_size=hidden,
+        layers=layers,
+        vocabulary=vocabulary,
+        fit=replace(_NER.fit, epochs=epochs, learning_rate=learning_rate, seed=seed),
+    )
+    folder = run or Path("runs") / f"ner-{cell}-{seed}"
+    finished = train_ner(recipe, read_entities(data, seed), vectors or [], folder)
     _report(finished, folder)
 
 

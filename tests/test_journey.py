@@ -7,7 +7,7 @@ import pytest
 
 from export.candidate import trained_network
 from export.compact import with_int8_embeddings
-from export.parity import answer
+from models.answering import answer
 from models.bundle.examples import Example
 from models.bundle.text import TextEncoder
 from models.data.table import read_table

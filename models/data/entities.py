@@ -32,16 +32,16 @@ def read_entities(path: Path, seed: int) -> EntitySets:
     if "train" not in files:
         names = ", ".join(_PARTS["train"])
         raise DataError(path, f"expected a file, or a folder with a training part ({names})")
-    train = _read(files["train"])
+    train = read_texts(files["train"])
     if "dev" in files:
-        dev = _read(files["dev"])
+        dev = read_texts(files["dev"])
     else:
         train, dev = _hold_out(train, files["train"], seed)
     return EntitySets(
         name=path.stem,
         train=train,
         dev=dev,
-        test=lambda: _read(files["test"]) if "test" in files else [],
+        test=lambda: read_texts(files["test"]) if "test" in files else [],
     )
 
 
@@ -54,7 +54,8 @@ def _parts(folder: Path) -> dict[str, Path]:
     return found
 
 
-def _read(path: Path) -> list[AnnotatedText]:
+def read_texts(path: Path) -> list[AnnotatedText]:
+    """The texts of one file, in columns or as JSON lines."""
     return read_spans(path) if path.suffix in {".jsonl", ".ndjson"} else read_conll(path)
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -11,7 +12,8 @@ import torch
 from rich.progress import track
 from tokenizers import Tokenizer
 
-from models.batches import BatchSizes, ordered_loader
+from models.answering import answer
+from models.batches import BatchSizes
 from models.bundle.entities import SPELLING, EntityReader
 from models.bundle.examples import Example
 from models.bundle.manifest import TOKENIZER, Origin
@@ -21,10 +23,10 @@ from models.bundle.text import TextEncoder
 from models.data.annotated import AnnotatedText, EntitySets
 from models.fit import METRICS, FitOptions, Sets, fit
 from models.networks import Dropouts
-from models.plots import plot_learning_curve
+from models.plots import plot_confusions, plot_learning_curve
 from models.run import Run, flat, library_versions, write_run
 from models.tagger import Tagger, TaggerShape
-from models.tagging import TRUE_TAGS, TaggingObjective
+from models.tagging import NOTHING, TRUE_TAGS, TaggingObjective, confusion, figures, say
 from models.vectors import Vectors, read_vectors, starting_table, vector_words
 from models.vocabulary import WordSplitter, commonest, word_tokenizer
 from models.wordings import NAMES
@@ -138,10 +140,7 @@ def train_ner(recipe: NerRecipe, data: EntitySets, vectors: Sequence[Path], fold
     sample = noisy(train, recipe.noise, recipe.fit.seed)
     fit(network, objective, Sets(sample, dev), sizes, recipe.fit, folder)
     network.embedding = table.whole()
-    objective.start()
-    with torch.inference_mode():
-        for batch in ordered_loader(dev, [*network.describe_inputs(), *objective.targets], sizes):
-            objective.observe(network, batch)
+    said = say(partial(answer, network), reader, data.dev)
     run = Run(
         task=TASK,
         cell=recipe.cell,
@@ -149,9 +148,11 @@ def train_ner(recipe: NerRecipe, data: EntitySets, vectors: Sequence[Path], fold
         labels=data.types,
         longest=recipe.longest,
         origin=_origin(recipe, data, vectors),
-        figures={data.name: objective.scores()},
+        figures=by_type(data.name, figures(data.dev, said)),
     )
     plot_learning_curve(folder / METRICS, folder / "learning_curve.png")
+    counts = confusion(data.dev, said, data.types)
+    plot_confusions({data.name: counts}, [*data.types, NOTHING], folder / "confusion.png")
     write_run(folder, run, network)
     return run
 
@@ -196,6 +197,11 @@ def _recased(example: Example, value: float, noise: CaseNoise) -> Example:
     recase = lowered if value < noise.small else raised
     spelling = recase(example.arrays[SPELLING].astype(np.int32))
     return replace(example, arrays={**example.arrays, SPELLING: spelling})
+
+
+def by_type(name: str, scores: dict[str, dict[str, float]]) -> dict[str, dict[str, float]]:
+    """Scores under the name of their set: "conll2003", "conll2003 LOC", ..."""
+    return {name if part == "all" else f"{name} {part}": row for part, row in scores.items()}
 
 
 def _pieces(text: AnnotatedText, reader: EntityReader) -> Iterator[Example]:

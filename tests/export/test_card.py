@@ -4,8 +4,10 @@ import numpy as np
 import pytest
 
 from export.card import write_card
-from export.probes import SENTIMENT_PROBES
-from models.bundle.manifest import Limits, Origin
+from export.sentiment.probes import PROBES
+from export.sentiment.subject import SENTIMENT
+from export.subject import Reading
+from models.bundle.manifest import Origin
 from models.data.labelled import LABELS
 
 FIGURES = {
@@ -24,9 +26,9 @@ def card() -> str:
         libraries={},
     )
     row = {"probabilities": np.array([0.1, 0.7, 0.2], np.float32)}
-    answers = [row] * len(SENTIMENT_PROBES)
-    limits = Limits(longest=321, batch=64)
-    return write_card("sentiment/7", origin, limits, FIGURES, LABELS, answers)
+    answers = [row] * len(PROBES)
+    text = SENTIMENT.card(origin, Reading(None, LABELS, 321), lambda _: [], answers)
+    return write_card("sentiment/7", origin, FIGURES, text)
 
 
 @pytest.mark.parametrize(
@@ -51,7 +53,7 @@ def test_card_says(card: str, words: str) -> None:
 
 def test_wrong_answers_stay_and_stand_out(card: str) -> None:
     """Every probe is a row of the table; a wrong answer is in bold, a right one is not."""
-    for probe in SENTIMENT_PROBES:
+    for probe in PROBES:
         said = "neutral" if probe.label == "neutral" else "**neutral**"
         assert f"| {probe.text} | {probe.tries} | {probe.label} | {said} | 0.70 |" in card
 

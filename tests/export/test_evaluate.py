@@ -5,8 +5,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from export.evaluate import evaluate, evaluate_bundle
+from export.evaluate import evaluate_bundle
 from export.runtime import Runtime
+from export.sentiment.scoring import evaluate
 from models.bundle.examples import Example
 from models.bundle.manifest import MODEL, TOKENIZER, read_file, read_manifest
 from models.bundle.text import TextEncoder
@@ -44,7 +45,7 @@ def test_figures_are_those_of_single_answers(
     labelled = read_table(texts)[:80]
     said = [int(np.argmax(alone(runtime, encoder, text.text))) for text in labelled]
     truth = [text.label for text in labelled]
-    found = evaluate(runtime, encoder, labelled)
+    found = evaluate(runtime.run, encoder, labelled)
     expected = np.zeros((3, 3), np.int64)
     np.add.at(expected, (truth, said), 1)
     assert found.confusion.tolist() == expected.tolist()
@@ -64,7 +65,7 @@ def test_binary_texts_choose_between_two(
     answers = np.array([alone(runtime, encoder, text.text) for text in labelled])
     truth = np.array([text.label for text in labelled])
     two = np.where(answers[:, NEGATIVE] > answers[:, POSITIVE], NEGATIVE, POSITIVE)
-    found = evaluate(runtime, encoder, labelled).figures
+    found = evaluate(runtime.run, encoder, labelled).figures
     assert found["accuracy"] == pytest.approx(np.mean(two == truth))
     assert found["accuracy_all"] == pytest.approx(np.mean(answers.argmax(axis=1) == truth))
 
@@ -72,8 +73,8 @@ def test_binary_texts_choose_between_two(
 def test_order_does_not_matter(runtime: Runtime, encoder: TextEncoder, texts: Path) -> None:
     """The same texts in another order have the same figures."""
     labelled = read_table(texts)[:50]
-    there = evaluate(runtime, encoder, labelled).figures
-    back = evaluate(runtime, encoder, labelled[::-1]).figures
+    there = evaluate(runtime.run, encoder, labelled).figures
+    back = evaluate(runtime.run, encoder, labelled[::-1]).figures
     assert there == pytest.approx(back, abs=1e-6)
 
 
@@ -85,7 +86,7 @@ def test_texts_without_words_and_long_ones(runtime: Runtime, encoder: TextEncode
         LabelledText("the film is zyzzyva .", NEUTRAL, "own"),
         LabelledText("the film is plain .", NEUTRAL, "own"),
     ]
-    figures = evaluate(runtime, encoder, texts).figures
+    figures = evaluate(runtime.run, encoder, texts).figures
     assert figures["texts"] == 3
     assert figures["truncated"] == 0.25
     assert figures["unknown"] == pytest.approx(1 / (64 + 5 + 5))

@@ -46,6 +46,10 @@ class BareEncoder(Network):
             TensorSpec(name="final", dtype="float32", axes=(BATCH, "feature")),
         )
 
+    def count_labels(self) -> int:
+        """None."""
+        return 0
+
     def random_example(self, length: int, random: np.random.Generator) -> Example:
         """`length` random rows."""
         rows = self.embedding.num_embeddings

@@ -10,8 +10,9 @@ import torch
 
 from export import parity
 from export.graph import to_onnx_graph
-from export.parity import ParityError, answer, difference, measure, require
+from export.parity import ParityError, difference, measure, require
 from export.runtime import RefusedError, Runtime
+from models.answering import answer
 from models.bundle.examples import Example, Row
 from models.bundle.manifest import Parity
 from models.networks import TextClassifier

@@ -83,7 +83,7 @@ def test_wrong_tokenizer_is_not_published(candidate: Candidate, tmp_path: Path) 
     assert candidate.tokenizer is not None
     other = candidate.tokenizer.replace(b'"film"', b'"fi1m"')
     wrong = replace(candidate, tokenizer=other.replace(b'"is"', b'"iz"'))
-    with pytest.raises(BundleError, match="words: "):
+    with pytest.raises(BundleError, match="reading: "):
         publish(wrong, tmp_path)
     assert everything(tmp_path) == [Path("sentiment")]
 

@@ -44,7 +44,7 @@ def test_published_bundle_passes(artifacts: Path) -> None:
         "files",
         "manifest",
         "axes",
-        "words",
+        "reading",
         "golden",
         "parity",
     ]
@@ -104,7 +104,7 @@ def test_edited_manifest_is_refused(bundle: Path, changes: dict[str, object]) ->
         ({"cell": "gru"}, "manifest", "cell: gru, the network's: bilstm"),
         ({"outputs": []}, "manifest", "outputs"),
         ({"inputs": []}, "manifest", "inputs"),
-        ({"limits": {"longest": 3, "batch": 64}}, "words", "encoding gives other ids"),
+        ({"limits": {"longest": 3, "batch": 64}}, "reading", "encoding gives other ids"),
         ({"task": "chess"}, "files", "no network is known for the task 'chess'"),
         ({"files": {MODEL: "0" * 64}}, "files", "names no"),
     ],
@@ -175,5 +175,5 @@ def test_other_tokenizer_is_refused(bundle: Path) -> None:
     words["."], words["is"] = words["is"], words["."]
     replace_file(bundle, TOKENIZER, json.dumps(described).encode())
     [(check, detail)] = failures(bundle).items()
-    assert check == "words"
+    assert check == "reading"
     assert "encoding gives other ids" in detail

@@ -12,7 +12,7 @@ class Probe:
     tries: str
 
 
-SENTIMENT_PROBES = (
+PROBES = (
     Probe("A warm, funny and beautifully acted film.", "positive", "plain praise"),
     Probe("I want these two hours of my life back.", "negative", "idiom without a bad word"),
     Probe("The meeting starts at 10 on Monday.", "neutral", "plain fact"),

@@ -1,0 +1,1 @@
+"""Named entities, as export sees them."""

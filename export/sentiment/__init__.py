@@ -1,0 +1,1 @@
+"""Sentiment, as export sees it."""
