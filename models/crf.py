@@ -135,7 +135,10 @@ class ConditionalRandomField(nn.Module):
         along = torch.where(goes_on, inside, torch.zeros_like(inside)).cumsum(dim=0)
         first = _latest(~goes_on)
         pieces = (opening - along).gather(0, first) + along + closing
-        return path.transpose(0, 1), pieces.exp().transpose(0, 1)
+        probabilities = pieces.clamp_max(
+            0.0
+        ).exp()  # rounding must not make a probability of 1.0000001
+        return path.transpose(0, 1), probabilities.transpose(0, 1)
 
     def _scores(self, emissions: Tensor) -> Tensor:
         """The emissions below their step's best, and the boundary's: (..., tags + 1)."""

@@ -15,9 +15,9 @@ from models.bundle.manifest import TensorSpec
 from models.bundle.tags import TagSet
 from models.data.annotated import AnnotatedText
 from models.networks import Network
+from models.noise import TRUE_TAGS
 from models.tagger import Tagger
 
-TRUE_TAGS = "true_tags"
 NOTHING = "none"  # in a confusion: no entity is there
 
 

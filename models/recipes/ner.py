@@ -1,8 +1,8 @@
 """The recipe of named entities: annotated texts -> examples -> tagger -> CRF loss -> entity F1."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, field
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -14,19 +14,19 @@ from tokenizers import Tokenizer
 
 from models.answering import answer
 from models.batches import BatchSizes
-from models.bundle.entities import SPELLING, EntityReader
+from models.bundle.entities import EntityReader
 from models.bundle.examples import Example
 from models.bundle.manifest import TOKENIZER, Origin
-from models.bundle.spelling import lowered, raised
 from models.bundle.tags import TagSet, TagSpan
 from models.bundle.text import TextEncoder
 from models.data.annotated import AnnotatedText, EntitySets
 from models.fit import METRICS, FitOptions, Sets, fit
 from models.networks import Dropouts
+from models.noise import TRUE_TAGS, Noise, NoisyTexts
 from models.plots import plot_confusions, plot_learning_curve
 from models.run import Run, flat, library_versions, write_run
 from models.tagger import Tagger, TaggerShape
-from models.tagging import NOTHING, TRUE_TAGS, TaggingObjective, confusion, figures, say
+from models.tagging import NOTHING, TaggingObjective, confusion, figures, say
 from models.vectors import Vectors, read_vectors, starting_table, vector_words
 from models.vocabulary import WordSplitter, commonest, word_tokenizer
 from models.wordings import NAMES
@@ -34,14 +34,6 @@ from models.words import PartlyTuned
 
 TASK = "ner"
 _NORM = 5.0  # of a word's vector, as GloVe has it: the letters' features are of that size too
-
-
-@dataclass(frozen=True)
-class CaseNoise:
-    """How often an epoch shows a text in other letters: names are to be known without capitals."""
-
-    small: float = 0.1
-    capital: float = 0.05
 
 
 @dataclass(frozen=True)
@@ -62,7 +54,7 @@ class NerRecipe:
     embedding_size: int = 100
     filters: int = 60
     longest: int = 128
-    noise: CaseNoise = field(default_factory=CaseNoise)
+    noise: Noise = field(default_factory=Noise)
     dropouts: Dropouts = field(default_factory=lambda: Dropouts(0.05, 0.5, 0.5, 0.5))
     sizes: BatchSizes = field(default_factory=lambda: BatchSizes(32, 2048))
     fit: FitOptions = field(
@@ -137,7 +129,7 @@ def train_ner(recipe: NerRecipe, data: EntitySets, vectors: Sequence[Path], fold
     network, table = build(recipe, words, len(data.types))
     objective = TaggingObjective(tags)
     sizes = recipe.sizes.for_set(len(train))
-    sample = noisy(train, recipe.noise, recipe.fit.seed)
+    sample = NoisyTexts(train, tags, recipe.noise, recipe.fit.epochs, recipe.fit.seed)
     fit(network, objective, Sets(sample, dev), sizes, recipe.fit, folder)
     network.embedding = table.whole()
     said = say(partial(answer, network), reader, data.dev)
@@ -175,28 +167,6 @@ def prepare_words(
     tokenizer = word_tokenizer(words, NAMES)
     tokenizer.save(str(folder / TOKENIZER))
     return Words(tokenizer, starting_table(words, tables, _NORM), learn=2 + len(own))
-
-
-def noisy(
-    examples: Sequence[Example], noise: CaseNoise, seed: int
-) -> Callable[[int], list[Example]]:
-    """What each epoch trains on: every example, some all in small letters, some in capitals."""
-
-    def sample(epoch: int) -> list[Example]:
-        drawn = np.random.default_rng([seed, epoch]).random(len(examples))
-        return [
-            _recased(example, value, noise) for example, value in zip(examples, drawn, strict=True)
-        ]
-
-    return sample
-
-
-def _recased(example: Example, value: float, noise: CaseNoise) -> Example:
-    if value >= noise.small + noise.capital:
-        return example
-    recase = lowered if value < noise.small else raised
-    spelling = recase(example.arrays[SPELLING].astype(np.int32))
-    return replace(example, arrays={**example.arrays, SPELLING: spelling})
 
 
 def by_type(name: str, scores: dict[str, dict[str, float]]) -> dict[str, dict[str, float]]:
