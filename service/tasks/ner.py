@@ -126,7 +126,7 @@ def shown(passage: Passage, entities: Sequence[Entity]) -> list[NamedEntity]:
             text=text[entity.start : entity.end],
             start=next(counted),
             end=next(counted),
-            score=min(1.0, entity.score),  # float32 may say 1.0000001
+            score=entity.score,
         )
         for entity in entities
     ]
