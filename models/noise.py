@@ -24,53 +24,45 @@ class Noise:
     Attributes:
         small: all letters small.
         capital: all letters capital.
-        swap: one name replaced by one of another type, where there are words to tell it by; so many
-            in the first epoch, none after the last: the names as they are have the last word.
-        spared: types whose names are not swapped: adjectives ("German") fit no name's place.
+        swap: one name replaced by one of another type, where there are words to tell it by.
+        swapped: the pairs of types whose names change places; adjectives ("German", MISC) fit no
+            name's place.
     """
 
     small: float = 0.1
     capital: float = 0.05
-    swap: float = 0.15
-    spared: tuple[str, ...] = ("MISC",)
+    swap: float = 0.22
+    swapped: tuple[tuple[str, str], ...] = (("LOC", "PER"), ("ORG", "PER"), ("LOC", "ORG"))
 
 
 class NoisyTexts:
-    """Tagged examples, changed anew for each of `epochs`, by the seed and the epoch's number."""
+    """Tagged examples, changed anew for each epoch, by the seed and the epoch's number."""
 
-    def __init__(
-        self, examples: Sequence[Example], tags: TagSet, noise: Noise, epochs: int, seed: int
-    ) -> None:
+    def __init__(self, examples: Sequence[Example], tags: TagSet, noise: Noise, seed: int) -> None:
         self._examples = examples
         self._tags = tags
         self._noise = noise
         self._seed = seed
-        self._epochs = epochs
-        spared = [index for index, name in enumerate(tags.types) if name in noise.spared]
         self._spans = [
-            [
-                span
-                for span in tags.decode(one.arrays[TRUE_TAGS].tolist())
-                if span.type not in spared
-            ]
-            if _tells(one)
-            else []
-            for one in examples
+            tags.decode(one.arrays[TRUE_TAGS].tolist()) if _tells(one) else [] for one in examples
         ]
-        # every name of one word: its example and its span
-        self._names = [
+        names = [  # every name of one word: its example and its span
             (index, span)
             for index, spans in enumerate(self._spans)
             for span in spans
             if span.first == span.last
         ]
+        pairs = {frozenset(pair) for pair in noise.swapped}
+        self._partners = [
+            [one for one in names if {kind, tags.types[one[1].type]} in pairs]
+            for kind in tags.types
+        ]
 
     def __call__(self, epoch: int) -> list[Example]:
         """What this epoch trains on, in the order of the examples."""
         random = np.random.default_rng([self._seed, epoch])
-        swap = self._noise.swap * (1 - epoch / self._epochs)
         swapped = [
-            self._swapped(index, random) if random.random() < swap else example
+            self._swapped(index, random) if random.random() < self._noise.swap else example
             for index, example in enumerate(self._examples)
         ]
         drawn = random.random(len(swapped))
@@ -84,14 +76,14 @@ class NoisyTexts:
         return replace(example, arrays={**example.arrays, SPELLING: spelling})
 
     def _swapped(self, index: int, random: np.random.Generator) -> Example:
-        spans = self._spans[index]
-        example = self._examples[index]
+        spans, example = self._spans[index], self._examples[index]
         if not spans:
             return example
         span = spans[int(random.integers(len(spans)))]
-        other, name = self._names[int(random.integers(len(self._names)))]
-        if name.type == span.type:
+        others = self._partners[span.type]
+        if not others:
             return example
+        other, name = others[int(random.integers(len(others)))]
         return _with_name(example, span, self._examples[other].arrays, name, self._tags)
 
 

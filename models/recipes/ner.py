@@ -59,7 +59,7 @@ class NerRecipe:
     sizes: BatchSizes = field(default_factory=lambda: BatchSizes(32, 2048))
     fit: FitOptions = field(
         default_factory=lambda: FitOptions(
-            epochs=40, patience=12, learning_rate=2e-3, weight_decay=1e-3, clip=5.0
+            epochs=32, patience=12, learning_rate=2e-3, weight_decay=1e-3, clip=5.0
         )
     )
 
@@ -129,7 +129,7 @@ def train_ner(recipe: NerRecipe, data: EntitySets, vectors: Sequence[Path], fold
     network, table = build(recipe, words, len(data.types))
     objective = TaggingObjective(tags)
     sizes = recipe.sizes.for_set(len(train))
-    sample = NoisyTexts(train, tags, recipe.noise, recipe.fit.epochs, recipe.fit.seed)
+    sample = NoisyTexts(train, tags, recipe.noise, recipe.fit.seed)
     fit(network, objective, Sets(sample, dev), sizes, recipe.fit, folder)
     network.embedding = table.whole()
     said = say(partial(answer, network), reader, data.dev)
