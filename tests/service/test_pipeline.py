@@ -227,7 +227,7 @@ async def test_a_cancelled_request_leaves_no_row() -> None:
     async with make(slow) as batcher:
         pipeline = over(batcher, Doubling())
         large = asyncio.create_task(pipeline.answer([(1,) * 5 * QUEUE], within(10)))
-        while not ran:
+        while not ran and not large.done():
             await asyncio.sleep(0.001)
         large.cancel()
         await asyncio.wait([large])
