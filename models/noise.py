@@ -81,7 +81,7 @@ class NoisyTexts:
     def _swapped(self, index: int, random: np.random.Generator) -> Example:
         spans = self._spans[index]
         example = self._examples[index]
-        if not spans:
+        if not spans or not self._names:
             return example
         span = spans[int(random.integers(len(spans)))]
         other, name = self._names[int(random.integers(len(self._names)))]
