@@ -131,3 +131,8 @@ def test_an_epoch_is_repeatable(examples: list[Example]) -> None:
         assert all(np.array_equal(one.arrays[key], other.arrays[key]) for key in one.arrays)
     spelt = {epoch[4].arrays[SPELLING].tobytes() for epoch in epochs(examples, noise)}
     assert len(spelt) > 1
+
+
+def test_without_names_of_one_word_nothing_is_swapped(examples: list[Example]) -> None:
+    """Texts whose names all have several words have nothing to swap in, and stay."""
+    assert epochs(examples[1:2], Noise(0, 0, 0, 1.0), 2) == [examples[1:2]] * 2
