@@ -35,7 +35,7 @@ class Noise:
     small: float = 0.1
     capital: float = 0.05
     hide: float = 0.3
-    swap: float = 0.25
+    swap: float = 0.1
     swapped: tuple[tuple[str, str], ...] = (("LOC", "PER"), ("ORG", "PER"), ("LOC", "ORG"))
 
 
