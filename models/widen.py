@@ -32,7 +32,7 @@ from models.vocabulary import WordSplitter
 from models.wordings import NAMES
 
 WORDS = 200_000
-_UNTUNED = 1000  # the last words of a run's table: commonest of those that no training text has
+_UNTUNED = 1000  # at most so many of the last words of a run's table: no training text has them
 
 
 def widened(
@@ -62,7 +62,7 @@ def widened(
 
 def _scale(weight: torch.Tensor, known: dict[str, int], vectors: Path) -> np.float32:
     """By how much the run scaled the published vectors: told by words that it never tuned."""
-    last = sorted(known, key=known.__getitem__)[-_UNTUNED:]
+    last = sorted(known, key=known.__getitem__)[-max(1, min(_UNTUNED, len(known) // 10)) :]
     published = read_vectors(vectors, last)
     mine = weight[[known[word] for word in last]].numpy()
     return np.float32(np.linalg.norm(mine) / np.linalg.norm(published))
