@@ -130,7 +130,7 @@ def main(
         if row.method in methods:
             figures = found[row.collection].figures(row.measure, row.method)
             for group, printed in row.figures.items():
-                ours = f"{figures[group]:.{len(printed.split('.')[1])}f}"
+                ours = f"{figures[group]:.{len(printed.partition('.')[2])}f}"
                 verdict = "equal" if ours == printed else "DIFFERS" if row.same else "another code"
                 wrong += verdict == "DIFFERS"
                 table.add_row(

@@ -30,7 +30,7 @@ class _Plain:
     columns: tuple[str, ...]
 
 
-_PLAIN = (
+PLAIN = (
     _Plain("airline-passengers.csv", "MS", ("Passengers",)),
     _Plain("daily-max-temperatures.csv", "D", ("Temperature",)),
     _Plain("daily-min-temperatures.csv", "D", ("Temp",)),
@@ -51,7 +51,7 @@ def read_classic(folder: Path) -> list[Series]:
     Raises:
         DataError: a file is not there or not what it should be.
     """
-    series = [one for file in _PLAIN for one in _plain(folder, file)]
+    series = [one for file in PLAIN for one in _plain(folder, file)]
     series += _grids(find_packed(folder, _AIR), "h", _air(find_packed(folder, _AIR)))
     series += _grids(find_packed(folder, _SHARES), "MS", _shares(find_packed(folder, _SHARES)))
     return [one.held_out(round(len(one.values) * HELD_OUT)) for one in series]

@@ -93,19 +93,22 @@ def _steps(path: Path, name: str, observed: Observations, grid: Grid) -> list[in
             f"{grid.frequency.name}; its dates are irregular, or one is wrong",
             observed.lines[latest],
         )
-    known = _known(grid, last or 0)
-    steps = []
-    for line, moment in zip(observed.lines, observed.moments, strict=True):
-        step = known.get(moment)
-        if step is None:
-            raise DataError(
-                path,
-                f"series {name}: {moment} is not on the grid of frequency "
-                f"{grid.frequency.name} that begins at {grid.first}",
-                line,
-            )
-        steps.append(step)
+    known = {} if last is None else _known(grid, last)
+    steps = [known.get(moment, -1) for moment in observed.moments]
+    if -1 in steps:
+        lost = next(place for place, moment in enumerate(observed.moments) if _off(grid, moment))
+        raise DataError(
+            path,
+            f"series {name}: {observed.moments[lost]} is not on the grid of frequency "
+            f"{grid.frequency.name} that begins at {grid.first}",
+            observed.lines[lost],
+        )
     return steps
+
+
+def _off(grid: Grid, moment: datetime) -> bool:
+    step = grid.index(moment)
+    return step is None or step < 0  # before the first where no first day of the grid was given
 
 
 @lru_cache(maxsize=8)  # the series of a file mostly share their dates

@@ -41,6 +41,7 @@ def mase(series: Sequence[Series], forecasts: Sequence[Values]) -> Values:
         scores[places] = _per_series(
             losses.mase(frame, [_MODEL], season, _training(group)), len(group)
         )
+    scores[np.isinf(scores)] = np.nan  # an error over a scale of zero
     return scores
 
 
@@ -89,9 +90,11 @@ def coverage(series: Sequence[Series], low: Sequence[Values], high: Sequence[Val
 
 
 def average(series: Sequence[Series], scores: Values) -> float:
-    """The mean over all test points: each series counts by how many it has."""
+    """The mean over all test points: each series counts by how many it has; NaN is left out."""
     points = np.array([(~np.isnan(_future(one))).sum() for one in series])
-    known = ~np.isnan(scores)
+    known = ~np.isnan(scores) & (points > 0)
+    if not known.any():
+        return float("nan")
     return float(np.average(scores[known], weights=points[known]))
 
 
