@@ -96,7 +96,9 @@ def _steps(path: Path, name: str, observed: Observations, grid: Grid) -> list[in
     known = {} if last is None else _known(grid, last)
     steps = [known.get(moment, -1) for moment in observed.moments]
     if -1 in steps:
-        lost = next(place for place, moment in enumerate(observed.moments) if _off(grid, moment))
+        lost = next(
+            place for place, moment in enumerate(observed.moments) if grid.index(moment) is None
+        )
         raise DataError(
             path,
             f"series {name}: {observed.moments[lost]} is not on the grid of frequency "
@@ -104,11 +106,6 @@ def _steps(path: Path, name: str, observed: Observations, grid: Grid) -> list[in
             observed.lines[lost],
         )
     return steps
-
-
-def _off(grid: Grid, moment: datetime) -> bool:
-    step = grid.index(moment)
-    return step is None or step < 0  # before the first where no first day of the grid was given
 
 
 @lru_cache(maxsize=8)  # the series of a file mostly share their dates
