@@ -2,10 +2,10 @@
 
     python -m benchmarks.taggers --bundle artifacts/ner/1 --data PATH
 
-spaCy's recogniser, of the size of its small English pipeline, and a CRF over features learn the same
-training part, each in an environment of its own under runs/peers/ (made and trained if missing; it
-takes an hour of one core). spaCy's ready pipeline is measured as well where somebody installed it in
-spaCy's environment: it learnt other data, whose types are mapped to CoNLL's.
+spaCy's recogniser, of the size of its small English pipeline, and a CRF over features learn the
+same training part, each in an environment of its own under runs/peers/, made and trained if missing
+(about half an hour of one core). spaCy's ready pipeline is measured as well where somebody put it
+into spaCy's environment: it learnt other data, whose types are mapped to CoNLL's.
 
 All answer the test part on one core, in turn, in rounds; figures are counted by characters, so that
 nobody's tokens decide. Speed is the median of the rounds, from raw text to spans.
@@ -20,7 +20,8 @@ import typer
 
 from benchmarks.peers.exchange import Answers, Span, Text, write_texts
 from benchmarks.peers.peer import Peer
-from benchmarks.tables import markdown, replace_table
+from benchmarks.tables import replace_table
+from export.markdown import table
 from models.bundle.entities import Entity
 from models.data.annotated import AnnotatedText
 from models.data.entities import read_entities
@@ -60,9 +61,9 @@ def main(
         peer.train(files["train"], files["dev"])
     peers += [peer for peer in [ready_pipeline(runs)] if peer.installed(READY)]
     measured = measure(peers, files["test"], rounds, core)
-    table = markdown(_HEAD, [row(one, parts["test"]) for one in measured])
-    print(table)
-    replace_table(page, "taggers", table)
+    written = table(_HEAD, [row(one, parts["test"]) for one in measured])
+    print(written)
+    replace_table(page, "taggers", written)
 
 
 def make_peers(bundle: Path, runs: Path) -> list[Peer]:
@@ -70,12 +71,14 @@ def make_peers(bundle: Path, runs: Path) -> list[Peer]:
     return [
         Peer(f"this bundle ({bundle.parent.name}/{bundle.name})", "hiddenstate", bundle, 32),
         Peer("spaCy, trained", "spacy", runs / "spacy" / "model", 256, runs / "spacy"),
-        Peer("feature CRF", "crfsuite", runs / "crfsuite" / "model.crfsuite", 32, runs / "crfsuite"),
+        Peer(
+            "feature CRF", "crfsuite", runs / "crfsuite" / "model.crfsuite", 32, runs / "crfsuite"
+        ),
     ]
 
 
 def ready_pipeline(runs: Path) -> Peer:
-    """spaCy's own weights, in spaCy's environment."""
+    """The weights that spaCy gives away, in spaCy's environment."""
     return Peer(f"spaCy {READY}", "spacy", READY, 256, runs / "spacy")
 
 

@@ -104,11 +104,6 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _fits_together(self) -> Self:
-        if self.queue < self.max_inputs:
-            raise ValueError(
-                f"{PREFIX}QUEUE is {self.queue}: it must be at least {PREFIX}MAX_INPUTS "
-                f"({self.max_inputs}), or the largest request could never be answered"
-            )
         if self.deadline_ms > self.max_deadline_ms:
             raise ValueError(
                 f"{PREFIX}DEADLINE_MS is {self.deadline_ms}: it must be at most "

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import write_texts
+from tests.conftest import write_annotated, write_texts
 from tests.service.running import environment, running
 
 ROOT = Path(__file__).parent.parent
@@ -74,14 +74,16 @@ def test_each_request_gets_the_answer_on_the_page() -> None:
             assert same(json.loads(given), expected), given
 
 
-def test_the_training_commands_end_in_a_verified_bundle(tmp_path: Path) -> None:
-    """A newcomer's CSV becomes a bundle that passes the gate, by the page's own commands."""
+@pytest.mark.parametrize("task", ["sentiment", "ner"])
+def test_the_training_commands_end_in_a_verified_bundle(tmp_path: Path, task: str) -> None:
+    """A newcomer's file becomes a bundle that passes the gate, by the page's own commands."""
     write_texts(tmp_path / "reviews.csv", 200)
-    (block,) = [text for _, text in blocks() if "models.train" in text]
+    write_annotated(tmp_path / "names.conll", 200)
+    (block,) = [text for _, text in blocks() if f"models.train {task}" in text]
     commands = [line for line in block.splitlines() if line.startswith(".venv/bin/python")]
     assert len(commands) == 3
     script = "\n".join(commands).replace(".venv/bin/python", sys.executable)
-    (tmp_path / "artifacts" / "sentiment" / "1").mkdir(parents=True)  # as in a clone: 2 comes next
+    (tmp_path / "artifacts" / task / "1").mkdir(parents=True)  # as in a clone: 2 comes next
     shown = shell(script, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)})
     assert shown.strip().endswith("pass")
 

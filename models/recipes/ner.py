@@ -59,7 +59,7 @@ class NerRecipe:
     sizes: BatchSizes = field(default_factory=lambda: BatchSizes(32, 2048))
     fit: FitOptions = field(
         default_factory=lambda: FitOptions(
-            epochs=40, patience=12, learning_rate=2e-3, weight_decay=1e-3, clip=5.0
+            epochs=32, patience=12, learning_rate=2e-3, weight_decay=1e-3, clip=5.0
         )
     )
 

@@ -59,7 +59,5 @@ def answer(emissions: Floats, transitions: Floats) -> Answer:
 
 def valid(tags: tuple[int, ...]) -> bool:
     """Whether each span begins, goes on within its type, and ends: O, or four tags per type."""
-    text = "".join(
-        "O" if tag == 0 else "BIES"[(tag - 1) % 4] + str((tag - 1) // 4) for tag in tags
-    )
+    text = "".join("O" if tag == 0 else "BIES"[(tag - 1) % 4] + str((tag - 1) // 4) for tag in tags)
     return re.fullmatch(r"(?:O|S\d|B(\d)(?:I\1)*E\1)*", text) is not None

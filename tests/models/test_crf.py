@@ -28,7 +28,7 @@ def make_crf(types: int, seed: int = 0, width: float = 1.0) -> ConditionalRandom
 
 
 def make_batch(crf: ConditionalRandomField, lengths: list[int], width: float = 2.0) -> Tensor:
-    """Random emissions (batch, time, tags); call it after `make_crf`, whose seed it goes on from."""
+    """Random emissions (batch, time, tags), from where the seed of `make_crf` has come to."""
     return torch.randn(len(lengths), max(lengths), crf.boundary, dtype=torch.float64) * width
 
 
@@ -85,9 +85,7 @@ def test_forbidden_sequences_have_no_probability(length: int) -> None:
 
 
 @given(case=sizes, seed=seeds, padding=st.sampled_from([9e9, -9e9, 1.0]))
-def test_alone_equals_in_company(
-    case: tuple[int, list[int]], seed: int, padding: float
-) -> None:
+def test_alone_equals_in_company(case: tuple[int, list[int]], seed: int, padding: float) -> None:
     """A chain's answer and loss are those it gets alone, whatever stands in the padding."""
     types, lengths = case
     crf = make_crf(types, seed)
@@ -116,9 +114,7 @@ def test_alone_equals_in_company(
     seed=seeds,
     width=st.sampled_from([10.0, 30.0, 100.0, 1e4]),
 )
-def test_sure_scores_stay_finite(
-    types: int, lengths: list[int], seed: int, width: float
-) -> None:
+def test_sure_scores_stay_finite(types: int, lengths: list[int], seed: int, width: float) -> None:
     """However sure and contradictory the scores, tags are valid, probabilities and loss finite."""
     crf = make_crf(types, seed)
     emissions = make_batch(crf, lengths, width).float().requires_grad_()

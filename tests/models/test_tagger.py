@@ -49,9 +49,11 @@ def test_a_words_features_are_its_own(word: str, other: str) -> None:
     torch.manual_seed(2)
     found = Letters(4)
     with torch.no_grad():
-        found.filters.bias += 1.0  # what a filter says of no letters at all
+        found.filters.get_parameter("bias").add_(1.0)  # what a filter says of no letters at all
         alone, company = found(letters(word)), found(letters(f"{word} {other}"))
-        by_hand = torch.nn.functional.embedding(letters(word)[0, :1, : len(word)].long(), found.table)
+        by_hand = torch.nn.functional.embedding(
+            letters(word)[0, :1, : len(word)].long(), found.table
+        )
         own = found.filters(by_hand.transpose(1, 2)).relu().amax(dim=2)
     torch.testing.assert_close(alone[0, 0], company[0, 0], rtol=0, atol=1e-6)
     torch.testing.assert_close(alone[0, 0], own[0], rtol=0, atol=1e-5)

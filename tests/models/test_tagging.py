@@ -63,7 +63,9 @@ def test_scores_of_dev_batches() -> None:
     said = [tags(TagSpan(0, 1, 0), TagSpan(2, 3, 1)), tags(TagSpan(0, 0, 1), TagSpan(2, 2, 0))]
     objective.observe(Scripted(torch.tensor(said)), make_batch(true, [4, 2]))
     # said 3: one whole and right, one with another start, one right; the last lies in padding
-    assert objective.scores() == pytest.approx({"precision": 2 / 3, "recall": 2 / 3, "score": 2 / 3})
+    assert objective.scores() == pytest.approx(
+        {"precision": 2 / 3, "recall": 2 / 3, "score": 2 / 3}
+    )
     other = [tags(TagSpan(1, 1, 0))]
     objective.observe(Scripted(torch.tensor([tags()])), make_batch(other, [4]))
     assert objective.scores() == pytest.approx({"precision": 2 / 3, "recall": 0.5, "score": 4 / 7})

@@ -37,7 +37,10 @@ def words(text: str) -> list[str]:
         ("O's they'll James'", "O 's they 'll James '"),
         ("on 1996-08-22 6-4, 10:30 1,000.50.", "on 1996-08-22 6-4 , 10:30 1,000.50 ."),
         ("a 12-year-old of the 1990s, 3rd", "a 12-year-old of the 1990s , 3rd"),
-        ("at https://t.co/a?b=1. Or (www.x.org/y), ok", "at https://t.co/a?b=1 . Or ( www.x.org/y ) , ok"),
+        (
+            "at https://t.co/a?b=1. Or (www.x.org/y), ok",
+            "at https://t.co/a?b=1 . Or ( www.x.org/y ) , ok",
+        ),
         ("@user_1 #tag: hi", "@user_1 #tag : hi"),
         ("👩\u200d🚀 in Rome👍", "👩 \u200d 🚀 in Rome 👍"),
         ("``So'' (AP) [x]", "`` So '' ( AP ) [ x ]"),

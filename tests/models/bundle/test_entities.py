@@ -102,7 +102,11 @@ def test_each_window_says_what_begins_in_its_core() -> None:
     at = [[make_row([TagSpan(place, place, 0)], 4) for place in range(4)] for _ in range(2)]
     none = make_row([], 4)
     assert [each.start for row in at[0] for each in reader.entities(read, [row, none])] == [0, 2, 4]
-    assert [each.start for row in at[1] for each in reader.entities(read, [none, row])] == [6, 8, 10]
+    assert [each.start for row in at[1] for each in reader.entities(read, [none, row])] == [
+        6,
+        8,
+        10,
+    ]
 
 
 @pytest.mark.parametrize("text", ["", " \n\n "])

@@ -49,7 +49,7 @@ def test_decode_knows_exactly_what_is_allowed(length: int) -> None:
             assert tuple(TAGS.encode(spans, length)) == tags
             seen.add(tuple(spans))
         else:
-            with pytest.raises(ValueError, match="not a valid BIOES sequence|overlaps"):
+            with pytest.raises(ValueError, match=r"not a valid BIOES sequence|overlaps"):
                 TAGS.decode(tags)
     assert len(seen) == len(every_way(length))
 

@@ -27,7 +27,7 @@ def tags(sizes: list[tuple[int, str]], scheme: str) -> list[str]:
     found: list[str] = []
     before = ""
     for size, kind in sizes:
-        first, last, only = {"bioes": "BES", "bilou": "BLU"}.get(scheme, "BIB")
+        first, last, only = tuple({"bioes": "BES", "bilou": "BLU"}.get(scheme, "BIB"))
         if scheme == "iob1" and before != kind:  # B- only parts neighbours of one type
             first = only = "I"
         chunk = [only] if size == 1 else [first, *"I" * (size - 2), last]

@@ -1,6 +1,7 @@
 """A user's own annotated texts are read, or refused by file and line."""
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,7 @@ def annotated(draw: st.DrawFn) -> AnnotatedText:
     """Any text, with spans that touch at most."""
     text = draw(st.text(st.characters(codec="utf-8"), min_size=1, max_size=20))
     borders = sorted(draw(st.sets(st.integers(0, len(text)), max_size=6)))
-    pairs = list(zip(borders, borders[1:], strict=False))
+    pairs = list(pairwise(borders))
     kept = [pair for pair in pairs if draw(st.booleans())]
     return AnnotatedText(text, tuple(Entity("X", start, end) for start, end in kept))
 
