@@ -42,9 +42,9 @@ def main() -> None:
 
 def run(runtime: Runtime, examples: Sequence[Example], rows: int) -> list[Row]:
     """One row per example, in their order, at most so many at once, the longest last."""
-    order = range(len(examples))
+    order = list(range(len(examples)))
     if rows > 1:
-        order = sorted(order, key=lambda index: examples[index].length)
+        order.sort(key=lambda index: examples[index].length)
     found: dict[int, Row] = {}
     for start in range(0, len(order), rows):
         chosen = order[start : start + rows]
