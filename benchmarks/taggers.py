@@ -3,9 +3,9 @@
     python -m benchmarks.taggers --bundle artifacts/ner/1 --data PATH
 
 spaCy's recogniser, of the size of its small English pipeline, and a CRF over features learn the
-same training part, each in an environment of its own under runs/peers/, made and trained if missing
-(about half an hour of one core). spaCy's ready pipeline is measured as well where somebody put it
-into spaCy's environment: it learnt other data, whose types are mapped to CoNLL's.
+same training part, each in an environment of its own under runs/peers/ (made and trained if
+missing; about half an hour of one core). spaCy's ready pipeline is measured as well where somebody
+installed it in spaCy's environment: it learnt other data, whose types are mapped to CoNLL's.
 
 All answer the test part on one core, in turn, in rounds; figures are counted by characters, so that
 nobody's tokens decide. Speed is the median of the rounds, from raw text to spans.
@@ -61,9 +61,9 @@ def main(
         peer.train(files["train"], files["dev"])
     peers += [peer for peer in [ready_pipeline(runs)] if peer.installed(READY)]
     measured = measure(peers, files["test"], rounds, core)
-    written = table(_HEAD, [row(one, parts["test"]) for one in measured])
-    print(written)
-    replace_table(page, "taggers", written)
+    shown = table(_HEAD, [row(one, parts["test"]) for one in measured])
+    print(shown)
+    replace_table(page, "taggers", shown)
 
 
 def make_peers(bundle: Path, runs: Path) -> list[Peer]:
@@ -78,7 +78,7 @@ def make_peers(bundle: Path, runs: Path) -> list[Peer]:
 
 
 def ready_pipeline(runs: Path) -> Peer:
-    """The weights that spaCy gives away, in spaCy's environment."""
+    """Their own weights, in spaCy's environment."""
     return Peer(f"spaCy {READY}", "spacy", READY, 256, runs / "spacy")
 
 

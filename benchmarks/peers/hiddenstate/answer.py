@@ -41,7 +41,7 @@ def main() -> None:
 
 
 def run(runtime: Runtime, examples: Sequence[Example], rows: int) -> list[Row]:
-    """One row per example, in their order, at most so many at once, the longest last."""
+    """As models.answering.answer_all, which would bring torch and its memory along."""
     order = list(range(len(examples)))
     if rows > 1:
         order.sort(key=lambda index: examples[index].length)

@@ -1,8 +1,8 @@
 """spaCy's answers: python -m benchmarks.peers.spacy.answer MODEL BATCH TEXTS.
 
-MODEL is a folder that spaCy trained or the name of an installed pipeline, of which only the entity
-recogniser runs, as spaCy's pages on speed advise. BATCH above 1 goes through `nlp.pipe`. It reads
-the raw text and splits it by its own rules.
+MODEL is a folder that spaCy trained or the name of an installed pipeline, of which only the
+entity recogniser runs, as spaCy's pages on speed advise. BATCH above 1 goes through `nlp.pipe`.
+spaCy reads the raw text and splits it by its own rules.
 """
 
 import sys
