@@ -4,7 +4,7 @@
 
 spaCy's recogniser, of the size of its small English pipeline, and a CRF over features learn the
 same training part, each in an environment of its own under runs/peers/ (made and trained if
-missing; it takes an hour of one core). spaCy's ready pipeline is measured as well where somebody
+missing; about half an hour of one core). spaCy's ready pipeline is measured as well where somebody
 installed it in spaCy's environment: it learnt other data, whose types are mapped to CoNLL's.
 
 All answer the test part on one core, in turn, in rounds; figures are counted by characters, so that

@@ -71,14 +71,14 @@ class Peer:
         return sum(file.stat().st_size for file in files) / 1e6
 
     def _run(self, program: str, *words: object, core: int | None = None) -> str:
-        """Runs one of its programs from the repository's root; what it writes."""
+        """Runs one of its programs; what an asked one, bound to a core, writes."""
         bound = [] if core is None else ["taskset", "-c", str(core)]
         module = f"benchmarks.peers.{self.package}.{program}"
         done = subprocess.run(
             [*bound, self.python, "-m", module, *map(str, words)],
             env={**os.environ, **_ONE_THREAD},
-            stdout=subprocess.PIPE,
+            stdout=subprocess.PIPE if core is not None else None,
             text=True,
             check=True,
         )
-        return done.stdout
+        return done.stdout or ""
