@@ -82,6 +82,16 @@ class Frequency:
         return _fitting(whole // self.multiple, timedelta(whole % self.multiple))
 
 
+def usual_seasons(frequency: Frequency | None) -> tuple[int, int]:
+    """The main season, and a longer one beside it: hours have a day and a week, days a year too."""
+    if frequency is None:
+        return 1, 1
+    main, step = frequency.season, frequency.step
+    if step is not None and main > 1 and main * step == _DAY:
+        return main, 7 * main
+    return main, 365 if frequency.name == "D" else 1
+
+
 def parse_frequency(text: str) -> Frequency:
     """Reads a name such as "h", "15min", "W-SUN", "QS-OCT", "ME" or the old "H", "15T", "M".
 
