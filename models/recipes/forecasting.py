@@ -33,9 +33,10 @@ SHARES = {
     "ett": 0.04,
     "exchange_rate": 0.01,
     "stocks": 0.05,
-    "classic": 0.02,
+    "classic": 0.05,
 }
 _OTHERS = 0.4
+_DEV_WINDOWS = 10  # of a long series: one period may be calmer or wilder than most
 
 
 @dataclass(frozen=True)
@@ -164,19 +165,17 @@ def origins_of(
 
 
 def dev_examples(
-    data: Mapping[str, Sequence[Series]], longest: int, most: int = 300
+    data: Mapping[str, Sequence[Series]], longest: int, most: int = 400
 ) -> list[Example]:
-    """The last horizon of the training part of at most `most` series of each collection."""
+    """What follows each origin of the dev parts, at most `most` examples of each collection."""
     random = np.random.default_rng(0)
+    steps = np.arange(1, TARGETS + 1)
     found = []
     for series in data.values():
-        places = random.permutation(len(series))[:most]
-        for one in (series[place] for place in places):
-            count = _held_out(one)
-            if count:
-                origin = len(one.values) - count
-                steps = np.arange(1, TARGETS + 1)
-                found.append(window(one.values, origin, steps, seasons_for(one), longest, True))
+        origins = [(one, origin) for one in series for origin in _dev_origins(one)]
+        for place in random.permutation(len(origins))[:most]:
+            one, origin = origins[place]
+            found.append(window(one.values, origin, steps, seasons_for(one), longest, True))
     return [example for example in found if example is not None]
 
 
@@ -197,9 +196,18 @@ def score(
 
 
 def _held_out(series: Series) -> int:
-    """How many values of a training part are dev."""
+    """How many values of a training part are dev: a horizon, or of a long series several."""
     horizon = HORIZONS.get(series.frequency or "", 8)
-    return horizon if len(series.values) >= 2 * horizon else 0
+    count = len(series.values)
+    several = horizon * min(_DEV_WINDOWS, count // (10 * horizon))
+    return max(several, horizon if count >= 2 * horizon else 0)
+
+
+def _dev_origins(series: Series) -> range:
+    """Where the history of each dev example ends."""
+    horizon = HORIZONS.get(series.frequency or "", 8)
+    first = len(series.values) - _held_out(series)
+    return range(first, len(series.values) - horizon + 1, horizon)
 
 
 def without_dev(series: Series) -> Series:
