@@ -72,7 +72,7 @@ class ForecastRequest(TaskRequest):
         description="steps ahead; without it, as many as the network was trained for",
     )
     levels: Annotated[list[Level], Field(max_length=20, fail_fast=True)] = Field(
-        default=[80, 95],
+        default=[80.0, 95.0],
         description="how probable it is, in per cent, that a value lies in its interval",
         json_schema_extra={"uniqueItems": True},
     )
