@@ -16,11 +16,12 @@ from service.openapi import Service
 from service.repository import read_bundles
 from service.served import House, serve
 from service.settings import Settings
+from service.tasks.forecasting import FORECASTING
 from service.tasks.ner import NER
 from service.tasks.route import make_router
 from service.tasks.sentiment import SENTIMENT
 
-TASKS = (SENTIMENT, NER)
+TASKS = (SENTIMENT, NER, FORECASTING)
 
 
 def create_app(settings: Settings) -> FastAPI:

@@ -31,7 +31,13 @@ class Codec(Protocol[Input, Details, Answer]):
         """How much work an input is, in characters of text or the like."""
 
     def encode(self, item: Input) -> Encoded[Details]:
-        """One input; raises ItemError when it cannot be answered."""
+        """One input; raises ItemError when it cannot be answered.
+
+        Raises RequestError when no input of the request can be: then none is.
+        """
 
     def decode(self, encoded: Encoded[Details], rows: Sequence[Row]) -> Answer:
-        """One answer, from a row per example: looks up and formats; the graph did the sums."""
+        """One answer, from a row per example: looks up and formats; the graph did the sums.
+
+        Raises ItemError when the rows cannot be shown.
+        """

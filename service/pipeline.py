@@ -119,7 +119,12 @@ class Pipeline(Generic[Input, Details, Answer]):
             return error
 
     def _decode(self, pair: tuple[Encoded[Details], list[Row]] | ItemError) -> Answer | ItemError:
-        return pair if isinstance(pair, ItemError) else self._codec.decode(*pair)
+        if isinstance(pair, ItemError):
+            return pair
+        try:
+            return self._codec.decode(*pair)
+        except ItemError as error:
+            return error
 
     def _count_faults(self, results: Sequence[Answer | ItemError]) -> None:
         faults = [result for result in results if isinstance(result, ItemError)]

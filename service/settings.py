@@ -56,6 +56,9 @@ class Settings(BaseSettings):
         le=10_000_000,
         description="most characters (code points) of one input",
     )
+    max_values: int = Field(
+        default=100_000, ge=1, le=10_000_000, description="most values of one series"
+    )
     max_body_bytes: int = Field(
         default=4 * 1024 * 1024, ge=1024, le=1024**3, description="most bytes of a request body"
     )

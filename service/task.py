@@ -30,13 +30,14 @@ class Task:
     """What is a task's own.
 
     Attributes:
-        name: of the task, its route and its folder of bundles.
+        name: of the task and its folder of bundles.
         title: in the OpenAPI document.
         description: there too; Markdown.
         codec: makes the two translations from a bundle's files; raises BundleError.
         request: what the body must fit.
         response: made of `model` and `results`, such as an Envelope.
         count: tells the metrics of one answer.
+        route: the last part of its address, where that is not the name.
     """
 
     name: str
@@ -46,8 +47,9 @@ class Task:
     request: type[TaskRequest]
     response: type[BaseModel]
     count: Callable[[Any, TaskMetrics], None]
+    route: str = ""
 
     @property
     def path(self) -> str:
         """Where it is served."""
-        return f"/v1/{self.name}"
+        return f"/v1/{self.route or self.name}"

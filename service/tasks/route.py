@@ -13,7 +13,7 @@ from service.tasks.envelope import fault, model_of
 
 
 def make_router(task: Task, served: Served) -> APIRouter:
-    """`POST /v1/<task>`."""
+    """`POST` at the address of the task."""
     router = APIRouter(tags=["tasks"])
 
     @router.post(
