@@ -27,6 +27,7 @@ from models.forecasting.windows import shortest
 from models.run import RunError
 
 _BUNDLE = Path("artifacts/forecasting/1")
+_COLUMNS = {"sMAPE": 2, "MASE": 3, "WQL": 4, "in 80 %": 1, "in 95 %": 1, "seconds": 2}  # digits
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
@@ -124,11 +125,12 @@ def _tell_left_out(data: Path, series: list[Series], chosen: Windows, windows: i
 def _table(standings: list[Standing], chosen: Windows) -> Table:
     title = f"{len(set(chosen.titles))} series, {len(chosen.series)} windows"
     table = Table("method", title=title)
-    for name in ("sMAPE", "MASE", "WQL", "in 80 %", "in 95 %", "seconds"):
+    for name in _COLUMNS:
         table.add_column(name, justify="right")
     for one in standings:
         figures = (one.smape, one.mase, one.loss, one.inside80, one.inside95, one.seconds)
-        shown = ["-" if figure is None else f"{figure:.4g}" for figure in figures]
+        pairs = zip(figures, _COLUMNS.values(), strict=True)
+        shown = ["-" if figure is None else f"{figure:.{digits}f}" for figure, digits in pairs]
         table.add_row(one.method, *shown)
     return table
 

@@ -1,7 +1,6 @@
 """The pictures of a backtest: forecasts with their intervals against truth, and calibration."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
 
 import matplotlib as mpl
@@ -16,6 +15,7 @@ mpl.use("Agg")  # no screen is needed
 
 import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
+from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num
 
 _MOST = 12  # series of a picture
 _COLUMNS = 3
@@ -74,7 +74,7 @@ def _panel(axis: Axes, windows: Sequence[Series], quantiles: Sequence[Values]) -
     latest = windows[-1]
     truth = np.concatenate([latest.values, _future(latest)])
     first = max(0, len(windows[0].values) - 2 * len(_future(latest)))
-    when = _when(latest, len(truth))
+    when = _places(axis, latest, len(truth))
     axis.plot(when[first:], truth[first:], color="black", linewidth=0.9, label="truth")
     for index, (window, table) in enumerate(zip(windows, quantiles, strict=True)):
         ahead = when[len(window.values) : len(window.values) + len(table)]
@@ -90,11 +90,15 @@ def _panel(axis: Axes, windows: Sequence[Series], quantiles: Sequence[Values]) -
     axis.grid(alpha=0.3)
 
 
-def _when(series: Series, count: int) -> list[datetime] | list[int]:
-    """Where the values stand: on their dates, or by number."""
+def _places(axis: Axes, series: Series, count: int) -> Values:
+    """Where the values stand, (count,): on their dates, which the axis then shows, or by number."""
     if series.start is None or series.frequency is None:
-        return list(range(count))
-    return list(Grid.from_start(series.start, parse_frequency(series.frequency)).times(0, count))
+        return np.arange(count, dtype=np.float64)
+    times = Grid.from_start(series.start, parse_frequency(series.frequency)).times(0, count)
+    locator = AutoDateLocator(maxticks=6)
+    axis.xaxis.set_major_locator(locator)
+    axis.xaxis.set_major_formatter(ConciseDateFormatter(locator))
+    return np.array([date2num(time) for time in times])
 
 
 def _future(series: Series) -> Values:
