@@ -180,7 +180,7 @@ class Forecaster(Network):
 def _on_last(layer: nn.Linear, inputs: Tensor) -> Tensor:
     """The layer on the last axis; as a matrix, so that its weight keeps its name in the graph."""
     flat: Tensor = layer(inputs.flatten(0, 1))
-    return flat.unflatten(0, inputs.shape[:2])
+    return flat.reshape(inputs.shape[0], inputs.shape[1], layer.out_features)
 
 
 def _step_facts(steps: Tensor, seasons: Tensor, own: Tensor, dtype: torch.dtype) -> Tensor:

@@ -95,10 +95,12 @@ def _places(axis: Axes, series: Series, count: int) -> Values:
     if series.start is None or series.frequency is None:
         return np.arange(count, dtype=np.float64)
     times = Grid.from_start(series.start, parse_frequency(series.frequency)).times(0, count)
-    locator = AutoDateLocator(maxticks=6)
+    locator = AutoDateLocator(maxticks=6)  # type: ignore[no-untyped-call]
     axis.xaxis.set_major_locator(locator)
-    axis.xaxis.set_major_formatter(ConciseDateFormatter(locator))
-    return np.array([date2num(time) for time in times])
+    axis.xaxis.set_major_formatter(
+        ConciseDateFormatter(locator)  # type: ignore[no-untyped-call]
+    )
+    return np.asarray(date2num(times), np.float64)  # type: ignore[no-untyped-call]
 
 
 def _future(series: Series) -> Values:

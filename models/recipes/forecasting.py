@@ -2,25 +2,29 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import torch
 from rich.progress import track
 
+from models.answering import answer
 from models.batches import BatchSizes, ordered_loader
 from models.bundle.examples import Example
 from models.bundle.manifest import Origin
+from models.data.fault import DataError
 from models.data.series import Series
 from models.data.synthetic import synthetic_series
 from models.fit import METRICS, FitOptions, Sets, fit
 from models.forecaster import Forecaster, ForecasterShape
 from models.forecasting.objective import ForecastingObjective
-from models.forecasting.scoring import HORIZONS
+from models.forecasting.pictures import plot_calibration, plot_forecasts
+from models.forecasting.scoring import HORIZONS, forecast
 from models.forecasting.widths import fitted_widths
 from models.origins import TARGETS, Origins, Pool, seasons_for, window
 from models.plots import plot_learning_curve
-from models.run import Run, flat, library_versions, write_run
+from models.run import Run, flat, library_versions, read_run, read_weights, write_run
 
 TASK = "forecasting"
 
@@ -110,18 +114,37 @@ class ForecastingRecipe:
 
 
 def train_forecasting(
-    recipe: ForecastingRecipe, data: Mapping[str, Sequence[Series]], folder: Path
+    recipe: ForecastingRecipe,
+    data: Mapping[str, Sequence[Series]],
+    folder: Path,
+    start: Path | None = None,
 ) -> Run:
     """Trains by the recipe and leaves everything that export needs in `folder`.
 
     A call with the same arguments goes on where an earlier one was cut off.
+
+    Args:
+        recipe: the choices.
+        data: series by collection; their futures are not looked at.
+        folder: of the run.
+        start: a finished run of the same sizes to begin from.
+
+    Raises:
+        DataError: no series is long enough to hold out a dev part.
+        RunError: `start` is no finished run.
     """
     again = folder / "refit"
     again.mkdir(parents=True, exist_ok=True)
     network = Forecaster(recipe.shape(), recipe.dropout)
+    if start is not None:
+        read_run(start)
+        read_weights(start, network)
+        network.train()
     objective = ForecastingObjective(recipe.relative)
     made = synthetic(recipe)
     dev = dev_examples(data, recipe.longest)
+    if not dev:
+        raise DataError(Path(", ".join(data)), "every series is too short to hold out a dev part")
     held_out = {name: [without_dev(one) for one in series] for name, series in data.items()}
     sets = Sets(origins_of(recipe, held_out, made), dev)
     fit(network, objective, sets, recipe.sizes, recipe.fit, folder)
@@ -140,6 +163,7 @@ def train_forecasting(
         figures={"dev": figures},
     )
     plot_learning_curve(folder / METRICS, folder / "learning_curve.png")
+    _plot(network, data, recipe, folder)
     write_run(folder, run, network)
     return run
 
@@ -191,7 +215,7 @@ def score(
     network.eval()
     with torch.inference_mode():
         for batch in ordered_loader(examples, specs, sizes):
-            objective.observe(network, batch)  # type: ignore[arg-type]
+            objective.observe(network, batch)
     return objective.scores()
 
 
@@ -214,6 +238,31 @@ def without_dev(series: Series) -> Series:
     """The training part without the values that are dev."""
     count = _held_out(series)
     return replace(series, values=series.values[: len(series.values) - count], future=None)
+
+
+def _plot(
+    network: Forecaster,
+    data: Mapping[str, Sequence[Series]],
+    recipe: ForecastingRecipe,
+    folder: Path,
+) -> None:
+    """Forecasts of the last horizon of series of every collection, and how much intervals hold."""
+    shown = [
+        replace(one, future=None).held_out(HORIZONS.get(one.frequency or "", 8))
+        for series in data.values()
+        for one in series[:: max(1, len(series) // 40)]
+        if _held_out(one)
+    ]
+    quantiles = forecast(partial(answer, network.eval()), shown, recipe.longest)
+    titles = [f"{one.collection}: {one.id}" for one in shown]
+    some = range(0, len(shown), max(1, len(shown) // 12))
+    plot_forecasts(
+        [shown[place] for place in some],
+        [quantiles[place] for place in some],
+        [titles[place] for place in some],
+        folder / "forecasts.png",
+    )
+    plot_calibration(shown, quantiles, folder / "calibration.png")
 
 
 def _origin(recipe: ForecastingRecipe, data: Mapping[str, Sequence[Series]]) -> Origin:

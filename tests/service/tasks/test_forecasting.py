@@ -52,7 +52,7 @@ PATH = "/v1/forecast"
 HORIZON, TRAINED, PATCHES = 48, 24, 16
 READ = 8 * PATCHES
 Result = dict[str, Any]
-SOUND = [3.0, 5.0, 4.0, 6.0, 5.0, 7.0]
+SOUND: list[float | None] = [3.0, 5.0, 4.0, 6.0, 5.0, 7.0]
 VALUES = st.floats(-1e6, 1e6)
 TARGETS = st.lists(st.none() | VALUES, max_size=40)
 
