@@ -95,7 +95,7 @@ def _places(axis: Axes, series: Series, count: int) -> Values:
     if series.start is None or series.frequency is None:
         return np.arange(count, dtype=np.float64)
     times = Grid.from_start(series.start, parse_frequency(series.frequency)).times(0, count)
-    locator = AutoDateLocator(maxticks=6)  # type: ignore[no-untyped-call]
+    locator = AutoDateLocator(minticks=3)  # type: ignore[no-untyped-call]
     axis.xaxis.set_major_locator(locator)
     axis.xaxis.set_major_formatter(
         ConciseDateFormatter(locator)  # type: ignore[no-untyped-call]
