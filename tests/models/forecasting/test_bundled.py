@@ -59,7 +59,7 @@ def _graph() -> bytes:
         helper.make_tensor_value_info("seasons", TensorProto.INT64, ["batch", 2]),
         helper.make_tensor_value_info("lengths", TensorProto.INT32, ["batch"]),
     ]
-    shape = ["batch", _STEPS, len(LEVELS)]
+    shape: list[str | int | None] = ["batch", _STEPS, len(LEVELS)]
     output = helper.make_tensor_value_info("quantiles", TensorProto.DOUBLE, shape)
     constants = [
         numpy_helper.from_array(np.array([1, 2]), "axes"),
@@ -72,7 +72,7 @@ def _graph() -> bytes:
     graph = helper.make_graph(nodes, "means", inputs, [output], constants)
     opsets = [helper.make_opsetid("", 18)]
     model: onnx.ModelProto = helper.make_model(graph, opset_imports=opsets, ir_version=9)
-    return model.SerializeToString()
+    return bytes(model.SerializeToString())
 
 
 def test_the_graph_answers(tmp_path: Path) -> None:
