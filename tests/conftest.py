@@ -11,6 +11,8 @@ from export.candidate import from_run
 from export.publish import publish
 from models.data.entities import read_entities
 from models.data.sentiment import read_sentiment
+from models.data.synthetic import synthetic_series
+from models.recipes.forecasting import ForecastingRecipe, train_forecasting
 from models.recipes.ner import NerRecipe, train_ner
 from models.recipes.sentiment import SentimentRecipe, train_sentiment
 
@@ -102,6 +104,17 @@ def ner_artifacts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     data = write_annotated(tmp_path_factory.mktemp("annotated") / "names.conll", 300)
     folder = tmp_path_factory.mktemp("runs") / "names"
     train_ner(NerRecipe.tiny(), read_entities(data, seed=1), [], folder)
+    artifacts = tmp_path_factory.mktemp("artifacts")
+    publish(from_run(folder, None, artifacts), artifacts)
+    return artifacts
+
+
+@pytest.fixture(scope="session")
+def forecasting_artifacts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An artifacts folder that holds a tiny forecaster as forecasting/1; not to be written to."""
+    folder = tmp_path_factory.mktemp("runs") / "series"
+    series = [synthetic_series(1, index, "trend") for index in range(40)]
+    train_forecasting(ForecastingRecipe.tiny(), {"own": series}, folder)
     artifacts = tmp_path_factory.mktemp("artifacts")
     publish(from_run(folder, None, artifacts), artifacts)
     return artifacts

@@ -62,10 +62,15 @@ def settings(artifacts: Path) -> Settings:
 
 
 @pytest.fixture(scope="session")
-def shelf(artifacts: Path, ner_artifacts: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def shelf(
+    artifacts: Path,
+    ner_artifacts: Path,
+    forecasting_artifacts: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Path:
     """An artifacts folder with the tiny model of every task; not to be written to."""
     folder = tmp_path_factory.mktemp("shelf")
-    for one in (artifacts, ner_artifacts):
+    for one in (artifacts, ner_artifacts, forecasting_artifacts):
         shutil.copytree(one, folder, dirs_exist_ok=True)
     return folder
 
