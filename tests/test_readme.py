@@ -90,7 +90,9 @@ def test_the_training_commands_end_in_a_verified_bundle(tmp_path: Path, task: st
 
 def test_the_backtest_command_prints_every_method(tmp_path: Path) -> None:
     """The page's backtest of a newcomer's file holds the shipped model against the others."""
-    rows = [f"{1990 + place // 12}-{1 + place % 12:02}-01,{100 + place % 12}" for place in range(96)]
+    rows = [
+        f"{1990 + place // 12}-{1 + place % 12:02}-01,{100 + place % 12}" for place in range(96)
+    ]
     (tmp_path / "sales.csv").write_text("\n".join(["ds,y", *rows]) + "\n")
     (tmp_path / "artifacts").symlink_to(ROOT / "artifacts")
     (block,) = [text for _, text in blocks() if "models.backtest" in text]

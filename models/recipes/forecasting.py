@@ -35,9 +35,9 @@ SHARES = {
     "tourism": 0.14,
     "m4_hourly": 0.1,
     "ett": 0.04,
-    "exchange_rate": 0.005,
-    "stocks": 0.01,
-    "classic": 0.03,
+    "exchange_rate": 0.01,
+    "stocks": 0.05,
+    "classic": 0.05,
 }
 _OTHERS = 0.4
 _DEV_WINDOWS = 10  # of a long series: one period may be calmer or wilder than most

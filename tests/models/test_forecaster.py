@@ -132,15 +132,15 @@ def test_a_shorter_horizon_begins_a_longer(cell: str) -> None:
     own = network(cell)
     examples = [example(*one) for one in several()]
     feeds = collate(examples, own.describe_inputs())
-    tensors = [torch.from_numpy(array) for array in feeds.values()]
+    values, observed, seasons, lengths = (torch.from_numpy(array) for array in feeds.values())
     steps = torch.arange(1, 13)[None, :].expand(len(examples), -1)
-    _, short = own.scaled(*tensors, steps[:, :6])
-    _, long = own.scaled(*tensors, steps)
+    _, short = own.scaled(values, observed, seasons, lengths, steps[:, :6])
+    _, long = own.scaled(values, observed, seasons, lengths, steps)
     assert long.shape == (len(examples), 12, len(LEVELS))
     np.testing.assert_allclose(short.numpy(), long[:, :6].numpy(), rtol=1e-5, atol=1e-5)
     assert (long[:, 6:] - long[:, :6]).abs().max() > 0.01
     whole = forecasts(cell, examples)
-    parts, _ = own.scaled(*tensors, steps)
+    parts, _ = own.scaled(values, observed, seasons, lengths, steps)
     in_units = parts.centre[:, :, None] + parts.scale[:, :, None] * long
     np.testing.assert_allclose(whole[:, :12], in_units.numpy(), rtol=1e-5, atol=1e-5)
 
@@ -168,7 +168,7 @@ def test_a_constant_series_stays(cell: str, value: float, count: int) -> None:
     ],
 )
 def test_odd_series_have_forecasts(cell: str, values: list[float]) -> None:
-    """One value, zeros, negative values, gaps, hugest and smallest numbers: all finite, in order."""
+    """One value, zeros, negative values, gaps, huge and tiny numbers: all finite, in order."""
     made = [example(np.array(values), seasons) for seasons in SEASONS]
     found = forecasts(cell, made)
     assert np.isfinite(found).all()

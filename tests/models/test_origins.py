@@ -7,6 +7,7 @@ import pytest
 from numpy.typing import NDArray
 
 from models.bundle.examples import Example
+from models.bundle.frequency import parse_frequency
 from models.bundle.history import OBSERVED, PATCH, VALUES, Seasons
 from models.data.series import Series
 from models.origins import FUTURE, RELATIVE, STEPS, TARGETS, WANTED, Origins, Pool, window
@@ -16,7 +17,8 @@ STEPS_AHEAD = np.arange(1, TARGETS + 1)
 
 def ramp(count: int, frequency: str | None = None, first: float = 0.0) -> Series:
     """Each value is the one before and 1."""
-    return Series(f"{first}", first + np.arange(float(count)), "mine", frequency)
+    season = parse_frequency(frequency).season if frequency else 1
+    return Series(f"{first}", first + np.arange(float(count)), "mine", frequency, season)
 
 
 def drawn(*pools: Pool, amount: int = 300, seed: int = 1, epoch: int = 0) -> list[Example]:
@@ -27,7 +29,7 @@ def drawn(*pools: Pool, amount: int = 300, seed: int = 1, epoch: int = 0) -> lis
 
 def wanted_of(example: Example) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
     """The wanted values, and how many steps ahead they are."""
-    wanted = example.arrays[WANTED] > 0
+    wanted = np.asarray(example.arrays[WANTED], np.float64) > 0
     future = np.asarray(example.arrays[FUTURE], np.float64)
     return future[wanted], np.asarray(example.arrays[STEPS], np.int64)[wanted]
 

@@ -17,6 +17,7 @@ import models.recipes.forecasting as recipe_module
 from models.answering import answer
 from models.batches import Batch
 from models.bundle.examples import Example
+from models.bundle.frequency import parse_frequency
 from models.bundle.history import VALUES, Seasons, read_history
 from models.data.fault import DataError
 from models.data.series import Series
@@ -61,12 +62,15 @@ def epochs(folder: Path) -> list[str]:
 
 def ramp(count: int, frequency: str | None) -> Series:
     """Each value is its place."""
-    return Series(f"{frequency} {count}", np.arange(float(count)), "own", frequency)
+    season = parse_frequency(frequency).season if frequency else 1
+    return Series(f"{frequency} {count}", np.arange(float(count)), "own", frequency, season)
 
 
 def futures(example: Example) -> NDArray[np.float64]:
     """The values that an example asks for."""
-    return np.asarray(example.arrays[FUTURE], np.float64)[example.arrays[WANTED] > 0]
+    return np.asarray(example.arrays[FUTURE], np.float64)[
+        np.asarray(example.arrays[WANTED], np.float64) > 0
+    ]
 
 
 def test_a_run_holds_what_export_needs(trained: Path) -> None:
