@@ -135,6 +135,7 @@ def train_forecasting(
     """
     again = folder / "refit"
     again.mkdir(parents=True, exist_ok=True)
+    torch.manual_seed(recipe.fit.seed)
     network = Forecaster(recipe.shape(), recipe.dropout)
     if start is not None:
         read_run(start)
