@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Coroutine
 from dataclasses import dataclass
+from time import monotonic
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -23,7 +24,7 @@ class Deadline:
     """When an answer is no longer wanted.
 
     Attributes:
-        at: on the running loop's clock, in seconds.
+        at: on the clock of `time.monotonic`, in seconds: the loop's own, but finer.
         milliseconds: what was allowed in all.
     """
 
@@ -59,13 +60,13 @@ def deadline_of(request: Request, settings: Settings) -> Deadline:
     Raises:
         InvalidHeader: it is not a whole number of milliseconds within bounds.
     """
-    words = request.headers.get(TIMEOUT_HEADER, str(settings.deadline_ms))
-    digits = words.isascii() and words.isdigit() and len(words) < 10
-    if not digits or not 1 <= int(words) <= settings.max_deadline_ms:
+    words = request.headers.get(TIMEOUT_HEADER)
+    allowed = settings.deadline_ms if words is None else _milliseconds(words)
+    if not 1 <= allowed <= settings.max_deadline_ms:
         raise InvalidHeader(
             f"{TIMEOUT_HEADER} must be a whole number from 1 to {settings.max_deadline_ms}"
         )
-    return Deadline(asyncio.get_running_loop().time() + int(words) / 1000, int(words))
+    return Deadline(monotonic() + allowed / 1000, allowed)
 
 
 async def while_present(request: Request, work: Coroutine[Any, Any, Result]) -> Result:
@@ -76,22 +77,28 @@ async def while_present(request: Request, work: Coroutine[Any, Any, Result]) -> 
     Raises:
         ClientGone: it did.
     """
-    working = asyncio.create_task(work)
-    leaving = asyncio.create_task(_disconnection(request))
+    working = asyncio.current_task()
+    assert working is not None
+    watching = asyncio.create_task(_cancel_when_gone(request, working))
     try:
-        await asyncio.wait({working, leaving}, return_when=asyncio.FIRST_COMPLETED)
-        if working.done():
-            return working.result()
-        raise ClientGone("the client closed the connection")
+        return await work
+    except asyncio.CancelledError:
+        if watching.done() and working.uncancel() == 0:  # nobody else wants this task to end
+            raise ClientGone("the client closed the connection") from None
+        raise
     finally:
-        leaving.cancel()
-        working.cancel()  # no effect on a finished one
-        await asyncio.gather(working, leaving, return_exceptions=True)
+        watching.cancel()  # no effect on a finished one
 
 
-async def _disconnection(request: Request) -> None:
+def _milliseconds(words: str) -> int:
+    """What the header says; 0, which is out of bounds, when it is not a plain number."""
+    return int(words) if words.isascii() and words.isdigit() and len(words) < 10 else 0
+
+
+async def _cancel_when_gone(request: Request, working: asyncio.Task[Any]) -> None:
     while (await request.receive())["type"] != "http.disconnect":
         pass
+    working.cancel()
 
 
 async def _read(request: Request) -> bytes:

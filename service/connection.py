@@ -134,9 +134,10 @@ class Connection(HttpToolsProtocol):
         self._wind()
 
     def _is_last_answer(self) -> bool:
+        if not self.server_state.leaving:
+            return False
         in_head = self._reception.phase is Phase.HEAD
-        more = self._answering.crowded or in_head or unread(self.transport)
-        return self.server_state.leaving and not more
+        return not (self._answering.crowded or in_head or unread(self.transport))
 
     def on_response_complete(self) -> None:
         """Goes on with what waits: the next request, the last words, or the client's next head."""

@@ -1,0 +1,69 @@
+"""The door: who comes in, by when the device would be done with them.
+
+What waits is counted in predicted seconds, not in rows. A request whose answer would come after its
+deadline is told so at once: it costs nothing, and its client can go elsewhere while there is time.
+"""
+
+import math
+from time import monotonic
+
+from service.costs import CostModel
+from service.device import Device
+from service.errors import QueueFull
+from service.line import Line
+from service.policy import BatchLimits
+
+NEWEST = 0.1  # weight of the newest batch in the pace: about the last ten count
+LONGEST_RETRY = 60  # seconds; a line that takes longer says nothing reliable about itself
+
+
+class Door:
+    """Predicts when a newcomer would be answered; touched by the event loop only."""
+
+    def __init__(self, line: Line, costs: CostModel, limits: BatchLimits, device: Device) -> None:
+        self._line = line
+        self._costs = costs
+        self._limits = limits
+        self._device = device
+        self._pace = 1.0  # measured seconds per predicted one, padding and bad company included
+        self._free = 0.0  # when the running batch should be over, on the clock of `time.monotonic`
+        device.share(self.backlog)
+
+    def backlog(self) -> float:
+        """Predicted seconds of all that waits."""
+        return self._pace * self._costs.shares(len(self._line), self._line.steps)
+
+    def begin(self, seconds: float) -> None:
+        """A batch starts that should take so long."""
+        self._free = monotonic() + seconds
+
+    def end(self, counted: float, seconds: float) -> None:
+        """A batch of rows that were counted as so many seconds has taken so many."""
+        self._free = 0.0
+        if self._line and counted:  # a lone row of an idle hour says nothing about a crowd
+            self._pace += NEWEST * (seconds / counted - self._pace)
+
+    def check(self, due: float, deadline: float, work: float = 0.0) -> None:
+        """Lets a request in, or not.
+
+        Args:
+            due: of its first row, on the clock of `time.monotonic`.
+            deadline: on the same clock.
+            work: its own predicted seconds.
+
+        Raises:
+            QueueFull: it would be late, or too much waits already.
+        """
+        most = deadline - monotonic() - self._pace * work
+        if self._wait(self.backlog(), work) <= min(most, self._limits.queue):
+            return  # even if all who wait went first
+        ahead = self._pace * self._costs.shares(*self._line.ahead(due))
+        late = self._wait(ahead, work) - min(most, self._limits.queue)
+        if late > 0:
+            raise QueueFull(min(LONGEST_RETRY, max(1, math.ceil(late))))
+
+    def _wait(self, ahead: float, work: float) -> float:
+        """Seconds until the device turns to a newcomer: the tasks take turns, batch by batch."""
+        running = max(0.0, self._free - monotonic())
+        others = self._device.backlog_of_others(self.backlog)
+        return running + ahead + min(others, ahead + work + self._limits.seconds)
