@@ -14,7 +14,7 @@ from service.line import Line
 from service.policy import BatchLimits
 
 NEWEST = 0.1  # weight of the newest batch in the pace: about the last ten count
-LONGEST_RETRY = 60  # seconds; a line that takes longer says nothing reliable about itself
+LONGEST_RETRY = 60  # seconds
 
 
 class Door:
@@ -43,27 +43,34 @@ class Door:
         if self._line and counted:  # a lone row of an idle hour says nothing about a crowd
             self._pace += NEWEST * (seconds / counted - self._pace)
 
-    def check(self, due: float, deadline: float, work: float = 0.0) -> None:
-        """Lets a request in, or not.
+    def slack(self, due: float, deadline: float) -> float:
+        """Seconds that a newcomer's own work may take, if it is let in.
 
         Args:
             due: of its first row, on the clock of `time.monotonic`.
             deadline: on the same clock.
-            work: its own predicted seconds.
 
         Raises:
-            QueueFull: it would be late, or too much waits already.
+            QueueFull: it would be late whatever it asks for, or too much waits already.
         """
-        most = deadline - monotonic() - self._pace * work
-        if self._wait(self.backlog(), work) <= min(most, self._limits.queue):
-            return  # even if all who wait went first
-        ahead = self._pace * self._costs.shares(*self._line.ahead(due))
-        late = self._wait(ahead, work) - min(most, self._limits.queue)
-        if late > 0:
-            raise QueueFull(min(LONGEST_RETRY, max(1, math.ceil(late))))
+        left = deadline - monotonic()
+        most = min(left, self._limits.queue)
+        wait = self._wait(self.backlog())
+        if wait >= most:  # all who wait; perhaps not all of them go first
+            wait = self._wait(self._pace * self._costs.shares(*self._line.ahead(due)))
+        if wait >= most:
+            raise QueueFull(retry_after(wait - most))
+        return (left - wait) / self._pace
 
-    def _wait(self, ahead: float, work: float) -> float:
+    def _wait(self, ahead: float) -> float:
         """Seconds until the device turns to a newcomer: the tasks take turns, batch by batch."""
-        running = max(0.0, self._free - monotonic())
         others = self._device.backlog_of_others(self.backlog)
-        return running + ahead + min(others, ahead + work + self._limits.seconds)
+        if not ahead and not others and not self._free:
+            return 0.0
+        running = max(0.0, self._free - monotonic())
+        return running + ahead + min(others, ahead + self._limits.seconds)
+
+
+def retry_after(seconds: float) -> int:
+    """Whole seconds, at least 1; a line that takes longer says nothing reliable about itself."""
+    return min(LONGEST_RETRY, max(1, math.ceil(seconds)))

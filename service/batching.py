@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Literal, Protocol, Self
 
 from models.bundle.examples import Example, Row
-from service.admission import Door
+from service.admission import Door, retry_after
 from service.costs import CostModel, Measured
 from service.device import Device
 from service.errors import InferenceFailed, QueueFull, Stopping
@@ -88,13 +88,8 @@ class Batcher:
         if self._worker is not None:
             await asyncio.wait([self._worker])
 
-    def check(self, due: float, deadline: float, work: float = 0.0) -> None:
-        """Lets a newcomer in, or not.
-
-        Args:
-            due: of its first row, on the clock of `time.monotonic`.
-            deadline: on the same clock.
-            work: its own predicted seconds, as far as they are known.
+    def slack(self, due: float, deadline: float) -> float:
+        """Seconds of work that a newcomer may ask for, as `Door.slack` says.
 
         Raises:
             QueueFull: it would be late.
@@ -103,10 +98,16 @@ class Batcher:
         if self._closed:
             raise Stopping
         try:
-            self._door.check(due, deadline, work)
+            return self._door.slack(due, deadline)
         except QueueFull:
             self._watcher.rejected()
             raise
+
+    def refuse_beyond(self, slack: float, work: float) -> None:
+        """Raises QueueFull when so much work cannot be done in so many seconds."""
+        if work > slack:
+            self._watcher.rejected()
+            raise QueueFull(retry_after(work - slack))
 
     def line_up(self, examples: Sequence[Example], due: float) -> Party:
         """Puts the rows of a request that was let in into the line; raises Stopping."""

@@ -7,13 +7,15 @@ from time import monotonic
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 
 from service.errors import ClientGone, InvalidHeader, UnsupportedMedia
 from service.problems import from_validation
 from service.settings import Settings
 
 TIMEOUT_HEADER = "X-Request-Timeout-Ms"
+RAW_TIMEOUT = TIMEOUT_HEADER.lower().encode()  # as ASGI has it
+SOON = 0.02  # seconds after which a request looks whether its client is still there
 
 Body = TypeVar("Body", bound=BaseModel)
 Result = TypeVar("Result")
@@ -60,7 +62,7 @@ def deadline_of(request: Request, settings: Settings) -> Deadline:
     Raises:
         InvalidHeader: it is not a whole number of milliseconds within bounds.
     """
-    words = request.headers.get(TIMEOUT_HEADER)
+    words = dict(request.scope["headers"]).get(RAW_TIMEOUT)
     allowed = settings.deadline_ms if words is None else _milliseconds(words)
     if not 1 <= allowed <= settings.max_deadline_ms:
         raise InvalidHeader(
@@ -77,41 +79,67 @@ async def while_present(request: Request, work: Coroutine[Any, Any, Result]) -> 
     Raises:
         ClientGone: it did.
     """
-    working = asyncio.current_task()
-    assert working is not None
-    watching = asyncio.create_task(_cancel_when_gone(request, working))
+    watch = Watch(request)
+    alarm = asyncio.get_running_loop().call_later(SOON, watch.begin)
     try:
         return await work
     except asyncio.CancelledError:
-        if watching.done() and working.uncancel() == 0:  # nobody else wants this task to end
+        if watch.over:
             raise ClientGone("the client closed the connection") from None
         raise
     finally:
-        watching.cancel()  # no effect on a finished one
+        alarm.cancel()
+        watch.end()
 
 
-def _milliseconds(words: str) -> int:
+def _milliseconds(words: bytes) -> int:
     """What the header says; 0, which is out of bounds, when it is not a plain number."""
-    return int(words) if words.isascii() and words.isdigit() and len(words) < 10 else 0
+    return int(words) if words.isdigit() and len(words) < 10 else 0
 
 
-async def _cancel_when_gone(request: Request, working: asyncio.Task[Any]) -> None:
-    while (await request.receive())["type"] != "http.disconnect":
-        pass
-    working.cancel()
+class Watch:
+    """Cancels the task that made it once the client of a request has gone.
+
+    Attributes:
+        over: whether it did, and nobody else wants that task to end.
+    """
+
+    def __init__(self, request: Request) -> None:
+        self.over = False
+        self._request = request
+        self._working = asyncio.current_task()
+        self._watching: asyncio.Task[None] | None = None
+
+    def begin(self) -> None:
+        """Looks for the client from now on."""
+        self._watching = asyncio.create_task(self._wait())
+
+    def end(self) -> None:
+        """The answer is there."""
+        if self._watching is not None:
+            self._watching.cancel()  # no effect on a finished one
+
+    async def _wait(self) -> None:
+        while (await self._request.receive())["type"] != "http.disconnect":
+            pass
+        if self._working is not None:
+            self._working.cancel()
+            self.over = True
 
 
 async def _read(request: Request) -> bytes:
-    data = bytearray()
-    try:
-        async for chunk in request.stream():
-            data += chunk
-    except ClientDisconnect:
-        raise ClientGone("the client closed the connection") from None
-    return bytes(data)
+    chunks: list[bytes] = []
+    more = True
+    while more:
+        message = await request.receive()
+        if message["type"] == "http.disconnect":
+            raise ClientGone("the client closed the connection")
+        chunks.append(message.get("body", b""))
+        more = message.get("more_body", False)
+    return chunks[0] if len(chunks) == 1 else b"".join(chunks)
 
 
 def _check_media(request: Request) -> None:
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if kind != "application/json":
+    kind = dict(request.scope["headers"]).get(b"content-type", b"")
+    if kind.partition(b";")[0].strip().lower() != b"application/json":
         raise UnsupportedMedia("send Content-Type: application/json")

@@ -6,7 +6,7 @@ from typing import Any
 from fastapi import FastAPI
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from service.client import TIMEOUT_HEADER
 from service.errors import (
@@ -49,6 +49,13 @@ class Service(FastAPI):
     def build_middleware_stack(self) -> ASGIApp:
         """Ours in front of FastAPI's."""
         return self.front(super().build_middleware_stack())
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """What Starlette does, without what FastAPI asks before it."""
+        if self.middleware_stack is None:
+            self.middleware_stack = self.build_middleware_stack()
+        scope["app"] = self
+        await self.middleware_stack(scope, receive, send)
 
     def openapi(self) -> dict[str, Any]:
         """The document, made once."""

@@ -16,7 +16,8 @@ class Party:
 
     Attributes:
         outcomes: a row each, or why there is none.
-        started: when the last batch with a row of it did, on the clock of `time.monotonic`; 0 before the first.
+        started: when the last batch with a row of it did, on the clock of `time.monotonic`;
+            0 before the first.
     """
 
     def __init__(self, size: int) -> None:

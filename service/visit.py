@@ -24,6 +24,7 @@ class Visit:
         self.deadline = deadline
         self._due = now + PATIENCE * (deadline - now)
         self._batcher = batcher
+        self._slack = 0.0  # seconds of work that may be asked for
         self._parties: list[Party] = []
         self._alarm: TimerHandle | None = None
 
@@ -33,7 +34,7 @@ class Visit:
         Raises:
             QueueFull, Stopping: as they say.
         """
-        self._batcher.check(self._due, self.deadline)
+        self._slack = self._batcher.slack(self._due, self.deadline)
         return self
 
     def __exit__(
@@ -58,7 +59,7 @@ class Visit:
         """
         work = self._batcher.work_of(examples)
         if self._alarm is None:
-            self._batcher.check(self._due, self.deadline, work / share)
+            self._batcher.refuse_beyond(self._slack, work / share)
             self._alarm = get_running_loop().call_at(self.deadline, self._expire)
         party = self._batcher.line_up(examples, self._due)
         self._due += SPREAD * work
