@@ -26,7 +26,8 @@ class Door:
         self._limits = limits
         self._device = device
         self._pace = 1.0  # measured seconds per predicted one, padding and bad company included
-        self._free = 0.0  # when the running batch should be over, on the clock of `time.monotonic`
+        self._riding = 0  # batches on the device, or laid ready for it
+        self._free = 0.0  # when they should be over, on the clock of `time.monotonic`
         device.share(self.backlog)
 
     def backlog(self) -> float:
@@ -34,12 +35,18 @@ class Door:
         return self._pace * self._costs.shares(len(self._line), self._line.steps)
 
     def begin(self, seconds: float) -> None:
-        """A batch starts that should take so long."""
-        self._free = monotonic() + seconds
+        """A batch goes to the device that should take so long."""
+        self._riding += 1
+        self._free = max(self._free, monotonic()) + seconds
 
-    def end(self, counted: float, seconds: float) -> None:
+    def end(self) -> None:
+        """It has come back."""
+        self._riding -= 1
+        if not self._riding:
+            self._free = 0.0
+
+    def learn(self, counted: float, seconds: float) -> None:
         """A batch of rows that were counted as so many seconds has taken so many."""
-        self._free = 0.0
         if self._line and counted:  # a lone row of an idle hour says nothing about a crowd
             self._pace += NEWEST * (seconds / counted - self._pace)
 

@@ -7,6 +7,7 @@ costs is predicted (`costs.py`), which lets the batcher say beforehand who would
 """
 
 import asyncio
+from collections import deque
 from collections.abc import Callable, Sequence
 from time import monotonic
 from types import TracebackType
@@ -23,6 +24,8 @@ from service.policy import BatchLimits, padded_share
 
 Run = Callable[[list[Example]], list[Row]]
 Reason = Literal["cancelled", "deadline"]
+
+PLENTY = 1  # longest batches that wait
 
 
 class Watcher(Protocol):
@@ -49,6 +52,7 @@ class Batcher:
     ) -> None:
         self._run = run
         self._costs = costs
+        self._limits = limits
         self._watcher = watcher
         self._device = device
         self._line = Line(limits, costs)
@@ -143,25 +147,38 @@ class Batcher:
         A fault of our own fails all who wait, at once, and the worker goes on: a worker that dies
         unseen would let every later request wait for its deadline.
         """
+        riding: deque[asyncio.Task[None]] = deque()
         try:
-            while batch := self._line.take():
-                await self._ride(batch)
+            while self._line or riding:
+                while len(riding) < self._most_riding() and (batch := self._line.take()):
+                    riding.append(asyncio.create_task(self._ride(batch)))
+                await riding.popleft()
         except Exception as error:
             self._line.dissolve()
             report = {"message": "the batcher failed", "exception": error}
             asyncio.get_running_loop().call_exception_handler(report)
+        finally:
+            await asyncio.gather(*riding, return_exceptions=True)
+
+    def _most_riding(self) -> int:
+        """While one batch runs, the next is laid ready when there is plenty to choose it from.
+
+        The device then need not wait for the event loop between the two.
+        """
+        return 2 if self._door.backlog() > PLENTY * self._limits.seconds else 1
 
     async def _ride(self, batch: list[Entry]) -> None:
         started = monotonic()
         lengths = [entry.example.length for entry in batch]
+        self._door.begin(self._costs.seconds(len(batch), max(lengths)))
         try:
             for entry in batch:
                 entry.party.started = started
             self._watcher.batch(len(batch), padded_share(lengths))
-            self._door.begin(self._costs.seconds(len(batch), max(lengths)))
             for entry, outcome in zip(batch, await self._outcomes(batch), strict=True):
                 entry.settle(outcome)
         finally:  # whatever happened, these are in no line any more: only here can they be told
+            self._door.end()
             for entry in batch:
                 entry.settle(InferenceFailed())
 
@@ -182,7 +199,7 @@ class Batcher:
 
     def _learn(self, examples: Sequence[Example], seconds: float) -> None:
         longest = max(example.length for example in examples)
-        self._door.end(self.work_of(examples), seconds)
+        self._door.learn(self.work_of(examples), seconds)
         self._costs.learn(Measured(len(examples), longest, seconds))
 
     async def _alone(self, entry: Entry) -> Outcome:
