@@ -9,6 +9,8 @@ from fastapi import FastAPI
 from service import handbook, health, problems
 from service.conversation import Conversation
 from service.desk import Desk
+from service.device import Device
+from service.express import Express
 from service.journal import make_journal
 from service.limits import BodyLimits
 from service.metrics import Metrics
@@ -18,7 +20,7 @@ from service.served import House, serve
 from service.settings import Settings
 from service.tasks.forecasting import FORECASTING
 from service.tasks.ner import NER
-from service.tasks.route import make_router
+from service.tasks.route import answer, make_router
 from service.tasks.sentiment import SENTIMENT
 
 TASKS = (SENTIMENT, NER, FORECASTING)
@@ -37,7 +39,7 @@ def create_app(settings: Settings) -> FastAPI:
     journal = make_journal(settings.log_level)
     metrics = Metrics()
     readiness = health.Readiness()
-    device, desk = ThreadPoolExecutor(1, "device"), Desk(ThreadPoolExecutor(1, "desk"))
+    device, desk = Device(ThreadPoolExecutor(1, "device")), Desk(ThreadPoolExecutor(1, "desk"))
     house = House(settings, metrics, journal, device, desk)
 
     bundles = read_bundles(settings.artifacts, [task.name for task in TASKS])
@@ -63,13 +65,16 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.readiness = readiness
     app.state.metrics = metrics
     app.schemas = tuple(task.request for task in served)
-    app.add_middleware(BodyLimits, most=settings.max_body_bytes)
-    app.add_middleware(
-        Conversation, journal=journal, metrics=metrics, tasks={t.path: t.name for t in served}
+    answering = {task.path: answer(task, one) for task, one in served.items()}
+    app.front = lambda rest: Conversation(
+        BodyLimits(Express(rest, answering), settings.max_body_bytes),
+        journal,
+        metrics,
+        {task.path: task.name for task in served},
     )
     problems.install(app)
     for task, one in served.items():
-        app.include_router(make_router(task, one))
+        app.include_router(make_router(task, one, answering[task.path]))
     app.include_router(handbook.make_router(app.title))
     app.include_router(health.make_router(readiness, list(served.values()), metrics.registry))
     return app

@@ -1,42 +1,31 @@
 """Batches without a timer: an idle device starts at once, a busy one finds a batch when it is free.
 
 The batcher knows examples and rows; no task, no HTTP, no ONNX. All its state is touched from the
-event loop only, so there is no lock; `run` alone is called on the device thread.
+event loop only, so there is no lock; `run` alone is called on the device thread. What a batch
+costs is predicted (`costs.py`), which lets the batcher say beforehand who would be late
+(`admission.py`), and who should leave together (`line.py`, `policy.py`).
 """
 
 import asyncio
-import math
-from asyncio import CancelledError
+from collections import deque
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor
-from dataclasses import dataclass
+from time import monotonic
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Literal, Protocol, Self
 
 from models.bundle.examples import Example, Row
+from service.admission import Door, retry_after
+from service.costs import CostModel, Measured
+from service.device import Device
 from service.errors import InferenceFailed, QueueFull, Stopping
-from service.line import Entry, Line, Outcome, Reason
+from service.line import Line
+from service.party import Entry, Outcome, Party
 from service.policy import BatchLimits, padded_share
 
 Run = Callable[[list[Example]], list[Row]]
+Reason = Literal["cancelled", "deadline"]
 
-NEWEST = 0.2  # weight of the newest batch in the rate: about the last five count
-LONGEST_RETRY = 60  # seconds; a line that takes longer says nothing reliable about itself
-
-
-@dataclass(frozen=True)
-class Ride:
-    """The outcomes of one submission, in its order, and where its time went.
-
-    Attributes:
-        outcomes: a row each, or why there is none.
-        queue: seconds until the last entry's batch started.
-        inference: seconds that this batch took.
-    """
-
-    outcomes: list[Outcome]
-    queue: float
-    inference: float
+PLENTY = 1  # longest batches that wait
 
 
 class Watcher(Protocol):
@@ -45,26 +34,29 @@ class Watcher(Protocol):
     def batch(self, rows: int, padded: float) -> None:
         """A batch of `rows` starts, `padded` of its cells (a share) being padding."""
 
-    def dropped(self, reason: Reason) -> None:
-        """A row left the line without costing a run."""
+    def dropped(self, reason: Reason, rows: int) -> None:
+        """Rows left the line without costing a run."""
 
-    def rejected(self, rows: int) -> None:
-        """That many rows found the line full."""
+    def rejected(self) -> None:
+        """A request was refused because it would have been late."""
 
     def failed(self, rows: int, error: Exception) -> None:
         """A run over `rows` rows raised."""
 
 
 class Batcher:
-    """A bounded line in front of `run`. Use it as an async context: leaving it drains it."""
+    """A line in front of `run`. Use it as an async context: leaving it drains it."""
 
-    def __init__(self, run: Run, limits: BatchLimits, watcher: Watcher, device: Executor) -> None:
+    def __init__(
+        self, run: Run, costs: CostModel, limits: BatchLimits, watcher: Watcher, device: Device
+    ) -> None:
         self._run = run
+        self._costs = costs
+        self._limits = limits
         self._watcher = watcher
         self._device = device
-        self._line = Line(limits, watcher.dropped)
-        self._capacity = limits.queue
-        self._rate = 0.0  # rows per second, smoothed
+        self._line = Line(limits, costs)
+        self._door = Door(self._line, costs, limits, device)
         self._arrived = asyncio.Event()
         self._closed = True  # until it is entered
         self._worker: asyncio.Task[None] | None = None
@@ -89,37 +81,9 @@ class Batcher:
         return len(self._line)
 
     @property
-    def capacity(self) -> int:
-        """The most rows that may wait."""
-        return self._capacity
-
-    async def submit(self, examples: Sequence[Example], deadline: float) -> Ride:
-        """Waits for the rows of all examples; cancelling it takes them out of the line.
-
-        Args:
-            examples: admitted all together or not at all.
-            deadline: on the running loop's clock, in seconds.
-
-        Raises:
-            QueueFull: there is no room for all of them.
-            Stopping: the batcher is closed.
-            TimeoutError: the deadline passed first.
-        """
-        loop = asyncio.get_running_loop()
-        arrived = loop.time()
-        entries = self._admit(examples, deadline)
-        async with asyncio.timeout_at(deadline):
-            outcomes = await asyncio.gather(
-                *(entry.future for entry in entries), return_exceptions=True
-            )
-        if any(isinstance(outcome, CancelledError) for outcome in outcomes):
-            raise TimeoutError  # the line dropped an entry just before the clock did
-        last = max([arrived, *(entry.started for entry in entries)])
-        return Ride(
-            [entry.future.result() for entry in entries],
-            queue=last - arrived,
-            inference=loop.time() - last,
-        )
+    def backlog(self) -> float:
+        """Predicted seconds of what waits."""
+        return self._door.backlog()
 
     async def close(self) -> None:
         """Takes no more, answers what waits, and returns when the last row is out."""
@@ -128,15 +92,43 @@ class Batcher:
         if self._worker is not None:
             await asyncio.wait([self._worker])
 
-    def _admit(self, examples: Sequence[Example], deadline: float) -> list[Entry]:
+    def slack(self, due: float, deadline: float) -> float:
+        """Seconds of work that a newcomer may ask for, as `Door.slack` says.
+
+        Raises:
+            QueueFull: it would be late.
+            Stopping: the batcher is closed.
+        """
         if self._closed:
             raise Stopping
-        if not self._line.has_room(len(examples)):
-            self._watcher.rejected(len(examples))
-            raise QueueFull(self._retry_after())
-        entries = self._line.join(examples, deadline)
+        try:
+            return self._door.slack(due, deadline)
+        except QueueFull:
+            self._watcher.rejected()
+            raise
+
+    def refuse_beyond(self, slack: float, work: float) -> None:
+        """Raises QueueFull when so much work cannot be done in so many seconds."""
+        if work > slack:
+            self._watcher.rejected()
+            raise QueueFull(retry_after(work - slack))
+
+    def line_up(self, examples: Sequence[Example], due: float) -> Party:
+        """Puts the rows of a request that was let in into the line; raises Stopping."""
+        if self._closed:
+            raise Stopping
         self._arrived.set()
-        return entries
+        return self._line.join(examples, due)
+
+    def work_of(self, examples: Sequence[Example]) -> float:
+        """Predicted seconds of so many examples, in good company."""
+        return self._costs.shares(len(examples), sum(example.length for example in examples))
+
+    def give_up(self, party: Party, reason: Reason) -> None:
+        """Takes those who still wait out of the line."""
+        gone = self._line.leave(party)
+        if gone:
+            self._watcher.dropped(reason, gone)
 
     async def _work(self) -> None:
         try:
@@ -155,51 +147,63 @@ class Batcher:
         A fault of our own fails all who wait, at once, and the worker goes on: a worker that dies
         unseen would let every later request wait for its deadline.
         """
+        riding: deque[asyncio.Task[None]] = deque()
         try:
-            while batch := self._line.take():
-                await self._ride(batch)
+            while self._line or riding:
+                while len(riding) < self._most_riding() and (batch := self._line.take()):
+                    riding.append(asyncio.create_task(self._ride(batch)))
+                await riding.popleft()
         except Exception as error:
             self._line.dissolve()
             report = {"message": "the batcher failed", "exception": error}
             asyncio.get_running_loop().call_exception_handler(report)
+        finally:
+            await asyncio.gather(*riding, return_exceptions=True)
+
+    def _most_riding(self) -> int:
+        """While one batch runs, the next is laid ready when there is plenty to choose it from.
+
+        The device then need not wait for the event loop between the two.
+        """
+        return 2 if self._door.backlog() > PLENTY * self._limits.seconds else 1
 
     async def _ride(self, batch: list[Entry]) -> None:
-        loop = asyncio.get_running_loop()
-        started = loop.time()
+        started = monotonic()
+        lengths = [entry.example.length for entry in batch]
+        self._door.begin(self._costs.seconds(len(batch), max(lengths)))
         try:
             for entry in batch:
-                entry.started = started
-            self._watcher.batch(len(batch), padded_share([each.example.length for each in batch]))
+                entry.party.started = started
+            self._watcher.batch(len(batch), padded_share(lengths))
             for entry, outcome in zip(batch, await self._outcomes(batch), strict=True):
                 entry.settle(outcome)
         finally:  # whatever happened, these are in no line any more: only here can they be told
+            self._door.end()
             for entry in batch:
                 entry.settle(InferenceFailed())
-        rate = len(batch) / max(loop.time() - started, 1e-6)  # a clock may stand still
-        self._rate = (1 - NEWEST) * self._rate + NEWEST * rate if self._rate else rate
 
     async def _outcomes(self, batch: list[Entry]) -> list[Outcome]:
         """The rows of a batch; when the run fails, each entry is run alone, so only it can fail."""
-        loop = asyncio.get_running_loop()
         examples = [entry.example for entry in batch]
         try:
-            rows = await loop.run_in_executor(self._device, self._run, examples)
+            rows, seconds = await self._device.run(lambda: self._run(examples))
             if len(rows) != len(batch):
                 raise RuntimeError(f"{len(rows)} rows for {len(batch)} examples")
-            return list(rows)
         except Exception as error:  # whatever a run raises concerns its own batch only
             self._watcher.failed(len(batch), error)
             if len(batch) == 1:
                 return [InferenceFailed()]
             return [await self._alone(entry) for entry in batch]
+        self._learn(examples, seconds)
+        return list(rows)
+
+    def _learn(self, examples: Sequence[Example], seconds: float) -> None:
+        longest = max(example.length for example in examples)
+        self._door.learn(self.work_of(examples), seconds)
+        self._costs.learn(Measured(len(examples), longest, seconds))
 
     async def _alone(self, entry: Entry) -> Outcome:
         """The row of an entry whose batch failed, unless nobody waits for it any more."""
-        if entry.future.done():
+        if entry.party.over:
             return InferenceFailed()
         return (await self._outcomes([entry]))[0]
-
-    def _retry_after(self) -> int:
-        """Whole seconds until what waits now is answered, at least 1."""
-        seconds = len(self._line) / self._rate if self._rate else 1.0
-        return min(LONGEST_RETRY, max(1, math.ceil(seconds)))

@@ -3,16 +3,19 @@
 import asyncio
 from collections.abc import Coroutine
 from dataclasses import dataclass
+from time import monotonic
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 
 from service.errors import ClientGone, InvalidHeader, UnsupportedMedia
 from service.problems import from_validation
 from service.settings import Settings
 
 TIMEOUT_HEADER = "X-Request-Timeout-Ms"
+RAW_TIMEOUT = TIMEOUT_HEADER.lower().encode()  # as ASGI has it
+SOON = 0.02  # seconds after which a request looks whether its client is still there
 
 Body = TypeVar("Body", bound=BaseModel)
 Result = TypeVar("Result")
@@ -23,7 +26,7 @@ class Deadline:
     """When an answer is no longer wanted.
 
     Attributes:
-        at: on the running loop's clock, in seconds.
+        at: on the clock of `time.monotonic`, in seconds: the loop's own, but finer.
         milliseconds: what was allowed in all.
     """
 
@@ -59,13 +62,13 @@ def deadline_of(request: Request, settings: Settings) -> Deadline:
     Raises:
         InvalidHeader: it is not a whole number of milliseconds within bounds.
     """
-    words = request.headers.get(TIMEOUT_HEADER, str(settings.deadline_ms))
-    digits = words.isascii() and words.isdigit() and len(words) < 10
-    if not digits or not 1 <= int(words) <= settings.max_deadline_ms:
+    words = dict(request.scope["headers"]).get(RAW_TIMEOUT)
+    allowed = settings.deadline_ms if words is None else _milliseconds(words)
+    if not 1 <= allowed <= settings.max_deadline_ms:
         raise InvalidHeader(
             f"{TIMEOUT_HEADER} must be a whole number from 1 to {settings.max_deadline_ms}"
         )
-    return Deadline(asyncio.get_running_loop().time() + int(words) / 1000, int(words))
+    return Deadline(monotonic() + allowed / 1000, allowed)
 
 
 async def while_present(request: Request, work: Coroutine[Any, Any, Result]) -> Result:
@@ -76,35 +79,67 @@ async def while_present(request: Request, work: Coroutine[Any, Any, Result]) -> 
     Raises:
         ClientGone: it did.
     """
-    working = asyncio.create_task(work)
-    leaving = asyncio.create_task(_disconnection(request))
+    watch = Watch(request)
+    alarm = asyncio.get_running_loop().call_later(SOON, watch.begin)
     try:
-        await asyncio.wait({working, leaving}, return_when=asyncio.FIRST_COMPLETED)
-        if working.done():
-            return working.result()
-        raise ClientGone("the client closed the connection")
+        return await work
+    except asyncio.CancelledError:
+        if watch.over:
+            raise ClientGone("the client closed the connection") from None
+        raise
     finally:
-        leaving.cancel()
-        working.cancel()  # no effect on a finished one
-        await asyncio.gather(working, leaving, return_exceptions=True)
+        alarm.cancel()
+        watch.end()
 
 
-async def _disconnection(request: Request) -> None:
-    while (await request.receive())["type"] != "http.disconnect":
-        pass
+def _milliseconds(words: bytes) -> int:
+    """What the header says; 0, which is out of bounds, when it is not a plain number."""
+    return int(words) if words.isdigit() and len(words) < 10 else 0
+
+
+class Watch:
+    """Cancels the task that made it once the client of a request has gone.
+
+    Attributes:
+        over: whether it did, and nobody else wants that task to end.
+    """
+
+    def __init__(self, request: Request) -> None:
+        self.over = False
+        self._request = request
+        self._working = asyncio.current_task()
+        self._watching: asyncio.Task[None] | None = None
+
+    def begin(self) -> None:
+        """Looks for the client from now on."""
+        self._watching = asyncio.create_task(self._wait())
+
+    def end(self) -> None:
+        """The answer is there."""
+        if self._watching is not None:
+            self._watching.cancel()  # no effect on a finished one
+
+    async def _wait(self) -> None:
+        while (await self._request.receive())["type"] != "http.disconnect":
+            pass
+        if self._working is not None:
+            self._working.cancel()
+            self.over = True
 
 
 async def _read(request: Request) -> bytes:
-    data = bytearray()
-    try:
-        async for chunk in request.stream():
-            data += chunk
-    except ClientDisconnect:
-        raise ClientGone("the client closed the connection") from None
-    return bytes(data)
+    chunks: list[bytes] = []
+    more = True
+    while more:
+        message = await request.receive()
+        if message["type"] == "http.disconnect":
+            raise ClientGone("the client closed the connection")
+        chunks.append(message.get("body", b""))
+        more = message.get("more_body", False)
+    return chunks[0] if len(chunks) == 1 else b"".join(chunks)
 
 
 def _check_media(request: Request) -> None:
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if kind != "application/json":
+    kind = dict(request.scope["headers"]).get(b"content-type", b"")
+    if kind.partition(b";")[0].strip().lower() != b"application/json":
         raise UnsupportedMedia("send Content-Type: application/json")

@@ -29,11 +29,19 @@ class Closing(asyncio.Transport):
         self._transport = transport
         self._loop = loop
         self._clock: asyncio.TimerHandle | None = None
+        self._held: list[bytes | bytearray | memoryview] = []
 
     def write(self, data: bytes | bytearray | memoryview) -> None:
-        """Passes the bytes on, unless nobody can get them any more."""
-        if not self.is_closing():
-            self._transport.write(data)
+        """Passes the bytes on, unless nobody can get them any more.
+
+        Those of one turn of the loop go together: the head of an answer and its body are one packet
+        and one call of the kernel.
+        """
+        if self.is_closing():
+            return
+        if not self._held:
+            self._loop.call_soon(self._flush)
+        self._held.append(data)
 
     def is_closing(self) -> bool:
         """True from the first `close` on."""
@@ -42,9 +50,15 @@ class Closing(asyncio.Transport):
     def close(self) -> None:
         """Says that nothing more comes, and leaves the client time to read what came."""
         if not self.is_closing():
+            self._flush()
             self.begun = True
             self._transport.write_eof()
             self.watch()
+
+    def _flush(self) -> None:
+        held, self._held = self._held, []
+        if held and not self.is_closing():
+            self._transport.write(held[0] if len(held) == 1 else b"".join(held))
 
     def watch(self) -> None:
         """Hangs up on a client that, for a while, takes nothing of what it is owed."""

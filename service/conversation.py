@@ -1,11 +1,10 @@
 """Around every request: its id, its line in the log, its count, and a plain 500 at the worst."""
 
+import os
 import re
 import time
-import uuid
 from collections.abc import Mapping
 
-from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from structlog.typing import FilteringBoundLogger
 
@@ -15,7 +14,8 @@ from service.metrics import Metrics
 from service.problems import problem
 
 HEADER = "X-Request-Id"
-SANE = re.compile(r"[A-Za-z0-9._-]{1,64}")
+RAW_HEADER = HEADER.lower().encode()  # as ASGI has it
+SANE = re.compile(rb"[A-Za-z0-9._-]{1,64}")
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 
 
@@ -47,15 +47,16 @@ class Conversation:
             await self._app(scope, receive, send)
             return
         started = time.perf_counter()
-        request_id = request_id_from(Headers(scope=scope).get(HEADER))
+        request_id = request_id_from(dict(scope["headers"]).get(RAW_HEADER))
         scope.setdefault("state", {})["request_id"] = request_id
+        raw_id = request_id.encode()
         status = 0
 
         async def send_with_id(message: Message) -> None:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                MutableHeaders(scope=message)[HEADER] = request_id
+                message["headers"].append((RAW_HEADER, raw_id))
             await send(message)
 
         try:
@@ -78,21 +79,22 @@ class Conversation:
         )
 
     def _note(self, scope: Scope, status: int, seconds: float, request_id: str) -> None:
-        task = self._tasks.get(scope["path"], "none")
+        path = scope["path"]
+        task = self._tasks.get(path, "none")
         self._metrics.requests.labels(task, str(status)).inc()
         self._metrics.request_seconds.labels(task).observe(seconds)
         self._journal.info(
             "request",
             request_id=request_id,
             method=scope["method"] if scope["method"] in METHODS else "other",
-            route=getattr(scope.get("route"), "path", "none"),  # the pattern, not what was typed
+            route=path if path in self._tasks else getattr(scope.get("route"), "path", "none"),
             status=status,
             ms=round(seconds * 1000, 3),
         )
 
 
-def request_id_from(offered: str | None) -> str:
+def request_id_from(offered: bytes | None) -> str:
     """The client's own id when it is short and plain, else a new one."""
     if offered is not None and SANE.fullmatch(offered):
-        return offered
-    return uuid.uuid4().hex
+        return offered.decode()
+    return os.urandom(16).hex()

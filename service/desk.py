@@ -3,11 +3,10 @@
 import asyncio
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
-from functools import partial
 from typing import TypeVar
 
 INLINE = 4_000  # weight that is worked on in place: about a millisecond
-PORTION = 64_000  # weight of one piece of work elsewhere; a deadline is looked at between pieces
+PORTION = 16_000  # weight of one piece of work elsewhere: a few milliseconds
 
 Before = TypeVar("Before")
 After = TypeVar("After")
@@ -20,16 +19,12 @@ class Desk:
         self._thread = thread
 
     async def work(
-        self, step: Callable[[Before], After], items: Sequence[Before], weight: Sequence[int]
+        self, step: Callable[[Before], After], items: Sequence[Before], weight: int
     ) -> list[After]:
-        """`step` of each item, in order; `weight` says how much work each is."""
-        if sum(weight) <= INLINE:
+        """`step` of each item, in order; `weight` says how much work they are together."""
+        if weight <= INLINE:
             return _each(step, items)
-        done: list[After] = []
-        for piece in portions(weight, PORTION):
-            some = partial(_each, step, items[piece])
-            done += await asyncio.get_running_loop().run_in_executor(self._thread, some)
-        return done
+        return await asyncio.get_running_loop().run_in_executor(self._thread, _each, step, items)
 
 
 def portions(weight: Sequence[int], most: int) -> Iterator[slice]:

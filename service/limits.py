@@ -4,7 +4,8 @@ A declared length is refused before a byte is read; a chunked body is counted as
 Compressed bodies are refused, or a few bytes could become gigabytes.
 """
 
-from starlette.datastructures import Headers
+from collections.abc import Mapping
+
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.errors import BodyTooLarge, RequestError, UnsupportedMedia
@@ -28,19 +29,18 @@ class BodyLimits:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        error = self._objection(Headers(scope=scope))
+        headers = dict(scope["headers"])
+        declared = int(headers.get(b"content-length", -1))  # the server has checked it
+        error = self._objection(headers, declared)
         if error is not None:
             await problem(error, request_id_of(scope))(scope, receive, send)
             return
-        await self._app(scope, self._counting(receive), send)
+        await self._app(scope, receive if declared >= 0 else self._counting(receive), send)
 
-    def _objection(self, headers: Headers) -> RequestError | None:
-        if headers.get("content-encoding", "identity").strip().lower() != "identity":
+    def _objection(self, headers: Mapping[bytes, bytes], declared: int) -> RequestError | None:
+        if headers.get(b"content-encoding", b"identity").strip().lower() != b"identity":
             return UnsupportedMedia("send the body without Content-Encoding")
-        declared = headers.get("content-length", "")
-        if declared.isascii() and declared.isdigit() and int(declared) > self._most:
-            return self._too_large()
-        return None
+        return self._too_large() if declared > self._most else None
 
     def _counting(self, receive: Receive) -> Receive:
         """`receive`, raising into the route that reads; our handler turns it into the answer."""

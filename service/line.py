@@ -1,104 +1,115 @@
 """The line in front of the device: who waits, in which order, and who has left it.
 
-Order: every entry has a *turn*, the count of batches begun when it arrived plus its place in its
-own request divided by the rows of a batch. One request of a thousand rows therefore lines up over
-many turns, a single request that arrives later rides in the next batch, and nobody starves: an
-entry can be overtaken only by those that arrive before the count of batches reaches its turn.
+Every entry is *due* at a time; the one that is due first goes next, with neighbours in length that
+make a good batch (`service/policy.py`). An entry is due
+
+    arrival of its request + PATIENCE * the time its client allows + SPREAD * work
+
+where `work` is the predicted seconds of the request's own rows up to this one. So nothing that
+arrives after an entry was due can go before it, but as company; a request of a thousand rows is
+spread over time, and single ones that come later pass between its rows; and of two clients that
+come together, the one that can wait less goes first.
 """
 
-import asyncio
-from bisect import insort
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from operator import attrgetter
-from typing import Literal
+from bisect import bisect_left
+from collections.abc import Sequence
 
-from models.bundle.examples import Example, Row
+from models.bundle.examples import Example
+from service.costs import CostModel
 from service.errors import InferenceFailed
+from service.party import Entry, Party
 from service.policy import BatchLimits, choose
 
-Outcome = Row | InferenceFailed
-Reason = Literal["cancelled", "deadline"]
-
-
-@dataclass(eq=False, slots=True)
-class Entry:
-    """One example that waits for its row.
-
-    Attributes:
-        deadline: on the loop's clock, in seconds.
-        started: when its batch did, on the same clock; 0 while it waits.
-    """
-
-    example: Example
-    turn: int
-    deadline: float
-    future: asyncio.Future[Outcome]
-    started: float = field(default=0.0)
-
-    def settle(self, outcome: Outcome) -> None:
-        """Tells whoever waits; without effect when that was done, or when nobody waits."""
-        if not self.future.done():
-            self.future.set_result(outcome)
+PATIENCE = 0.01  # of the time that a client allows
+SPREAD = 4.0  # seconds per predicted second of work
 
 
 class Line:
-    """A bounded line of entries in the order of their turns; touched by the event loop only."""
+    """The entries that wait, by due time and by length; touched by the event loop only.
 
-    def __init__(self, limits: BatchLimits, dropped: Callable[[Reason], None]) -> None:
+    Attributes:
+        steps: time steps of all that wait.
+    """
+
+    def __init__(self, limits: BatchLimits, costs: CostModel) -> None:
+        self.steps = 0
         self._limits = limits
-        self._dropped = dropped
-        self._entries: list[Entry] = []
-        self._begun = 0  # batches
+        self._costs = costs
+        self._by_due: list[tuple[float, int, Entry]] = []
+        self._by_length: list[tuple[int, int, Entry]] = []
+        self._lengths: list[int] = []  # of the same, for `choose`
+        self._count = 0
 
     def __len__(self) -> int:
-        return len(self._entries)
+        return len(self._by_due)
 
-    def has_room(self, count: int) -> bool:
-        """Whether `count` more may line up, once those who have left are out of it."""
-        if len(self._entries) + count > self._limits.queue:
-            self._drop_dead()
-        return len(self._entries) + count <= self._limits.queue
-
-    def join(self, examples: Sequence[Example], deadline: float) -> list[Entry]:
-        """Lines the examples of one request up; the caller has asked whether there is room."""
-        loop = asyncio.get_running_loop()
-        entries = [
-            Entry(example, self._begun + place // self._limits.rows, deadline, loop.create_future())
-            for place, example in enumerate(examples)
-        ]
-        for entry in entries:
-            insort(self._entries, entry, key=attrgetter("turn"))
-        return entries
+    def join(self, examples: Sequence[Example], due: float) -> Party:
+        """Lines the examples of one submission up; `due` is when a row without work would be."""
+        party = Party(len(examples))
+        for place, example in enumerate(examples):
+            due += SPREAD * self._costs.shares(1, example.length)
+            self._count += 1
+            entry = Entry(example, party, place, due, self._count)
+            party.entries.append(entry)
+            self._insert(entry)
+        return party
 
     def take(self) -> list[Entry]:
         """The next batch, out of the line; empty when nobody waits."""
-        self._drop_dead()
-        if not self._entries:
+        if not self._by_due:
             return []
-        lengths = [entry.example.length for entry in self._entries]
-        chosen = set(choose(lengths, self._limits))
-        batch = [entry for place, entry in enumerate(self._entries) if place in chosen]
-        self._entries = [entry for place, entry in enumerate(self._entries) if place not in chosen]
-        self._begun += 1
+        anchor = self._place_by_length(self._by_due[0][2])
+        chosen = choose(self._lengths, anchor, self._costs, self._limits)
+        batch = [entry for _, _, entry in self._by_length[chosen]]
+        del self._by_length[chosen], self._lengths[chosen]
+        for entry in batch:
+            del self._by_due[self._place_by_due(entry)]
+            self.steps -= entry.example.length
         return batch
+
+    def leave(self, party: Party) -> int:
+        """Takes out whoever of a party still waits; returns how many."""
+        gone = 0
+        for entry in party.entries:
+            if not entry.settled and self._remove(entry):
+                entry.settled = True
+                gone += 1
+        return gone
 
     def dissolve(self) -> None:
         """Lets nobody wait any longer: each entry fails."""
-        entries, self._entries = self._entries, []
-        for entry in entries:
+        waiting = [entry for _, _, entry in self._by_due]
+        self._by_due, self._by_length, self._lengths, self.steps = [], [], [], 0
+        for entry in waiting:
             entry.settle(InferenceFailed())
 
-    def _drop_dead(self) -> None:
-        """Removes the entries whose client has gone or whose deadline passed."""
-        now = asyncio.get_running_loop().time()
-        alive = []
-        for entry in self._entries:
-            if entry.deadline <= now:
-                self._dropped("deadline")
-                entry.future.cancel()
-            elif entry.future.done():
-                self._dropped("cancelled")
-            else:
-                alive.append(entry)
-        self._entries = alive
+    def ahead(self, due: float) -> tuple[int, int]:
+        """Rows and steps of those that are due before."""
+        place = bisect_left(self._by_due, (due,))
+        if place == len(self._by_due):
+            return len(self._by_due), self.steps
+        return place, sum(entry.example.length for _, _, entry in self._by_due[:place])
+
+    def _insert(self, entry: Entry) -> None:
+        length = entry.example.length
+        place = bisect_left(self._by_length, (length, entry.number))
+        self._by_length.insert(place, (length, entry.number, entry))
+        self._lengths.insert(place, length)
+        self._by_due.insert(self._place_by_due(entry), (entry.due, entry.number, entry))
+        self.steps += length
+
+    def _remove(self, entry: Entry) -> bool:
+        place = self._place_by_due(entry)
+        if place == len(self._by_due) or self._by_due[place][2] is not entry:
+            return False  # it is on the device
+        del self._by_due[place]
+        place = self._place_by_length(entry)
+        del self._by_length[place], self._lengths[place]
+        self.steps -= entry.example.length
+        return True
+
+    def _place_by_due(self, entry: Entry) -> int:
+        return bisect_left(self._by_due, (entry.due, entry.number))
+
+    def _place_by_length(self, entry: Entry) -> int:
+        return bisect_left(self._by_length, (entry.example.length, entry.number))

@@ -11,7 +11,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Proc
 from prometheus_client.metrics_core import Metric
 
 from models.bundle.manifest import Manifest
-from service.line import Reason
+from service.batching import Reason
 from service.placement import Placement
 
 Stage = Literal["encode", "queue", "inference", "decode"]
@@ -56,7 +56,9 @@ class Metrics:
         self.predictions = counter("predictions", "Answers by predicted label.", "label")
         self.faulty_inputs = counter("faulty_inputs", "Inputs answered by an error.", "code")
         self.dropped = counter("dropped_rows", "Rows that left the queue unrun.", "reason")
-        self.rejected = counter("rejected_rows", "Rows that found the queue full.")
+        self.rejected = counter(
+            "rejected_requests", "Requests refused because they would have been late."
+        )
         self.failed = counter("failed_runs", "Runs of the network that raised.")
         self.request_seconds = Histogram(
             "hiddenstate_request_seconds",
@@ -132,13 +134,13 @@ class TaskMetrics:
         self.metrics.batch_rows.labels(self.task).observe(rows)
         self.metrics.padding.labels(self.task).observe(padded)
 
-    def dropped(self, reason: Reason) -> None:
-        """A row left the queue unrun."""
-        self.metrics.dropped.labels(self.task, reason).inc()
+    def dropped(self, reason: Reason, rows: int) -> None:
+        """Rows left the queue unrun."""
+        self.metrics.dropped.labels(self.task, reason).inc(rows)
 
-    def rejected(self, rows: int) -> None:
-        """So many rows found the queue full."""
-        self.metrics.rejected.labels(self.task).inc(rows)
+    def rejected(self) -> None:
+        """A request would have been late."""
+        self.metrics.rejected.labels(self.task).inc()
 
     def failed(self) -> None:
         """A run raised."""

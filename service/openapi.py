@@ -1,10 +1,12 @@
 """The OpenAPI document: bodies are parsed by hand, once, so they are described by hand too."""
 
+from collections.abc import Callable
 from typing import Any
 
 from fastapi import FastAPI
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from service.client import TIMEOUT_HEADER
 from service.errors import (
@@ -38,9 +40,22 @@ class Service(FastAPI):
 
     Attributes:
         schemas: the request models of the tasks in service.
+        front: what stands before all that FastAPI does.
     """
 
     schemas: tuple[type[BaseModel], ...] = ()
+    front: Callable[[ASGIApp], ASGIApp]
+
+    def build_middleware_stack(self) -> ASGIApp:
+        """Ours in front of FastAPI's."""
+        return self.front(super().build_middleware_stack())
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """What Starlette does, without what FastAPI asks before it."""
+        if self.middleware_stack is None:
+            self.middleware_stack = self.build_middleware_stack()
+        scope["app"] = self
+        await self.middleware_stack(scope, receive, send)
 
     def openapi(self) -> dict[str, Any]:
         """The document, made once."""

@@ -1,22 +1,22 @@
 """The spine: encode -> submit -> decode, whatever the task, with the time of each stage.
 
-An input is one row of the network or, like a long document, many. A request of more work than a
-leg, or of more rows than the queue holds, goes through in parts: so its size bounds neither what it
-takes of the memory nor whether it can be answered.
+An input is one row of the network or, like a long document, many. A large request goes through in
+portions: while the first are on the device the next are encoded, and only some are under way at any
+time, so that its size does not bound what it takes of the memory.
 """
 
 import asyncio
-import time
+from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Generic
 
 from models.bundle.examples import Example, Row
-from service.batching import Batcher, Ride
+from service.batching import Batcher
 from service.client import Deadline
 from service.codec import Answer, Codec, Details, Encoded, Input
-from service.desk import Desk, portions
+from service.desk import INLINE, PORTION, Desk, portions
 from service.errors import (
     DeadlineExceeded,
     InferenceFailed,
@@ -24,10 +24,14 @@ from service.errors import (
     ItemError,
     NoUsableInput,
 )
-from service.line import Outcome
-from service.metrics import STAGES, Stage, TaskMetrics
+from service.metrics import Stage, TaskMetrics
+from service.party import Outcome, Party
+from service.stopwatch import Stopwatch
+from service.visit import Visit
 
-LEG = 1_000_000  # weight that is encoded before any of it is run: bounds the rows in memory
+FLIGHTS = 8  # portions of one request that are under way: bounds its rows in memory
+
+Read = list[Encoded[Details] | ItemError]
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,15 @@ class Answers(Generic[Answer]):
     def server_timing(self) -> str:
         """The stages as a Server-Timing header, in milliseconds."""
         return ", ".join(f"{stage};dur={1000 * s:.3f}" for stage, s in self.seconds.items())
+
+
+@dataclass(frozen=True)
+class Flight(Generic[Details]):
+    """A portion under way: what was encoded, whom it waits for, and how much work it is."""
+
+    encoded: Read[Details]
+    party: Party
+    weight: int
 
 
 class Pipeline(Generic[Input, Details, Answer]):
@@ -66,51 +79,42 @@ class Pipeline(Generic[Input, Details, Answer]):
         """
         weight = [self._codec.weight(item) for item in inputs]
         try:
-            async with asyncio.timeout_at(deadline.at):
-                legs = [
-                    await self._leg(inputs[piece], weight[piece], deadline.at)
-                    for piece in portions(weight, LEG)
-                ]
+            with Visit(self._batcher, deadline.at) as visit:
+                if sum(weight) <= INLINE:  # it waits for the batcher alone, which keeps time
+                    answers = await self._stream(inputs, weight, visit)
+                else:
+                    async with asyncio.timeout_at(deadline.at):
+                        answers = await self._stream(inputs, weight, visit)
         except TimeoutError:
             raise DeadlineExceeded(deadline.milliseconds) from None
-        results = [result for leg in legs for result in leg.results]
-        seconds = {stage: sum(leg.seconds[stage] for leg in legs) for stage in STAGES}
-        self._metrics.times(seconds)
-        self._count_faults(results)
-        return Answers(results, seconds)
+        self._metrics.times(answers.seconds)
+        self._count_faults(answers.results)
+        return answers
 
-    async def _leg(
-        self, inputs: Sequence[Input], weight: Sequence[int], deadline: float
+    async def _stream(
+        self, inputs: Sequence[Input], weight: Sequence[int], visit: Visit
     ) -> Answers[Answer]:
-        began = time.perf_counter()
-        encoded = await self._desk.work(self._encode, inputs, weight)
-        submitted = time.perf_counter()
-        ride = await self._ride(_examples(encoded), deadline)
-        landed = time.perf_counter()
-        results = await self._desk.work(self._decode, _pairs(encoded, ride.outcomes), weight)
-        return Answers(
-            results,
-            {
-                "encode": submitted - began,
-                "queue": ride.queue,
-                "inference": ride.inference,
-                "decode": time.perf_counter() - landed,
-            },
-        )
+        """Portion by portion: while the first are on the device, the next are encoded."""
+        watch = Stopwatch()
+        total = sum(weight)
+        flights: deque[Flight[Details]] = deque()
+        results: list[Answer | ItemError] = []
+        for piece in portions(weight, PORTION):
+            if len(flights) == FLIGHTS:
+                results += await self._land(flights.popleft(), watch)
+            heavy = sum(weight[piece])
+            encoded = await self._desk.work(self._encode, inputs[piece], heavy)
+            party = visit.board(_examples(encoded), share=heavy / total)
+            flights.append(Flight(encoded, party, heavy))
+            watch.boarded()
+        while flights:
+            results += await self._land(flights.popleft(), watch)
+        return Answers(results, watch.stages())
 
-    async def _ride(self, examples: Sequence[Example], deadline: float) -> Ride:
-        """All together or, when the queue cannot hold so many, half a queue after the other."""
-        room = self._batcher.capacity
-        most = room if len(examples) <= room else max(1, room // 2)
-        rides = [
-            await self._batcher.submit(examples[start : start + most], deadline)
-            for start in range(0, len(examples), most)
-        ]
-        return Ride(
-            [outcome for ride in rides for outcome in ride.outcomes],
-            queue=sum(ride.queue for ride in rides),
-            inference=sum(ride.inference for ride in rides),
-        )
+    async def _land(self, flight: Flight[Details], watch: Stopwatch) -> list[Answer | ItemError]:
+        outcomes = await flight.party.arrive()
+        watch.landed(flight.party.started)
+        return await self._desk.work(self._decode, _pairs(flight.encoded, outcomes), flight.weight)
 
     def _encode(self, item: Input) -> Encoded[Details] | ItemError:
         try:
@@ -134,14 +138,14 @@ class Pipeline(Generic[Input, Details, Answer]):
             raise _none_usable(faults)
 
 
-def _examples(encoded: Sequence[Encoded[Details] | ItemError]) -> list[Example]:
+def _examples(encoded: Read[Details]) -> list[Example]:
     return [
         example for item in encoded if not isinstance(item, ItemError) for example in item.examples
     ]
 
 
 def _pairs(
-    encoded: Sequence[Encoded[Details] | ItemError], outcomes: Sequence[Outcome]
+    encoded: Read[Details], outcomes: Sequence[Outcome]
 ) -> list[tuple[Encoded[Details], list[Row]] | ItemError]:
     """Each input with its rows, or with the reason why it lacks one."""
     rest = iter(outcomes)

@@ -1,7 +1,15 @@
-"""Which of those that wait leave together: like lengths, within what the device and memory bear."""
+"""Which of those that wait leave together: like lengths, as the device's costs make it worth."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
+
+
+class Costs(Protocol):
+    """What a batch takes on the device; a cost model, or a test's arithmetic."""
+
+    def seconds(self, rows: int, longest: int) -> float:
+        """Of a batch of `rows` sequences padded to `longest` steps."""
 
 
 @dataclass(frozen=True)
@@ -10,34 +18,52 @@ class BatchLimits:
 
     Attributes:
         rows: most rows of a batch.
-        cells: most rows x longest length of a batch; a longer single entry still goes, alone.
-        padding: largest share of a batch's cells that may be padding, from 0 up to 1.
-        queue: most entries that wait.
+        seconds: most predicted seconds of a batch; a single entry may take longer.
+        queue: most predicted seconds of work that wait in front of a newcomer.
     """
 
     rows: int
-    cells: int
-    padding: float
-    queue: int
+    seconds: float
+    queue: float
 
 
-def choose(lengths: Sequence[int], limits: BatchLimits) -> list[int]:
-    """Places of the next batch: the first, then in order each that keeps it within limits.
+def choose(lengths: Sequence[int], anchor: int, costs: Costs, limits: BatchLimits) -> slice:
+    """The batch around an entry that must go: the neighbours by length that make it worth most.
+
+    Worth is real steps per predicted second: company divides what a run and a step cost at all,
+    padding costs and is worth nothing. From the anchor the batch grows to the side that is worth
+    more, as far as the limits let it; the best that was met on the way is taken.
 
     Args:
-        lengths: time steps of each entry that waits, the next in turn first; at least one.
+        lengths: time steps of each entry that waits, ascending.
+        anchor: the place of the one that must go.
+        costs: of the device.
         limits: of the batch.
     """
-    chosen = [0]
-    longest = total = lengths[0]
-    for place in range(1, len(lengths)):
-        if len(chosen) == limits.rows:
+    first, last = anchor, anchor + 1
+    steps = lengths[anchor]
+    best, chosen = steps / costs.seconds(1, steps), slice(first, last)
+    while last - first < limits.rows:
+        rows, longest = last - first + 1, lengths[last - 1]
+        shorter = longer = 0.0
+        if first > 0:
+            seconds = costs.seconds(rows, longest)
+            if seconds <= limits.seconds:
+                shorter = (steps + lengths[first - 1]) / seconds
+        if last < len(lengths):
+            seconds = costs.seconds(rows, lengths[last])
+            if seconds <= limits.seconds:
+                longer = (steps + lengths[last]) / seconds
+        if not shorter and not longer:
             break
-        length = lengths[place]
-        cells = (len(chosen) + 1) * max(longest, length)
-        if cells <= limits.cells and cells - total - length <= limits.padding * cells:
-            chosen.append(place)
-            longest, total = max(longest, length), total + length
+        if shorter >= longer:
+            first -= 1
+            steps += lengths[first]
+        else:
+            steps += lengths[last]
+            last += 1
+        if max(shorter, longer) >= best:
+            best, chosen = max(shorter, longer), slice(first, last)
     return chosen
 
 

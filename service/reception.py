@@ -47,6 +47,7 @@ class Reception:
         self._loop = loop
         self._overdue = overdue
         self._clock: asyncio.TimerHandle | None = None
+        self._until: float | None = None  # on the loop's clock; the client owes nothing when None
         self._head_bytes = 0
         self._ended = False  # a request did, within the chunk that is being parsed
 
@@ -86,16 +87,31 @@ class Reception:
             owing: an answer is not over.
             queued: the newest request waits behind another: its body waits for us, not we for it.
         """
-        self.stop()
         seconds = self.seconds(owing=owing, queued=queued)
-        if seconds is not None:
-            self._clock = self._loop.call_later(seconds, self._overdue)
+        self._until = None if seconds is None else self._loop.time() + seconds
+        # A timer that is set already may ring too early and is then set again: so a connection of
+        # many quick requests sets few.
+        if self._until is not None and (self._clock is None or self._until < self._clock.when()):
+            self._set(self._until)
 
     def stop(self) -> None:
         """Stops the clock."""
+        self._until = None
         if self._clock is not None:
             self._clock.cancel()
             self._clock = None
+
+    def _set(self, when: float) -> None:
+        if self._clock is not None:
+            self._clock.cancel()
+        self._clock = self._loop.call_at(when, self._ring)
+
+    def _ring(self) -> None:
+        self._clock = None
+        if self._until is not None and self._loop.time() < self._until:
+            self._set(self._until)
+        elif self._until is not None:
+            self._overdue()
 
     def seconds(self, *, owing: bool, queued: bool) -> float | None:
         """How long the client may take over what it owes; None when it owes nothing."""

@@ -2,12 +2,18 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import count, takewhile
+from statistics import median
+from time import perf_counter
 
 import numpy as np
 
 from models.bundle.examples import TIME, Example, Row
 from models.bundle.golden import Golden
 from models.bundle.manifest import Manifest, TensorSpec
+from service.costs import Measured
+
+TRIES = 3  # of each shape; the median counts
 
 Run = Callable[[list[Example]], list[Row]]
 
@@ -27,20 +33,39 @@ def reproduce(run: Run, golden: Golden, manifest: Manifest) -> float:
     return worst
 
 
-def warm_up(run: Run, golden: Golden, manifest: Manifest, cells: int) -> None:
-    """Runs the smallest and the largest shapes, so that no client pays for first times.
+def warm_up(run: Run, golden: Golden, manifest: Manifest, most: float) -> list[Measured]:
+    """Runs shapes from the smallest to the largest, and times them.
+
+    So no client pays for first times, and what a batch costs is known from the start
+    (`service/costs.py`).
 
     Args:
         run: of the session.
         golden: where plausible values come from; they are repeated to length.
         manifest: for the limits.
-        cells: the most rows x longest length that the batcher will ask for.
+        most: seconds; of each length, no larger batch is tried after one that takes so long.
     """
-    limits = manifest.limits
     example = golden_examples(golden, manifest.inputs)[0]
-    most = max(1, min(limits.batch, cells // limits.longest))
-    for rows, length in ((1, example.length), (1, limits.longest), (most, limits.longest)):
-        run([stretch(example, length, manifest.inputs)] * rows)
+    measured = []
+    for length in _ladder(manifest.limits.longest):
+        stretched = stretch(example, length, manifest.inputs)
+        for rows in _ladder(manifest.limits.batch):
+            seconds = median(_timed(run, [stretched] * rows) for _ in range(TRIES))
+            measured.append(Measured(rows, length, seconds))
+            if seconds > most:
+                break
+    return measured
+
+
+def _ladder(most: int) -> list[int]:
+    """1, 4, 16 ... and the most."""
+    return [*takewhile(lambda step: step < most, (4**power for power in count())), most]
+
+
+def _timed(run: Run, examples: list[Example]) -> float:
+    began = perf_counter()
+    run(examples)
+    return perf_counter() - began
 
 
 def golden_examples(golden: Golden, inputs: Sequence[TensorSpec]) -> list[Example]:

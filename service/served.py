@@ -1,6 +1,5 @@
 """From a bundle to a task that is ready to answer: the same steps for every task."""
 
-from concurrent.futures import Executor
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,10 +8,11 @@ from structlog.typing import FilteringBoundLogger
 
 from models.bundle.golden import Golden
 from models.bundle.manifest import GOLDEN, MODEL, BundleError, Manifest
-from service.batching import Batcher
+from service.batching import Batcher, Reason
+from service.costs import CostModel
 from service.desk import Desk
+from service.device import Device
 from service.errors import ItemError
-from service.line import Reason
 from service.metrics import Metrics, TaskMetrics
 from service.pipeline import Pipeline
 from service.placement import Placement
@@ -53,13 +53,13 @@ class Watch:
         """A batch starts."""
         self.metrics.batch(rows, padded)
 
-    def dropped(self, reason: Reason) -> None:
-        """A row left the queue unrun."""
-        self.metrics.dropped(reason)
+    def dropped(self, reason: Reason, rows: int) -> None:
+        """Rows left the queue unrun."""
+        self.metrics.dropped(reason, rows)
 
-    def rejected(self, rows: int) -> None:
-        """Rows found the queue full."""
-        self.metrics.rejected(rows)
+    def rejected(self) -> None:
+        """A request would have been late."""
+        self.metrics.rejected()
 
     def failed(self, rows: int, error: Exception) -> None:
         """A run raised; it saw arrays only, so its message quotes no text."""
@@ -78,14 +78,14 @@ class House:
     """What all tasks share.
 
     Attributes:
-        device: one thread that runs networks: the tasks take turns on one device.
+        device: where the networks run; the tasks take turns.
         desk: where what is long is encoded and decoded.
     """
 
     settings: Settings
     metrics: Metrics
     journal: FilteringBoundLogger
-    device: Executor
+    device: Device
     desk: Desk
 
 
@@ -103,12 +103,14 @@ def serve(task: Task, bundle: Bundle, house: House) -> Served:
     session, difference = open_session(
         bundle.files[MODEL], manifest, golden, settings.provider, settings.threads
     )
-    warm_up(session.run, golden, manifest, settings.batch_cells)
-    counted = TaskMetrics(house.metrics, task.name)
     limits = BatchLimits(
-        manifest.limits.batch, settings.batch_cells, settings.batch_padding, settings.queue
+        rows=min(manifest.limits.batch, settings.batch_rows),
+        seconds=settings.batch_ms / 1000,
+        queue=settings.queue_ms / 1000,
     )
-    batcher = Batcher(session.run, limits, Watch(counted, house.journal), house.device)
+    costs = CostModel(warm_up(session.run, golden, manifest, limits.seconds))
+    counted = TaskMetrics(house.metrics, task.name)
+    batcher = Batcher(session.run, costs, limits, Watch(counted, house.journal), house.device)
     counted.start(manifest.labels, lambda: batcher.waiting)
     counted.describe(manifest, session.placement)
     pipeline = Pipeline(codec, batcher, counted, house.desk)

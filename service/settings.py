@@ -40,12 +40,21 @@ class Settings(BaseSettings):
         le=256,
         description="threads of one inference (default: the container's processors)",
     )
-    queue: int = Field(default=2048, ge=1, le=1_000_000, description="rows that may wait, per task")
-    batch_cells: int = Field(
-        default=8192, ge=1, le=10_000_000, description="most rows x longest length in one batch"
+    queue_ms: int = Field(
+        default=2000,
+        ge=1,
+        le=3_600_000,
+        description="most predicted work that may wait before a newcomer, per task",
     )
-    batch_padding: float = Field(
-        default=0.25, ge=0, lt=1, allow_inf_nan=False, description="largest padded share of a batch"
+    batch_ms: float = Field(
+        default=10.0,
+        gt=0,
+        le=60_000,
+        allow_inf_nan=False,
+        description="most predicted time of a batch; a longer single input still goes",
+    )
+    batch_rows: int = Field(
+        default=64, ge=1, le=65_536, description="most rows of a batch; 1 turns batching off"
     )
     max_inputs: int = Field(
         default=1000, ge=1, le=100_000, description="most inputs in one request"

@@ -6,23 +6,16 @@ from fastapi import APIRouter, Request, Response
 
 from service.client import deadline_of, read_json, while_present
 from service.errors import InvalidRequest, ItemError
+from service.express import Respond
 from service.openapi import describe_route
 from service.served import Served
 from service.task import Task
 from service.tasks.envelope import fault, model_of
 
 
-def make_router(task: Task, served: Served) -> APIRouter:
-    """`POST` at the address of the task."""
-    router = APIRouter(tags=["tasks"])
+def answer(task: Task, served: Served) -> Respond:
+    """What a task does with a request."""
 
-    @router.post(
-        task.path,
-        name=task.name,
-        summary=task.title,
-        description=task.description,
-        **describe_route(task.request, task.response, served),
-    )
     async def respond(request: Request) -> Response:
         deadline = deadline_of(request, served.settings)
         body = await read_json(request, task.request)
@@ -40,6 +33,19 @@ def make_router(task: Task, served: Served) -> APIRouter:
         headers = {"Server-Timing": answers.server_timing()}
         return Response(reply.model_dump_json(), headers=headers, media_type="application/json")
 
+    return respond
+
+
+def make_router(task: Task, served: Served, respond: Respond) -> APIRouter:
+    """`POST` at the address of the task."""
+    router = APIRouter(tags=["tasks"])
+    router.post(
+        task.path,
+        name=task.name,
+        summary=task.title,
+        description=task.description,
+        **describe_route(task.request, task.response, served),
+    )(respond)
     return router
 
 

@@ -90,7 +90,7 @@ class SentimentCodec:
 def make_codec(bundle: Bundle, settings: Settings) -> SentimentCodec:
     """The codec of a bundle; raises BundleError when it has no readable tokenizer."""
     manifest = bundle.manifest
-    encoder = read_tokenizer(bundle, manifest.limits.longest)
+    encoder = read_tokenizer(bundle, manifest.limits.longest, placed=False)
     return SentimentCodec(encoder, manifest.labels, settings.max_characters)
 
 

@@ -53,15 +53,18 @@ class TextAnswer(Protocol):
         """The labels that were given to it, or to parts of it."""
 
 
-def read_tokenizer(bundle: Bundle, longest: int | None = None) -> TextEncoder:
+def read_tokenizer(
+    bundle: Bundle, longest: int | None = None, *, placed: bool = True
+) -> TextEncoder:
     """The tokenizer of a bundle; raises BundleError when it has no readable one.
 
     Args:
         bundle: with its file.
         longest: the most tokens of a text that are kept; None keeps all.
+        placed: whether the task asks where the tokens stand.
     """
     try:
-        return TextEncoder.from_json(bundle.files[TOKENIZER], longest)
+        return TextEncoder.from_json(bundle.files[TOKENIZER], longest, placed=placed)
     except Exception:  # the tokenizers library raises bare Exception
         raise BundleError(
             f"{bundle.folder / TOKENIZER} is missing or not a tokenizer; publish the bundle again"

@@ -1,0 +1,86 @@
+"""Those who wait together: the rows of one submission, and each row's place in the line."""
+
+import asyncio
+from dataclasses import dataclass, field
+
+from models.bundle.examples import Example, Row
+from service.errors import InferenceFailed
+
+Outcome = Row | InferenceFailed
+
+UNSETTLED: Outcome = InferenceFailed()  # stands where a row is not there yet
+
+
+class Party:
+    """The rows of one submission, which stay together as far as the one who waits for them knows.
+
+    Attributes:
+        outcomes: a row each, or why there is none.
+        started: when the last batch with a row of it did, on the clock of `time.monotonic`;
+            0 before the first.
+    """
+
+    def __init__(self, size: int) -> None:
+        self.outcomes: list[Outcome] = [UNSETTLED] * size
+        self.started = 0.0
+        self.entries: list[Entry] = []
+        self._missing = size
+        self._late = False
+        self._over: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        if not size:
+            self._over.set_result(None)
+
+    @property
+    def over(self) -> bool:
+        """Whether nobody waits any more."""
+        return self._over.done()
+
+    @property
+    def whole(self) -> bool:
+        """Whether every row is there, or has failed."""
+        return not self._missing
+
+    def settle(self, place: int, outcome: Outcome) -> None:
+        """One row is there, or failed."""
+        self.outcomes[place] = outcome
+        self._missing -= 1
+        if not self._missing and not self.over:
+            self._over.set_result(None)
+
+    def leave(self, *, late: bool) -> None:
+        """Nobody waits any more; `late` because the deadline has passed."""
+        self._late = late
+        if not self.over:
+            self._over.set_result(None)
+
+    async def arrive(self) -> list[Outcome]:
+        """Waits for all rows; raises TimeoutError when the deadline passes first."""
+        await self._over
+        if self._late:
+            raise TimeoutError
+        return self.outcomes
+
+
+@dataclass(eq=False, slots=True)
+class Entry:
+    """One example that waits for its row.
+
+    Attributes:
+        place: in its party.
+        due: on the clock of `time.monotonic`, in seconds.
+        number: of its arrival, which decides between equals.
+        settled: whether its row is there, or it has left the line without one.
+    """
+
+    example: Example
+    party: Party
+    place: int
+    due: float
+    number: int
+    settled: bool = field(default=False)
+
+    def settle(self, outcome: Outcome) -> None:
+        """Tells its party, once."""
+        if not self.settled:
+            self.settled = True
+            self.party.settle(self.place, outcome)

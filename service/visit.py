@@ -1,0 +1,76 @@
+"""One request at the batcher: it comes once, may bring its rows little by little, and leaves."""
+
+from asyncio import TimerHandle, get_running_loop
+from collections.abc import Sequence
+from time import monotonic
+from types import TracebackType
+from typing import Self
+
+from models.bundle.examples import Example
+from service.batching import Batcher
+from service.line import PATIENCE, SPREAD
+from service.party import Party
+
+
+class Visit:
+    """A context: what still waits when it is left is taken out of the line.
+
+    Attributes:
+        deadline: on the clock of `time.monotonic`, in seconds.
+    """
+
+    def __init__(self, batcher: Batcher, deadline: float) -> None:
+        now = monotonic()
+        self.deadline = deadline
+        self._due = now + PATIENCE * (deadline - now)
+        self._batcher = batcher
+        self._slack = 0.0  # seconds of work that may be asked for
+        self._parties: list[Party] = []
+        self._alarm: TimerHandle | None = None
+
+    def __enter__(self) -> Self:
+        """Refused at the door, before anything was done, when what waits leaves no time for it.
+
+        Raises:
+            QueueFull, Stopping: as they say.
+        """
+        self._slack = self._batcher.slack(self._due, self.deadline)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        if self._alarm is not None:
+            self._alarm.cancel()
+        self._give_up(late=False)
+
+    def board(self, examples: Sequence[Example], share: float = 1.0) -> Party:
+        """Lines rows up; once the first were let in, the rest of the request is.
+
+        Args:
+            examples: each becomes a row.
+            share: about how much of the whole request these are, for the prediction.
+
+        Raises:
+            QueueFull, Stopping: as they say.
+        """
+        work = self._batcher.work_of(examples)
+        if self._alarm is None:
+            self._batcher.refuse_beyond(self._slack, work / share)
+            self._alarm = get_running_loop().call_at(self.deadline, self._expire)
+        party = self._batcher.line_up(examples, self._due)
+        self._due += SPREAD * work
+        self._parties.append(party)
+        return party
+
+    def _expire(self) -> None:
+        self._give_up(late=True)
+
+    def _give_up(self, *, late: bool) -> None:
+        for party in self._parties:
+            if not party.whole:
+                self._batcher.give_up(party, "deadline" if late else "cancelled")
+                party.leave(late=late)
