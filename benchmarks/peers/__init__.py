@@ -1,1 +1,1 @@
-"""Public taggers beside ours: each learns the same data in an environment of its own."""
+"""Public tools beside ours, each in an environment of its own: taggers, and model servers."""

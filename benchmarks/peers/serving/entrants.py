@@ -1,29 +1,14 @@
 """The peers of the contest: how each is started and how it is asked."""
 
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from benchmarks.peers.serving.protocol import INFERENCE, PREDICT, PREDICT_BATCHED, V2, Protocol
 from benchmarks.peers.serving.terms import Terms
 
 FOLDER = Path(__file__).parent
 REQUIREMENTS = FOLDER / "requirements"
-
-
-@dataclass(frozen=True)
-class Protocol:
-    """How a text is asked and its answer read.
-
-    Attributes:
-        path: where requests are posted.
-        body: of a text, in JSON.
-        read: label and score, from the body of an answer.
-    """
-
-    path: str
-    body: Callable[[str], bytes]
-    read: Callable[[bytes], tuple[str, float]]
 
 
 @dataclass(frozen=True)
@@ -49,11 +34,6 @@ class Entrant:
     variables: Mapping[str, str] = field(default_factory=dict)
 
     @property
-    def title(self) -> str:
-        """Name and variant."""
-        return f"{self.name}, batching" if self.batched else self.name
-
-    @property
     def version(self) -> str:
         """As pinned."""
         pinned = (REQUIREMENTS / f"{self.home}.txt").read_text(encoding="utf-8")
@@ -76,39 +56,6 @@ class Entrant:
         variables = {name: word.format_map(words) for name, word in self.variables.items()}
         return command, variables | terms.to_environment()
 
-
-def _one(text: str) -> bytes:
-    return json.dumps({"inputs": text}).encode()
-
-
-def _list_of_one(text: str) -> bytes:
-    return json.dumps({"inputs": [text]}).encode()
-
-
-def _tensor(text: str) -> bytes:
-    tensor = {"name": "text", "datatype": "BYTES", "shape": [1, 1], "data": [text]}
-    return json.dumps({"inputs": [tensor]}).encode()
-
-
-def _read_one(body: bytes) -> tuple[str, float]:
-    answer = json.loads(body)
-    return answer["label"], answer["score"]
-
-
-def _read_list_of_one(body: bytes) -> tuple[str, float]:
-    [answer] = json.loads(body)
-    return answer["label"], answer["score"]
-
-
-def _read_tensors(body: bytes) -> tuple[str, float]:
-    said = {output["name"]: output["data"][0] for output in json.loads(body)["outputs"]}
-    return said["label"], said["score"]
-
-
-PREDICT = Protocol("/predict", _one, _read_one)
-PREDICT_BATCHED = Protocol("/predict_batched", _list_of_one, _read_list_of_one)
-INFERENCE = Protocol("/inference", _one, _read_one)  # mosec's own default
-V2 = Protocol("/v2/models/sentiment/infer", _tensor, _read_tensors)
 
 PACKAGE = "benchmarks.peers.serving"
 PYTHON = ("python", "-m")

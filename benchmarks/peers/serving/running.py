@@ -7,19 +7,20 @@ before it is asked to leave, and what then lives on is killed.
 import http.client
 import os
 import signal
-import socket
 import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
 
-from benchmarks.peers.serving.entrants import Entrant, Protocol
+from benchmarks.load import TOLERANCE, Answer
+from benchmarks.peers.serving.entrants import Entrant
 from benchmarks.peers.serving.environment import HOMES, prepare
+from benchmarks.peers.serving.protocol import Protocol
 from benchmarks.peers.serving.terms import Terms
+from benchmarks.server import free_port
 
 START_SECONDS = 120.0
 LEAVE_SECONDS = 5.0
@@ -27,36 +28,26 @@ ROOT = Path(__file__).parents[3]
 
 
 class PeerError(Exception):
-    """A peer did not start or answered wrongly; the message names its log."""
-
-
-@dataclass(frozen=True)
-class Question:
-    """A text whose answer is known."""
-
-    text: str
-    label: str
-    score: float
-
-    def fits(self, answer: tuple[str, float], tolerance: float = 1e-4) -> bool:
-        """Whether an answer is this one."""
-        label, score = answer
-        return label == self.label and abs(score - self.score) <= tolerance
+    """A peer did not start, or answered wrongly; the message names its log."""
 
 
 @contextmanager
-def running(entrant: Entrant, terms: Terms, question: Question) -> Iterator[int]:
-    """The port of a peer that has answered the question rightly.
+def running(entrant: Entrant, terms: Terms, text: str, expected: Answer) -> Iterator[int]:
+    """The port of a peer that has answered a text as expected.
 
     Raises:
-        PeerError: it ended, or gave no right answer within START_SECONDS.
+        PeerError: it ended, or gave no such answer within START_SECONDS.
     """
     programs = prepare(entrant.home)
     log = HOMES / entrant.home / "log.txt"
     terms = terms.at(free_port())
     process = start(entrant, terms, programs, log)
     try:
-        await_answer(process, terms.port, entrant.protocol, question, log)
+        deadline = time.monotonic() + START_SECONDS
+        while not same(ask(terms.port, entrant.protocol, text), expected):
+            if process.poll() is not None or time.monotonic() > deadline:
+                raise PeerError(f"{entrant.name} does not answer as it should; see {log}")
+            time.sleep(0.2)
         yield terms.port
     finally:
         end(process)
@@ -78,22 +69,7 @@ def start(entrant: Entrant, terms: Terms, programs: Path, log: Path) -> subproce
         )
 
 
-def await_answer(
-    process: subprocess.Popen[bytes], port: int, protocol: Protocol, question: Question, log: Path
-) -> None:
-    """Asks until the answer is right."""
-    deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline:
-        if process.poll() is not None:
-            raise PeerError(f"it ended with {process.returncode} before it answered; see {log}")
-        answer = ask(port, protocol, question.text)
-        if answer is not None and question.fits(answer):
-            return
-        time.sleep(0.2)
-    raise PeerError(f"no right answer within {START_SECONDS:.0f} s; see {log}")
-
-
-def ask(port: int, protocol: Protocol, text: str) -> tuple[str, float] | None:
+def ask(port: int, protocol: Protocol, text: str) -> Answer | None:
     """The answer to a text; None while there is no connection or no 200."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
     try:
@@ -108,16 +84,23 @@ def ask(port: int, protocol: Protocol, text: str) -> tuple[str, float] | None:
         connection.close()
 
 
-def end(process: subprocess.Popen[bytes]) -> None:
+def same(answer: Answer | None, expected: Answer) -> bool:
+    """Whether an answer is right, up to rounding."""
+    if answer is None:
+        return False
+    return answer[0] == expected[0] and abs(answer[1] - expected[1]) <= TOLERANCE
+
+
+def end(process: subprocess.Popen[bytes], patience: float = LEAVE_SECONDS) -> None:
     """Asks it to leave, then kills what is left of its tree."""
     family = tree(process.pid)
     process.send_signal(signal.SIGTERM)
-    _, left = psutil.wait_procs(family, timeout=LEAVE_SECONDS)
+    _, left = psutil.wait_procs(family, timeout=patience)
     for one in {child for member in left for child in (member, *tree(member.pid))}:
         with suppress(psutil.NoSuchProcess):
             one.kill()
-    psutil.wait_procs(left, timeout=LEAVE_SECONDS)
-    process.wait(LEAVE_SECONDS)
+    psutil.wait_procs(left)
+    process.wait()
 
 
 def tree(pid: int) -> list[psutil.Process]:
@@ -127,10 +110,3 @@ def tree(pid: int) -> list[psutil.Process]:
         return [first, *first.children(recursive=True)]
     except psutil.NoSuchProcess:
         return []
-
-
-def free_port() -> int:
-    """A port of 127.0.0.1 that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
