@@ -78,6 +78,7 @@ class Child:
         self._decided = asyncio.Event()  # whether it starts
         wire.setblocking(False)
         asyncio.get_running_loop().add_reader(wire, self._listen)
+        self._life = asyncio.create_task(self._live())
 
     @property
     def pid(self) -> int:
@@ -95,7 +96,12 @@ class Child:
         return self.ready
 
     async def ended(self) -> int:
-        """Waits for its end, and hears its last words; the exit code. One may wait so."""
+        """Waits for its end; the exit code."""
+        await self.gone.wait()
+        return self.code
+
+    async def _live(self) -> None:
+        """Waits for its end, hears its last words, and clears up after it."""
         self.code = await self._process.wait()
         self._listen()
         self._wire.close()
@@ -103,7 +109,6 @@ class Child:
         self.ready = False
         self._decided.set()
         self.gone.set()
-        return self.code
 
     def give(self, connection: socket.socket) -> None:
         """Hands it a connection; kept here too until it has taken it."""
