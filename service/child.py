@@ -131,6 +131,7 @@ class Child:
 
     def hang_up(self) -> None:
         """Says that no more connections will come: it answers what it has, and ends."""
+        self.ready = False
         with suppress(OSError):
             self._wire.shutdown(socket.SHUT_WR)
 

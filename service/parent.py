@@ -12,6 +12,7 @@ A second signal ends all at once. This process stays light: it loads no model, n
 
 import asyncio
 import itertools
+import logging
 import os
 import shutil
 import signal
@@ -21,9 +22,11 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from structlog.typing import FilteringBoundLogger
+
 from service.child import Child
 from service.errors import SettingsError, StartError
-from service.journal import make_journal
+from service.journal import Relay, make_journal
 from service.settings import Settings
 from service.usher import Usher
 
@@ -46,8 +49,10 @@ def lead(settings: Settings, listener: socket.socket) -> int:
             f"there is no folder where workers could count ({error.strerror}); let TMPDIR name "
             "one that can be written, or set HIDDENSTATE_WORKERS=1"
         ) from None
+    journal = make_journal(settings.log_level)
+    logging.basicConfig(handlers=[Relay(journal)])  # what asyncio says by itself
     try:
-        return asyncio.run(Parent(settings, listener, folder).run())
+        return asyncio.run(Parent(settings, listener, folder, journal).run())
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -55,10 +60,16 @@ def lead(settings: Settings, listener: socket.socket) -> int:
 class Parent:
     """The process that accepts, and looks after the workers."""
 
-    def __init__(self, settings: Settings, listener: socket.socket, folder: Path) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        listener: socket.socket,
+        folder: Path,
+        journal: FilteringBoundLogger,
+    ) -> None:
         self._settings = settings
         self._folder = folder
-        self._journal = make_journal(settings.log_level)
+        self._journal = journal
         self._children: list[Child] = []
         self._slots: set[int] = set()
         self._usher = Usher(listener, self._children, self._journal)
@@ -102,9 +113,15 @@ class Parent:
 
     async def _start(self) -> StartError | None:
         """Listens once all workers are ready; else says why not."""
-        for _ in range(self._settings.workers):
-            await self._hire()
-        for child in list(self._children):
+        try:
+            children = [await self._hire() for _ in range(self._settings.workers)]
+        except OSError as error:
+            self._stop_all()
+            return StartError(
+                f"the system has no room for {self._settings.workers} workers "
+                f"({error.strerror}); lower HIDDENSTATE_WORKERS"
+            )
+        for child in children:
             if not await child.started():
                 self._stop_all()
                 return None if self._leaving.is_set() else _why(child)

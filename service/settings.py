@@ -20,12 +20,12 @@ PREFIX = "HIDDENSTATE_"
 
 def one_per_processor(chosen: dict[str, Any]) -> int:
     """How many workers fill the processors; a GPU is filled by one."""
-    return available_processors() if chosen.get("provider") == "cpu" else 1
+    return available_processors() if chosen["provider"] == "cpu" else 1
 
 
 def fair_share(chosen: dict[str, Any]) -> int:
     """How many threads each worker may run without being in the way of the others."""
-    workers: int = chosen.get("workers", 1)  # absent when it was refused
+    workers: int = chosen["workers"]
     return max(1, available_processors() // workers)
 
 
@@ -156,6 +156,7 @@ def explain(error: ValidationError) -> str:
         if fault["loc"]
         else fault["msg"].removeprefix("Value error, ")
         for fault in error.errors()
+        if fault["type"] != "default_factory_not_called"  # for what it needs was refused itself
     )
 
 

@@ -4,6 +4,7 @@ import asyncio
 import socket
 from collections import deque
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 
 from structlog.typing import FilteringBoundLogger
 
@@ -32,8 +33,7 @@ class Usher:
         self._children = children
         self._journal = journal
         self._guests: deque[socket.socket] = deque()  # whose worker died before it took them
-        self._accepting = False
-        self._watching = False
+        self._accepting = self._watching = self._closed = False
 
     def open(self) -> None:
         """Listens, and says where."""
@@ -44,12 +44,13 @@ class Usher:
     async def close(self) -> None:
         """Hands the backlog over, and listens no more."""
         await stop_accepting([self._listener])
-        self._accepting = False
+        self._closed, self._accepting = True, False
         self._watch(False)
         self._listener.close()
-        deadline = asyncio.get_running_loop().time() + SETTLE_SECONDS
-        while self._guests and asyncio.get_running_loop().time() < deadline:
-            await asyncio.sleep(BREATH_SECONDS)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(SETTLE_SECONDS):
+                while self._guests or any(child.untaken for child in self._children):
+                    await asyncio.sleep(BREATH_SECONDS)
 
     def take_back(self, guests: Iterable[socket.socket]) -> None:
         """Gives to others what a worker left untaken."""
@@ -83,8 +84,9 @@ class Usher:
             return None
 
     def _resume(self) -> None:
-        self._accepting = True
-        self.deal()
+        if not self._closed:
+            self._accepting = True
+            self.deal()
 
     def _watch(self, wanted: bool) -> None:
         loop = asyncio.get_running_loop()

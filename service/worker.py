@@ -7,6 +7,7 @@ service manager may send them to every process, and a worker that obeyed would l
 
 import asyncio
 import os
+import shutil
 import signal
 import socket
 import sys
@@ -107,14 +108,16 @@ class Worker(Server):
 
 def main(wire: socket.socket, slot: int) -> int:
     """Serves until the parent ends it; returns the exit code."""
+    folder, parent = Path(os.environ[FOLDER]), os.getppid()
     try:
         settings = read_settings()
         write_as(slot)
-        app = create_app(settings, Metrics(Path(os.environ[FOLDER])))
-        Worker(app, settings, wire).run([])
+        Worker(create_app(settings, Metrics(folder)), settings, wire).run([])
     except (StartError, BundleError) as error:
         wire.sendall(FAILED + str(error).encode())  # the parent says it once, whoever fails
         return 2 if isinstance(error, SettingsError) else 1
+    if os.getppid() != parent:  # it was killed, and could not clear up
+        shutil.rmtree(folder, ignore_errors=True)
     return 0
 
 

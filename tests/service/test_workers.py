@@ -2,9 +2,12 @@
 
 import json
 import os
+import resource
 import shutil
 import signal
 import socket
+import subprocess
+import sys
 import tempfile
 import threading
 import time
@@ -57,6 +60,12 @@ def connections_of(pid: int, port: int) -> int:
 def counted(server: Running) -> float:
     """Requests for sentiment so far, as /metrics says."""
     return server.metric("requests_total", task="sentiment")
+
+
+def processor_seconds(server: Running) -> float:
+    """Of parent and workers, those that have died included."""
+    text = server.ask("GET", "/metrics").body.decode()
+    return float(text.partition("\nprocess_cpu_seconds_total ")[2].split()[0])
 
 
 def alive(pid: int) -> bool:
@@ -132,11 +141,14 @@ def test_the_processes_are_summed(pair: Running) -> None:
     assert abs(started - Path(f"/proc/{pair.process.pid}").stat().st_ctime) < 60
 
 
-def test_the_parent_is_light(pair: Running) -> None:
-    """The parent maps neither the network's runtime nor a tokenizer."""
-    maps = Path(f"/proc/{pair.process.pid}/maps").read_text()
-    assert "onnxruntime" not in maps
-    assert "tokenizers" not in maps
+def test_the_parent_is_light() -> None:
+    """What the parent imports holds no network, no web framework and no metrics."""
+    heavy = ("onnxruntime", "tokenizers", "numpy", "fastapi", "uvicorn", "prometheus_client")
+    probe = (
+        f"import sys, service.__main__; print([name for name in {heavy} if name in sys.modules])"
+    )
+    shown = subprocess.run([sys.executable, "-c", probe], capture_output=True, check=True)
+    assert shown.stdout.strip() == b"[]"
 
 
 def test_the_crowd_is_divided(artifacts: Path) -> None:
@@ -201,14 +213,15 @@ def fates(clients: list[Persistent]) -> Counter[str]:
 
 
 def test_a_killed_worker_costs_its_own_requests_only(artifacts: Path) -> None:
-    """A worker killed under load: its clients are reset, it is replaced, and nothing counted is lost."""
+    """After kill -9 under load only its clients are reset; it is replaced; no count falls."""
     with running(artifacts, workers=2) as server:
         victim, other = pids(server)
         with load(server) as clients:
-            before = counted(server)
+            before, spent = counted(server), processor_seconds(server)
             os.kill(victim, SIGKILL)
             until(lambda: bool(server.events("worker died")))
             after = counted(server)
+            assert processor_seconds(server) >= spent
             so_far = fates(clients)["200"]
             until(lambda: len(server.events("worker ready")) == 3)
             assert fates(clients)["200"] > so_far  # the other one went on
@@ -252,10 +265,32 @@ def test_all_workers_may_die(artifacts: Path) -> None:
         assert len(server.events("worker died")) == 2
 
 
-def test_the_parents_death_is_noticed(artifacts: Path) -> None:
-    """After kill -9 of the parent, the workers answer what they have, and go."""
+def test_without_descriptors_clients_wait(artifacts: Path) -> None:
+    """When the parent can open no more, newcomers stay in the backlog until it can."""
+    with running(artifacts, workers=2) as server, ExitStack() as wires:
+        for pid in pids(server):
+            os.kill(pid, signal.SIGSTOP)
+        most = resource.prlimit(server.process.pid, resource.RLIMIT_NOFILE)[1]
+        room = 4 + max(int(name.name) for name in Path(f"/proc/{server.process.pid}/fd").iterdir())
+        resource.prlimit(server.process.pid, resource.RLIMIT_NOFILE, (room, most))
+        clients = [wires.enter_context(server.connect()) for _ in range(12)]
+        for wire in clients:
+            wire.send(classify())
+        until(lambda: bool(server.events("cannot accept")))
+        for pid in pids(server):
+            os.kill(pid, signal.SIGCONT)
+        assert {wire.answer().status for wire in clients} == {200}
+
+
+def test_the_parents_death_is_noticed(
+    artifacts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After kill -9 of the parent, the workers answer what they have, tidy up, and go."""
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
     with running(artifacts, workers=2) as server, server.connect() as wire:
         wire.send(classify()[:-10])
+        until(lambda: any(connections_of(pid, server.port) for pid in pids(server)))
+        assert len(list(tmp_path.glob("hiddenstate-*"))) == 1
         server.signal(SIGKILL)
         server.process.wait()
         time.sleep(0.2)
@@ -263,6 +298,7 @@ def test_the_parents_death_is_noticed(artifacts: Path) -> None:
         answer = wire.answer()
         assert (answer.status, answer.closes) == (200, True)
         until(lambda: not any(alive(pid) for pid in pids(server)))
+        assert not list(tmp_path.glob("hiddenstate-*"))
 
 
 # -- renewed -----------------------------------------------------------------------------------
@@ -358,6 +394,28 @@ def test_a_second_signal_ends_everybody_at_once(artifacts: Path) -> None:
         server.signal(SIGTERM)
         assert server.exit_code() == 128 + SIGTERM
         until(lambda: not any(alive(pid) for pid in workers))
+
+
+def test_a_worker_killed_at_the_end_is_no_clean_end(artifacts: Path) -> None:
+    """Who dies while it answers its last requests has lost them: the exit code is 1."""
+    with running(artifacts, workers=2, notice_seconds=2) as server:
+        server.signal(SIGTERM)
+        until(lambda: bool(server.events("leaving")))
+        os.kill(pids(server)[0], SIGKILL)
+        assert server.ask("POST", "/v1/sentiment", TEXT).status == 200
+        assert server.exit_code() == 1
+
+
+def test_nothing_is_left_behind(
+    artifacts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The folder where the workers counted goes with them."""
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    with running(artifacts, workers=2) as server:
+        assert len(list(tmp_path.glob("hiddenstate-*"))) == 1
+        server.signal(SIGTERM)
+        assert server.exit_code() == 0
+    assert not list(tmp_path.glob("hiddenstate-*"))
 
 
 # -- the start ---------------------------------------------------------------------------------
