@@ -4,7 +4,6 @@ import json
 import os
 import resource
 import shutil
-import signal
 import socket
 import subprocess
 import sys
@@ -15,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from signal import SIGHUP, SIGINT, SIGKILL, SIGTERM
+from signal import SIGCONT, SIGHUP, SIGINT, SIGKILL, SIGSTOP, SIGTERM
 
 import pytest
 
@@ -129,6 +128,23 @@ def test_every_worker_tells_the_whole_truth(pair: Running) -> None:
     assert _nodes(texts[0]) == _nodes(texts[1]) == _nodes_of_one(pair)
 
 
+def test_the_queue_of_one_is_seen_by_the_other(artifacts: Path) -> None:
+    """Rows that wait in one worker are counted by the worker that is asked, and then no more."""
+    large = json.dumps({"inputs": ["the film is lovely . " * 40] * 1000}).encode()
+    with (
+        running(artifacts, workers=2, batch_cells=1) as server,
+        server.connect() as busy,
+        server.connect() as free,
+    ):
+        for wire in (busy, free):
+            assert _status(wire, request("GET", "/livez")) == 200
+        for _ in range(5):
+            busy.send(classify(body=large))
+        until(lambda: _waiting(free) > 0)
+        assert [busy.answer().status for _ in range(5)] == [200] * 5
+        until(lambda: _waiting(free) == 0)
+
+
 def test_the_processes_are_summed(pair: Running) -> None:
     """Memory and processor time are of parent and workers together; each worker's memory too."""
     text = pair.ask("GET", "/metrics").body.decode()
@@ -166,9 +182,10 @@ def test_the_crowd_is_divided(artifacts: Path) -> None:
 class Persistent(threading.Thread):
     """A keep-alive client that comes back after each reset, until it is told to stop."""
 
-    def __init__(self, server: Running) -> None:
+    def __init__(self, server: Running, question: bytes) -> None:
         super().__init__()
         self._server = server
+        self._question = question
         self.fates: Counter[str] = Counter()
         self.over = threading.Event()
 
@@ -185,16 +202,16 @@ class Persistent(threading.Thread):
     def _talk(self, wire: Wire) -> None:
         closes = False
         while not (closes or self.over.is_set()):
-            wire.send(classify())
+            wire.send(self._question)
             answer = wire.answer()
             self.fates[str(answer.status)] += 1
             closes = answer.closes
 
 
 @contextmanager
-def load(server: Running) -> Iterator[list[Persistent]]:
+def load(server: Running, question: bytes | None = None) -> Iterator[list[Persistent]]:
     """Clients that ask all the time; in the end their fates are known."""
-    clients = [Persistent(server) for _ in range(CLIENTS)]
+    clients = [Persistent(server, question or classify()) for _ in range(CLIENTS)]
     for client in clients:
         client.start()
     try:
@@ -246,7 +263,7 @@ def test_what_a_dead_worker_had_not_taken_goes_to_another(artifacts: Path) -> No
     """Connections that were given to a worker too busy to take them survive its death."""
     with running(artifacts, workers=2) as server, ExitStack() as wires:
         victim, _ = pids(server)
-        os.kill(victim, signal.SIGSTOP)
+        os.kill(victim, SIGSTOP)
         clients = [wires.enter_context(server.connect()) for _ in range(8)]
         for wire in clients:
             wire.send(classify())
@@ -269,7 +286,7 @@ def test_without_descriptors_clients_wait(artifacts: Path) -> None:
     """When the parent can open no more, newcomers stay in the backlog until it can."""
     with running(artifacts, workers=2) as server, ExitStack() as wires:
         for pid in pids(server):
-            os.kill(pid, signal.SIGSTOP)
+            os.kill(pid, SIGSTOP)
         most = resource.prlimit(server.process.pid, resource.RLIMIT_NOFILE)[1]
         room = 4 + max(int(name.name) for name in Path(f"/proc/{server.process.pid}/fd").iterdir())
         resource.prlimit(server.process.pid, resource.RLIMIT_NOFILE, (room, most))
@@ -278,7 +295,7 @@ def test_without_descriptors_clients_wait(artifacts: Path) -> None:
             wire.send(classify())
         until(lambda: bool(server.events("cannot accept")))
         for pid in pids(server):
-            os.kill(pid, signal.SIGCONT)
+            os.kill(pid, SIGCONT)
         assert {wire.answer().status for wire in clients} == {200}
 
 
@@ -304,26 +321,30 @@ def test_the_parents_death_is_noticed(
 # -- renewed -----------------------------------------------------------------------------------
 
 
-def test_a_renewal_loses_nothing(artifacts: Path, tmp_path: Path) -> None:
+def test_a_renewal_loses_nothing(
+    artifacts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """SIGHUP under load: new processes, the new version of the bundle, not one failure."""
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
     folder = tmp_path / "artifacts"
     shutil.copytree(artifacts, folder)
     with running(folder, workers=2, notice_seconds=0.5) as server:
         old = pids(server)
-        with load(server) as clients:
+        probe = request("GET", "/readyz")  # it is ready all the time, on old connections too
+        with load(server) as clients, load(server, probe) as probes:
             before = counted(server)
             shutil.copytree(folder / "sentiment" / "1", tmp_path / "2")
             edit_manifest(tmp_path / "2", version=2)
             (tmp_path / "2").rename(folder / "sentiment" / "2")
             server.signal(SIGHUP)
             until(lambda: bool(server.events("renewed")))
-            assert server.ask("GET", "/readyz").status == 200
-        assert set(fates(clients)) == {"200"}, fates(clients)
+        assert set(fates(clients)) == set(fates(probes)) == {"200"}, fates(clients + probes)
         assert len(pids(server)) == 2
         assert not set(pids(server)) & set(old)
         assert counted(server) == fates(clients)["200"] >= before
         assert server.metric("model_info", version="2") == 1
         assert server.metric("model_info", version="1") == 0
+        assert len(list(tmp_path.glob("hiddenstate-*/counter_*.db"))) == 3  # not 4: slots
         assert server.metric("workers") == 2
 
 
@@ -360,6 +381,20 @@ def test_nothing_accepted_is_lost_when_it_leaves(artifacts: Path, notice: float)
     assert not [fate for fate in crowd.counts if fate.startswith("lost")], crowd.counts
     assert crowd.counts["reset in the backlog"] <= 1, crowd.counts
     assert answered == [200] * crowd.counts["answered"]
+
+
+def test_what_waits_with_the_signal_is_answered(artifacts: Path) -> None:
+    """Connections that lie in the backlog when SIGTERM comes are handed over and answered."""
+    with running(artifacts, workers=2) as server, ExitStack() as wires:
+        server.signal(SIGSTOP)
+        clients = [wires.enter_context(server.connect()) for _ in range(100)]
+        for wire in clients:
+            wire.send(classify() + classify())
+        server.signal(SIGTERM)
+        server.signal(SIGCONT)
+        assert {wire.answer().status for wire in clients for _ in range(2)} == {200}
+        assert {wire.rest() for wire in clients} == {b""}
+        assert server.exit_code() == 0
 
 
 def test_the_whole_gives_notice(artifacts: Path) -> None:
@@ -437,6 +472,13 @@ def test_nowhere_to_count_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(tempfile, "tempdir", "/proc/nowhere")
     with socket.socket() as listener, pytest.raises(StartError, match="TMPDIR"):
         lead(Settings(workers=2), listener)
+
+
+def _waiting(wire: Wire) -> float:
+    """Rows that wait for the sentiment network, as the worker on this connection says."""
+    wire.send(request("GET", "/metrics"))
+    text = wire.answer().body.decode()
+    return float(text.partition('\nhiddenstate_queue_rows{task="sentiment"} ')[2].split()[0])
 
 
 def _status(wire: Wire, data: bytes) -> int:
