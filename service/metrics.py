@@ -8,7 +8,7 @@ asked adds them all up.
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar, cast
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector
 from prometheus_client.metrics_core import Metric
@@ -18,6 +18,7 @@ from service.batching import Reason
 from service.placement import Placement
 from service.shared import Group, Tally
 
+Kind = TypeVar("Kind", Counter, Histogram)
 Mode = Literal["livesum", "livemax"]  # how the live workers' values become one
 Stage = Literal["encode", "queue", "inference", "decode"]
 STAGES: tuple[Stage, ...] = ("encode", "queue", "inference", "decode")
@@ -62,6 +63,7 @@ class Metrics:
             self.registry.register(Tally(folder))
             self.registry.register(Group(folder))
         self._lines: dict[str, Callable[[], int]] = {}
+        self._series: dict[tuple[Counter | Histogram, tuple[str, ...]], Counter | Histogram] = {}
         by = ["task"]
 
         def counter(name: str, text: str, *labels: str) -> Counter:
@@ -124,6 +126,14 @@ class Metrics:
             *("execution_provider", "operator"),
         )
 
+    def series(self, collector: Kind, *labels: str) -> Kind:
+        """The series of a collector with these labels, looked up once: requests do it often."""
+        key = (collector, labels)
+        found = self._series.get(key)
+        if found is None:
+            found = self._series[key] = collector.labels(*labels)
+        return cast(Kind, found)
+
     def watch(self, task: str, waiting: Callable[[], int]) -> None:
         """Names the line whose length is told."""
         self._lines[task] = waiting
@@ -166,8 +176,8 @@ class TaskMetrics:
 
     def batch(self, rows: int, padded: float) -> None:
         """A batch starts."""
-        self.metrics.batch_rows.labels(self.task).observe(rows)
-        self.metrics.padding.labels(self.task).observe(padded)
+        self.metrics.series(self.metrics.batch_rows, self.task).observe(rows)
+        self.metrics.series(self.metrics.padding, self.task).observe(padded)
 
     def dropped(self, reason: Reason, rows: int) -> None:
         """Rows left the queue unrun."""
@@ -184,17 +194,17 @@ class TaskMetrics:
     def times(self, seconds: Mapping[Stage, float]) -> None:
         """A request went through all stages."""
         for stage, value in seconds.items():
-            self.metrics.stages.labels(self.task, stage).observe(value)
+            self.metrics.series(self.metrics.stages, self.task, stage).observe(value)
 
     def text(self, used: int, unknown: int, truncated: bool) -> None:
         """A text was read."""
-        self.metrics.tokens.labels(self.task).inc(used)
-        self.metrics.unknown_tokens.labels(self.task).inc(unknown)
-        self.metrics.truncations.labels(self.task).inc(truncated)
+        self.metrics.series(self.metrics.tokens, self.task).inc(used)
+        self.metrics.series(self.metrics.unknown_tokens, self.task).inc(unknown)
+        self.metrics.series(self.metrics.truncations, self.task).inc(truncated)
 
     def predicted(self, label: str) -> None:
         """An answer has this label."""
-        self.metrics.predictions.labels(self.task, label).inc()
+        self.metrics.series(self.metrics.predictions, self.task, label).inc()
 
     def faulty(self, code: str) -> None:
         """An input was answered by an error."""
