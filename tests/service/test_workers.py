@@ -132,7 +132,7 @@ def test_the_queue_of_one_is_seen_by_the_other(artifacts: Path) -> None:
     """Rows that wait in one worker are counted by the worker that is asked, and then no more."""
     large = json.dumps({"inputs": ["the film is lovely . " * 40] * 1000}).encode()
     with (
-        running(artifacts, workers=2, batch_cells=1) as server,
+        running(artifacts, workers=2, batch_rows=1) as server,
         server.connect() as busy,
         server.connect() as free,
     ):
