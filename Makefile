@@ -4,7 +4,7 @@ SERVE := .venv-serve
 DEV := .venv
 PIP := -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: help serve test check format table bench-peers clean
+.PHONY: help serve test check format table bench bench-peers bench-overload soak clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -28,8 +28,17 @@ format: $(DEV)/ready ## rewrite the code in the house's format
 table: $(DEV)/ready ## train every cell and remake the tables of docs/models.md (TASK=..., DATA=..., VECTORS=...)
 	$(DEV)/bin/python -m benchmarks.cells $(TASK) --data $(DATA) --vectors $(VECTORS)
 
+bench: $(DEV)/ready ## the service under load, and what its parts could do (DATA=...); writes docs/benchmarks.md
+	$(DEV)/bin/python -m benchmarks.serving --data $(DATA)
+
 bench-peers: $(DEV)/ready ## our service beside LitServe, BentoML, Ray Serve, MLServer, mosec and FastAPI (DATA=...)
 	$(DEV)/bin/python -m benchmarks.peers.serving --data $(DATA)
+
+bench-overload: $(DEV)/ready ## the service when more is asked than it can do (DATA=...)
+	$(DEV)/bin/python -m benchmarks.overload --data $(DATA)
+
+soak: $(DEV)/ready ## memory under an hour of random lengths (DATA=...)
+	$(DEV)/bin/python -m benchmarks.soak --data $(DATA)
 
 clean: ## remove the environments and caches
 	rm -rf $(SERVE) $(DEV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

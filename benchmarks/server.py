@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.error import URLError
+from urllib.error import HTTPError
 
 START_SECONDS = 60.0
 STOP_SECONDS = 30.0
@@ -36,7 +36,7 @@ def service(environ: Mapping[str, str] | None = None) -> Iterator[Running]:
     own = {**os.environ, **quiet, **(environ or {}), "HIDDENSTATE_PORT": str(port)}
     process = subprocess.Popen([sys.executable, "-m", "service"], env=own)
     try:
-        wait_until_ready(f"http://127.0.0.1:{port}/readyz", process)
+        wait_until_ready(port, process, "/readyz")
         yield Running(port, process)
     finally:
         process.terminate()
@@ -53,15 +53,20 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def wait_until_ready(url: str, process: subprocess.Popen[bytes]) -> None:
-    """Returns when the address answers 200; raises RuntimeError when it never does."""
+def wait_until_ready(port: int, process: subprocess.Popen[bytes], path: str = "/") -> None:
+    """Returns once it answers anything but 503; raises RuntimeError when it never does."""
+    url = f"http://127.0.0.1:{port}{path}"
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline and process.poll() is None:
         try:
             with urllib.request.urlopen(url, timeout=5):
                 return
-        except (URLError, OSError):
-            time.sleep(0.05)
+        except HTTPError as error:
+            if error.code != 503:
+                return
+        except OSError:
+            pass
+        time.sleep(0.05)
     raise RuntimeError(f"{url} does not become ready")
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.load import Answer
+from benchmarks.load import Answer, Job
 from models.bundle.examples import Example
 from models.bundle.manifest import MODEL
 from models.data.imdb import read_imdb
@@ -26,6 +26,7 @@ from service.tasks.sentiment import SentimentCodec, make_codec
 
 SEED = 0
 COUNT = 2000
+OURS = "benchmarks.traffic:read_ours"
 SHARES = ((0.82, 1, 1), (0.10, 2, 4), (0.08, 5, 12))  # of texts: how many sentences, from and to
 
 
@@ -46,6 +47,28 @@ class Model:
         encoded = self.codec.encode(text)
         answer = self.codec.decode(encoded, self.session.run(encoded.examples))
         return answer.label, answer.score
+
+
+@dataclass(frozen=True)
+class Traffic:
+    """Texts, the requests that carry one each, and the right answers."""
+
+    texts: Sequence[str]
+    requests: Sequence[bytes]
+    expected: Sequence[Answer | None]
+
+    def job(self, port: int, connections: int, seconds: float, rate: float | None = None) -> Job:
+        """These requests at our sentiment route."""
+        return Job(
+            port,
+            "/v1/sentiment",
+            self.requests,
+            self.expected,
+            OURS,
+            connections,
+            seconds,
+            rate,
+        )
 
 
 def open_model(artifacts: Path, threads: int = 1) -> Model:
@@ -74,6 +97,12 @@ def mixed_texts(data: Path, count: int = COUNT) -> list[str]:
     return texts
 
 
+def mixed_traffic(model: Model, data: Path) -> Traffic:
+    """The texts of mixed lengths as requests, with what the model answers to each alone."""
+    texts = mixed_texts(data)
+    return Traffic(texts, bodies(texts), [model.answer(text) for text in texts])
+
+
 def long_texts(data: Path, count: int, words: int) -> list[str]:
     """Texts of so many words each, run together from reviews."""
     draw = random.Random(SEED)
@@ -96,6 +125,11 @@ def read_ours(body: bytes) -> Answer:
     """Label and score of our answer to a single text."""
     result = json.loads(body)["results"][0]
     return result["label"], result["score"]
+
+
+def read_nothing(body: bytes) -> Answer:
+    """For servers without a model."""
+    return "", len(body)
 
 
 def describe(examples: Sequence[Example]) -> str:

@@ -81,8 +81,9 @@ class Conversation:
     def _note(self, scope: Scope, status: int, seconds: float, request_id: str) -> None:
         path = scope["path"]
         task = self._tasks.get(path, "none")
-        self._metrics.requests.labels(task, str(status)).inc()
-        self._metrics.request_seconds.labels(task).observe(seconds)
+        metrics = self._metrics
+        metrics.series(metrics.requests, task, str(status)).inc()
+        metrics.series(metrics.request_seconds, task).observe(seconds)
         self._journal.info(
             "request",
             request_id=request_id,

@@ -72,8 +72,8 @@ class CostModel:
             self._set(self._known.slower(self._drift).plus(self._recent).solve())
 
     def _set(self, coefficients: Vector) -> None:
-        self._a, self._b, self._c, self._d = coefficients.tolist()
-        self._a = max(self._a, LEAST)
+        run, step, cell, row = (float(each) for each in coefficients)
+        self._a, self._b, self._c, self._d = max(run, LEAST), step, cell, row
 
 
 class Equations:

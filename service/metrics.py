@@ -1,11 +1,14 @@
 """What Prometheus sees. Every name is here once; docs/metrics.md lists them and a test insists.
 
-One registry per application, made here: two applications in one process share nothing.
+One registry per application, made here: two applications in one process share nothing. Several
+workers share everything: each writes its counts to files (`service/shared.py`), and whichever is
+asked adds them all up.
 """
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from pathlib import Path
+from typing import Literal, TypeVar, cast
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector
 from prometheus_client.metrics_core import Metric
@@ -13,7 +16,10 @@ from prometheus_client.metrics_core import Metric
 from models.bundle.manifest import Manifest
 from service.batching import Reason
 from service.placement import Placement
+from service.shared import Group, Tally
 
+Kind = TypeVar("Kind", Counter, Histogram)
+Mode = Literal["livesum", "livemax"]  # how the live workers' values become one
 Stage = Literal["encode", "queue", "inference", "decode"]
 STAGES: tuple[Stage, ...] = ("encode", "queue", "inference", "decode")
 
@@ -39,11 +45,25 @@ class Registry(CollectorRegistry):
 
 
 class Metrics:
-    """All collectors, on a registry of their own."""
+    """All collectors.
 
-    def __init__(self) -> None:
-        self.registry = registry = Registry()
-        ProcessCollector(registry=registry)
+    Attributes:
+        registry: what is scraped.
+
+    Args:
+        folder: where several workers count, this one among them; None for a process alone.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.registry = Registry()
+        registry = self.registry if folder is None else None  # else the files are scraped
+        if folder is None:
+            ProcessCollector(registry=self.registry)
+        else:
+            self.registry.register(Tally(folder))
+            self.registry.register(Group(folder))
+        self._lines: dict[str, Callable[[], int]] = {}
+        self._series: dict[tuple[Counter | Histogram, tuple[str, ...]], Counter | Histogram] = {}
         by = ["task"]
 
         def counter(name: str, text: str, *labels: str) -> Counter:
@@ -84,19 +104,44 @@ class Metrics:
             buckets=SHARES,
             registry=registry,
         )
-        self.queue_rows = Gauge("hiddenstate_queue_rows", "Rows that wait.", by, registry=registry)
-        self.model_info = Gauge(
-            "hiddenstate_model_info",
+
+        def gauge(mode: Mode, name: str, text: str, *labels: str) -> Gauge:
+            named = f"hiddenstate_{name}"
+            return Gauge(named, text, labels, registry=registry, multiprocess_mode=mode)
+
+        self.workers = gauge("livesum", "workers", "Processes that are ready.")
+        self.queue_rows = gauge("livesum", "queue_rows", "Rows that wait.", *by)
+        self.model_info = gauge(
+            "livemax",
+            "model_info",
             "1 for the model that is served.",
-            [*by, "version", "sha256", "cell", "provider"],
-            registry=registry,
+            *by,
+            *("version", "sha256", "cell", "provider"),
         )
-        self.model_nodes = Gauge(
-            "hiddenstate_model_nodes",
+        self.model_nodes = gauge(
+            "livemax",
+            "model_nodes",
             "Nodes of the graph by where they run.",
-            [*by, "execution_provider", "operator"],
-            registry=registry,
+            *by,
+            *("execution_provider", "operator"),
         )
+
+    def series(self, collector: Kind, *labels: str) -> Kind:
+        """The series of a collector with these labels, looked up once: requests do it often."""
+        key = (collector, labels)
+        found = self._series.get(key)
+        if found is None:
+            found = self._series[key] = collector.labels(*labels)
+        return cast(Kind, found)
+
+    def watch(self, task: str, waiting: Callable[[], int]) -> None:
+        """Names the line whose length is told."""
+        self._lines[task] = waiting
+
+    def refresh(self) -> None:
+        """Sets what is measured rather than counted; to be called before a scrape."""
+        for task, waiting in self._lines.items():
+            self.queue_rows.labels(task).set(waiting())
 
 
 @dataclass(frozen=True)
@@ -109,7 +154,7 @@ class TaskMetrics:
     def start(self, labels: tuple[str, ...], waiting: Callable[[], int]) -> None:
         """Makes every series exist at zero, so that a rate over it is right from the start."""
         metrics = self.metrics
-        metrics.queue_rows.labels(self.task).set_function(waiting)
+        metrics.watch(self.task, waiting)
         for label in labels:
             metrics.predictions.labels(self.task, label)
         for stage in STAGES:
@@ -131,8 +176,8 @@ class TaskMetrics:
 
     def batch(self, rows: int, padded: float) -> None:
         """A batch starts."""
-        self.metrics.batch_rows.labels(self.task).observe(rows)
-        self.metrics.padding.labels(self.task).observe(padded)
+        self.metrics.series(self.metrics.batch_rows, self.task).observe(rows)
+        self.metrics.series(self.metrics.padding, self.task).observe(padded)
 
     def dropped(self, reason: Reason, rows: int) -> None:
         """Rows left the queue unrun."""
@@ -149,17 +194,17 @@ class TaskMetrics:
     def times(self, seconds: Mapping[Stage, float]) -> None:
         """A request went through all stages."""
         for stage, value in seconds.items():
-            self.metrics.stages.labels(self.task, stage).observe(value)
+            self.metrics.series(self.metrics.stages, self.task, stage).observe(value)
 
     def text(self, used: int, unknown: int, truncated: bool) -> None:
         """A text was read."""
-        self.metrics.tokens.labels(self.task).inc(used)
-        self.metrics.unknown_tokens.labels(self.task).inc(unknown)
-        self.metrics.truncations.labels(self.task).inc(truncated)
+        self.metrics.series(self.metrics.tokens, self.task).inc(used)
+        self.metrics.series(self.metrics.unknown_tokens, self.task).inc(unknown)
+        self.metrics.series(self.metrics.truncations, self.task).inc(truncated)
 
     def predicted(self, label: str) -> None:
         """An answer has this label."""
-        self.metrics.predictions.labels(self.task, label).inc()
+        self.metrics.series(self.metrics.predictions, self.task, label).inc()
 
     def faulty(self, code: str) -> None:
         """An input was answered by an error."""

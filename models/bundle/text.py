@@ -77,5 +77,5 @@ class TextEncoder:
             ids=np.array(used, dtype=np.int64),
             offsets=tuple(encoding.offsets[: self._longest]) if self._placed else (),
             total=len(ids),
-            unknown=used.count(self._unknown_id),
+            unknown=used.count(self._unknown_id) if self._unknown_id is not None else 0,
         )

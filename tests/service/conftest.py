@@ -56,9 +56,7 @@ def golden(bundle: Bundle) -> Golden:
 @pytest.fixture(scope="session")
 def settings(artifacts: Path) -> Settings:
     """One thread, small limits, no log."""
-    return Settings(
-        artifacts=artifacts, threads=1, max_inputs=100, queue=200, port=0, log_level="error"
-    )
+    return Settings(artifacts=artifacts, threads=1, max_inputs=100, port=0, log_level="error")
 
 
 @pytest.fixture(scope="session")

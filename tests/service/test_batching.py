@@ -3,7 +3,7 @@
 import asyncio
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
@@ -13,18 +13,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.bundle.examples import Example, Row
-from service.batching import Batcher, Ride
+from service.batching import Batcher
+from service.costs import CostModel, Measured
+from service.device import Device
 from service.errors import InferenceFailed, QueueFull, Stopping
+from service.party import Outcome
 from service.policy import BatchLimits
+from service.visit import Visit
 
-WIDE = BatchLimits(rows=8, cells=1000, padding=0.5, queue=100)
+WIDE = BatchLimits(rows=8, seconds=10, queue=10)
 LIMITS = st.builds(
-    BatchLimits,
-    rows=st.integers(1, 10),
-    cells=st.integers(1, 300),
-    padding=st.floats(0, 0.9),
-    queue=st.just(1000),
+    BatchLimits, rows=st.integers(1, 10), seconds=st.floats(1e-4, 1), queue=st.just(1000)
 )
+SECOND_A_ROW = [Measured(rows, 1, float(rows)) for rows in (1, 2, 4, 8)]
 
 
 @dataclass
@@ -39,11 +40,11 @@ class Seen:
     def batch(self, rows: int, padded: float) -> None:
         self.batches.append(rows)
 
-    def dropped(self, reason: str) -> None:
-        self.drops.append(reason)
+    def dropped(self, reason: str, rows: int) -> None:
+        self.drops += [reason] * rows
 
-    def rejected(self, rows: int) -> None:
-        self.refused += rows
+    def rejected(self) -> None:
+        self.refused += 1
 
     def failed(self, rows: int, error: Exception) -> None:
         self.failures.append(error)
@@ -59,21 +60,33 @@ def echo(examples: list[Example]) -> list[Row]:
     return [{"y": each.arrays["x"][:1]} for each in examples]
 
 
-def values(ride: Ride) -> list[int]:
+async def submit(
+    batcher: Batcher, examples: list[Example], deadline: float | None = None
+) -> list[Outcome]:
+    """One visit: what comes of all these examples."""
+    with Visit(batcher, deadline or soon()) as visit:
+        return await visit.board(examples).arrive()
+
+
+def values(outcomes: list[Outcome]) -> list[int]:
     """The first value of each row that is there."""
-    return [int(row["y"][0]) for row in ride.outcomes if not isinstance(row, InferenceFailed)]
+    return [int(row["y"][0]) for row in outcomes if not isinstance(row, InferenceFailed)]
 
 
 def soon(seconds: float = 10) -> float:
     """A deadline, from now."""
-    return asyncio.get_running_loop().time() + seconds
+    return time.monotonic() + seconds
 
 
 def make(
-    run: Callable[[list[Example]], list[Row]], limits: BatchLimits = WIDE, seen: Seen | None = None
+    run: Callable[[list[Example]], list[Row]],
+    limits: BatchLimits = WIDE,
+    seen: Seen | None = None,
+    warm_up: Sequence[Measured] = (),
 ) -> Batcher:
-    """A batcher with a device of its own."""
-    return Batcher(run, limits, seen or Seen(), ThreadPoolExecutor(1))
+    """A batcher with its own device; without a warm-up, it thinks that nothing takes time."""
+    device = Device(ThreadPoolExecutor(1))
+    return Batcher(run, CostModel(warm_up), limits, seen or Seen(), device)
 
 
 class Gate:
@@ -109,7 +122,7 @@ def test_shuffled_submissions_get_their_own_answers(
             ]
             rides = await asyncio.gather(
                 *(
-                    batcher.submit(list(map(example, own, lengths)), soon())
+                    submit(batcher, list(map(example, own, lengths)), soon())
                     for own, lengths in zip(names, requests, strict=True)
                 )
             )
@@ -122,9 +135,9 @@ async def test_idle_device_starts_at_once_and_a_busy_one_gathers() -> None:
     """The first entry goes alone; those that arrive meanwhile leave together."""
     gate = Gate()
     async with make(gate) as batcher:
-        first = asyncio.create_task(batcher.submit([example(0)], soon()))
+        first = asyncio.create_task(submit(batcher, [example(0)], soon()))
         await gate.busy()
-        rest = [asyncio.create_task(batcher.submit([example(i)], soon())) for i in range(1, 6)]
+        rest = [asyncio.create_task(submit(batcher, [example(i)], soon())) for i in range(1, 6)]
         await asyncio.sleep(0.01)
         gate.open.set()
         await asyncio.gather(first, *rest)
@@ -135,10 +148,10 @@ async def test_cancelled_client_costs_no_row() -> None:
     """An entry whose client has gone is dropped before it is run, and frees its place."""
     gate, seen = Gate(), Seen()
     async with make(gate, seen=seen) as batcher:
-        first = asyncio.create_task(batcher.submit([example(0)], soon()))
+        first = asyncio.create_task(submit(batcher, [example(0)], soon()))
         await gate.busy()
-        gone = asyncio.create_task(batcher.submit([example(1), example(2)], soon()))
-        stays = asyncio.create_task(batcher.submit([example(3)], soon()))
+        gone = asyncio.create_task(submit(batcher, [example(1), example(2)], soon()))
+        stays = asyncio.create_task(submit(batcher, [example(3)], soon()))
         await asyncio.sleep(0.01)
         gone.cancel()
         await asyncio.sleep(0)
@@ -153,10 +166,10 @@ async def test_passed_deadline_costs_no_row() -> None:
     """An entry whose deadline passed in the queue is answered in time and never run."""
     gate, seen = Gate(), Seen()
     async with make(gate, seen=seen) as batcher:
-        first = asyncio.create_task(batcher.submit([example(0)], soon()))
+        first = asyncio.create_task(submit(batcher, [example(0)], soon()))
         await gate.busy()
         with pytest.raises(TimeoutError):
-            await batcher.submit([example(1)], soon(0.02))
+            await submit(batcher, [example(1)], soon(0.02))
         gate.open.set()
         await first
     assert gate.ran == [[0]]
@@ -166,17 +179,17 @@ async def test_passed_deadline_costs_no_row() -> None:
 async def test_full_queue_refuses_a_whole_request() -> None:
     """A request is admitted with all its entries or with none, and is told when to come back."""
     gate, seen = Gate(), Seen()
-    limits = BatchLimits(rows=8, cells=100, padding=0.5, queue=3)
-    async with make(gate, limits, seen) as batcher:
-        first = asyncio.create_task(batcher.submit([example(0)], soon()))
+    limits = BatchLimits(rows=8, seconds=10, queue=3)
+    async with make(gate, limits, seen, SECOND_A_ROW) as batcher:
+        first = asyncio.create_task(submit(batcher, [example(0)], soon()))
         await gate.busy()
-        pair = asyncio.create_task(batcher.submit([example(1), example(2)], soon()))
+        pair = asyncio.create_task(submit(batcher, [example(1), example(2)], soon()))
         await asyncio.sleep(0)
         with pytest.raises(QueueFull) as refused:
-            await batcher.submit([example(3), example(4)], soon())
+            await submit(batcher, [example(3), example(4)], soon())
         assert 1 <= int(refused.value.headers["Retry-After"]) <= 60
         assert batcher.waiting == 2
-        single = asyncio.create_task(batcher.submit([example(5)], soon()))
+        single = asyncio.create_task(submit(batcher, [example(5)], soon()))
         await asyncio.sleep(0)
         gate.open.set()
         assert values(await single) == [5]
@@ -194,10 +207,10 @@ async def test_bad_row_fails_alone() -> None:
 
     seen = Seen()
     async with make(picky, seen=seen) as batcher:
-        ride = await batcher.submit([example(value) for value in range(5)], soon())
-        assert isinstance(ride.outcomes[2], InferenceFailed)
+        ride = await submit(batcher, [example(value) for value in range(5)], soon())
+        assert isinstance(ride[2], InferenceFailed)
         assert values(ride) == [0, 1, 3, 4]
-        assert values(await batcher.submit([example(7)], soon())) == [7]
+        assert values(await submit(batcher, [example(7)], soon())) == [7]
     assert len(seen.failures) == 2
 
 
@@ -205,9 +218,9 @@ async def test_single_request_overtakes_a_large_one() -> None:
     """One request of many rows does not hold back a single row that comes later."""
     gate = Gate()
     async with make(gate) as batcher:
-        large = asyncio.create_task(batcher.submit([example(i) for i in range(80)], soon()))
+        large = asyncio.create_task(submit(batcher, [example(i) for i in range(80)], soon()))
         await gate.busy()
-        single = asyncio.create_task(batcher.submit([example(99)], soon()))
+        single = asyncio.create_task(submit(batcher, [example(99)], soon()))
         await asyncio.sleep(0.01)
         gate.open.set()
         assert values(await single) == [99]
@@ -225,18 +238,18 @@ async def test_nobody_starves_under_a_stream_of_short_ones() -> None:
         time.sleep(0.001)
         return echo(examples)
 
-    limits = BatchLimits(rows=4, cells=60, padding=0.0, queue=100)
+    limits = BatchLimits(rows=4, seconds=1, queue=100)
     async with make(run, limits) as batcher:
         stop = asyncio.Event()
 
         async def stream(value: int) -> None:
             while not stop.is_set():
-                await batcher.submit([example(value)], soon())
+                await submit(batcher, [example(value)], soon())
 
         streams = [asyncio.create_task(stream(value)) for value in range(8)]
         await asyncio.sleep(0.01)
         before = len(slow)
-        await batcher.submit([example(9, length=50)], soon())
+        await submit(batcher, [example(9, length=50)], soon())
         assert len(slow) - before <= 8
         stop.set()
         await asyncio.gather(*streams)
@@ -259,12 +272,12 @@ async def test_fault_of_the_worker_is_told_at_once_and_survived() -> None:
     reports: list[object] = []
     loop = asyncio.get_running_loop()
     loop.set_exception_handler(lambda _, report: reports.append(report["exception"]))
-    limits = BatchLimits(rows=1, cells=100, padding=0, queue=100)
+    limits = BatchLimits(rows=1, seconds=1, queue=100)
     async with make(echo, limits, Clumsy()) as batcher, asyncio.timeout(5):
-        ride = await batcher.submit([example(1), example(2)], soon(3600))
-        assert [type(outcome) for outcome in ride.outcomes] == [InferenceFailed] * 2
-        assert (ride.queue >= 0, ride.inference >= 0, batcher.waiting) == (True, True, 0)
-        assert values(await batcher.submit([example(3)], soon())) == [3]
+        ride = await submit(batcher, [example(1), example(2)], soon(3600))
+        assert [type(outcome) for outcome in ride] == [InferenceFailed] * 2
+        assert batcher.waiting == 0
+        assert values(await submit(batcher, [example(3)], soon())) == [3]
     assert [type(report) for report in reports] == [ZeroDivisionError]
 
 
@@ -272,16 +285,16 @@ async def test_worker_that_is_gone_keeps_nobody_waiting() -> None:
     """When the worker's task is cancelled, all who wait fail, newcomers are refused."""
     gate = Gate()
     async with make(gate) as batcher, asyncio.timeout(5):
-        rides = asyncio.create_task(batcher.submit([example(0)], soon(3600)))
+        rides = asyncio.create_task(submit(batcher, [example(0)], soon(3600)))
         await gate.busy()
-        waits = asyncio.create_task(batcher.submit([example(1)], soon(3600)))
+        waits = asyncio.create_task(submit(batcher, [example(1)], soon(3600)))
         await asyncio.sleep(0)
         (worker,) = [task for task in asyncio.all_tasks() if task.get_name() == "batcher"]
         worker.cancel()
         for ride in (await rides, await waits):
-            assert isinstance(ride.outcomes[0], InferenceFailed)
+            assert isinstance(ride[0], InferenceFailed)
         with pytest.raises(Stopping):
-            await batcher.submit([example(2)], soon())
+            await submit(batcher, [example(2)], soon())
         gate.open.set()
 
 
@@ -290,9 +303,9 @@ async def test_closing_answers_what_waits_and_takes_no_more() -> None:
     gate = Gate()
     batcher = make(gate)
     async with batcher:
-        accepted = [asyncio.create_task(batcher.submit([example(i)], soon())) for i in range(20)]
+        accepted = [asyncio.create_task(submit(batcher, [example(i)], soon())) for i in range(20)]
         await gate.busy()
         gate.open.set()
     assert [values(await ride) for ride in accepted] == [[i] for i in range(20)]
     with pytest.raises(Stopping):
-        await batcher.submit([example(1)], soon())
+        await submit(batcher, [example(1)], soon())

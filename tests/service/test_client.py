@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from fastapi import FastAPI
 
 from service.app import create_app
 from service.client import TIMEOUT_HEADER
+from service.costs import CostModel
 from service.session import Session
 from service.settings import Settings
 from tests.service.conftest import JSON, serving
@@ -45,9 +47,9 @@ def device(monkeypatch: pytest.MonkeyPatch) -> Iterator[Device]:
 
 @pytest.fixture
 def held(device: Device, artifacts: Path) -> FastAPI:
-    """The application on that device, with room for four rows."""
+    """The application on that device."""
     settings = Settings(
-        artifacts=artifacts, threads=1, max_inputs=4, queue=4, log_level="error", deadline_ms=5000
+        artifacts=artifacts, threads=1, max_inputs=4, log_level="error", deadline_ms=5000
     )
     app = create_app(settings)
     device.open.clear()
@@ -91,18 +93,28 @@ async def test_passed_deadline_is_told_in_time(held: FastAPI, device: Device) ->
     assert device.rows == 1
 
 
-async def test_full_queue_is_told_at_once(held: FastAPI, device: Device) -> None:
-    """When the queue has no room the answer is 503 with Retry-After; what waits is answered."""
-    async with serving(held) as client:
+async def test_full_queue_is_told_at_once(
+    artifacts: Path, device: Device, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who would be late hears 503 with Retry-After at once; what waits is answered."""
+    monkeypatch.setattr(CostModel, "shares", lambda _, rows, steps: 3.0 * rows)
+    app = create_app(Settings(artifacts=artifacts, threads=1, log_level="error", queue_ms=60_000))
+    device.open.clear()
+    async with serving(app) as client:
         first = post(client)
         await asyncio.sleep(0.05)
         rest = post(client, 3)
         await asyncio.sleep(0.05)
-        refused = await post(client, 2)
+        began = time.monotonic()
+        refused = await post(client)
+        assert time.monotonic() - began < 1
         assert (refused.status_code, refused.json()["code"]) == (503, "queue-full")
         assert int(refused.headers["Retry-After"]) >= 1
+        patient = post(client, headers={TIMEOUT_HEADER: "60000"})
+        await asyncio.sleep(0.05)
         device.open.set()
-        assert [(await reply).status_code for reply in (first, rest)] == [200, 200]
+        replies = [await reply for reply in (first, rest, patient)]
+        assert [reply.status_code for reply in replies] == [200, 200, 200]
 
 
 async def test_client_that_leaves_costs_no_row(held: FastAPI, device: Device) -> None:

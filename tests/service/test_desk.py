@@ -10,11 +10,13 @@ from hypothesis import strategies as st
 from service.desk import INLINE, PORTION, Desk, portions
 
 
-@pytest.mark.parametrize(("weight", "here"), [(1, True), (INLINE, False), (PORTION, False)])
+@pytest.mark.parametrize(
+    ("weight", "here"), [(INLINE, True), (INLINE + 1, False), (PORTION, False)]
+)
 async def test_long_work_leaves_the_event_loop(weight: int, here: bool) -> None:
     """Short work is done in place, long work on the thread; each in the order of its items."""
     desk = Desk(ThreadPoolExecutor(1))
-    done = await desk.work(lambda item: (item, threading.get_ident()), range(5), [weight] * 5)
+    done = await desk.work(lambda item: (item, threading.get_ident()), range(5), weight)
     assert [item for item, _ in done] == list(range(5))
     assert all((thread == threading.get_ident()) == here for _, thread in done)
 

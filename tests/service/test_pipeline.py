@@ -12,10 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.bundle.examples import Example, Row
-from service.batching import Batcher
+from service.batching import Batcher, Reason
 from service.client import Deadline
 from service.codec import Encoded
+from service.costs import CostModel, Measured
 from service.desk import INLINE, PORTION, Desk
+from service.device import Device
 from service.errors import (
     DeadlineExceeded,
     EmptyInput,
@@ -24,14 +26,12 @@ from service.errors import (
     NoUsableInput,
     QueueFull,
 )
-from service.line import Reason
 from service.metrics import Metrics, TaskMetrics
-from service.pipeline import LEG, Answers, Pipeline
+from service.pipeline import FLIGHTS, Answers, Pipeline
 from service.policy import BatchLimits
 
 Run = Callable[[list[Example]], list[Row]]
 Numbers = tuple[int, ...]
-QUEUE = 40
 
 
 @dataclass(frozen=True)
@@ -65,11 +65,11 @@ class Watch:
     def batch(self, rows: int, padded: float) -> None:
         self.batches.append(rows)
 
-    def dropped(self, reason: Reason) -> None:
+    def dropped(self, reason: Reason, rows: int) -> None:
         pass
 
-    def rejected(self, rows: int) -> None:
-        self.refused += rows
+    def rejected(self) -> None:
+        self.refused += 1
 
     def failed(self, rows: int, error: Exception) -> None:
         pass
@@ -82,10 +82,13 @@ def double(examples: list[Example]) -> list[Row]:
     return [{"y": each.arrays["x"][0] * 2} for each in examples]
 
 
-def make(run: Run = double, watch: Watch | None = None) -> Batcher:
-    """A batcher with room for QUEUE rows."""
-    limits = BatchLimits(rows=4, cells=100, padding=0, queue=QUEUE)
-    return Batcher(run, limits, watch or Watch(), ThreadPoolExecutor(1))
+def make(
+    run: Run = double, watch: Watch | None = None, warm_up: Sequence[Measured] = ()
+) -> Batcher:
+    """A batcher of batches of four; without a warm-up, everything is thought to cost nothing."""
+    limits = BatchLimits(rows=4, seconds=1, queue=10)
+    device = Device(ThreadPoolExecutor(1))
+    return Batcher(run, CostModel(warm_up), limits, watch or Watch(), device)
 
 
 def over(batcher: Batcher, codec: Doubling) -> Pipe:
@@ -107,9 +110,9 @@ async def answer(
         return await over(batcher, codec).answer(inputs, within(seconds))
 
 
-@pytest.mark.parametrize("heavy", [1, INLINE, LEG])
+@pytest.mark.parametrize("heavy", [1, INLINE, PORTION])
 async def test_results_stand_in_the_order_of_the_inputs(heavy: int) -> None:
-    """Answers and errors stand where their inputs stood: in place, on the desk, in several legs."""
+    """Answers and errors stand where their inputs stood: at once, on the desk, in portions."""
     done = await answer([(5,), (), (7, 8, 9), (4, 13), (1,)], Doubling(heavy))
     assert done.results[0] == ((5,), (10,))
     assert isinstance(done.results[1], EmptyInput)
@@ -121,13 +124,13 @@ async def test_results_stand_in_the_order_of_the_inputs(heavy: int) -> None:
 
 
 @given(
-    st.lists(st.lists(st.integers(1, 99), max_size=3 * QUEUE).map(tuple), max_size=5).map(
+    st.lists(st.lists(st.integers(1, 99), max_size=100).map(tuple), max_size=5).map(
         lambda inputs: [*inputs, (1,)]
     ),  # one that can be answered
-    st.sampled_from([1, LEG // 2]),
+    st.sampled_from([1, PORTION // 2]),
 )
 def test_every_input_gets_its_own_rows(inputs: list[Numbers], heavy: int) -> None:
-    """However many rows an input has, more than the queue holds too, they come back in order."""
+    """However many rows an input has, they come back in order."""
     done = asyncio.run(answer(inputs, Doubling(heavy)))
     for item, result in zip(inputs, done.results, strict=True):
         failed = isinstance(result, EmptyInput if not item else InferenceFailed)
@@ -135,63 +138,74 @@ def test_every_input_gets_its_own_rows(inputs: list[Numbers], heavy: int) -> Non
         assert failed or result == (item, tuple(2 * each for each in item))
 
 
-async def test_a_request_larger_than_the_queue_leaves_room_for_others() -> None:
-    """More rows than the queue holds are answered, half a queue at a time, and nobody is refused.
-
-    The same rows as one submission would be refused for ever.
-    """
-    watch, most = Watch(), 0
+async def test_a_large_request_leaves_room_for_others() -> None:
+    """A single row that comes after a thousand of one request passes between them."""
+    ran: list[int] = []
 
     def watched(examples: list[Example]) -> list[Row]:
-        nonlocal most
-        most = max(most, batcher.waiting + len(examples))
+        ran.extend(int(each.arrays["x"][0]) for each in examples)
+        time.sleep(0.001)
         return double(examples)
 
-    async with (batcher := make(watched, watch)):
+    warm_up = [Measured(rows, 1, 0.001) for rows in (1, 2, 4)]
+    async with make(watched, warm_up=warm_up) as batcher:
         pipeline = over(batcher, Doubling())
-        large = asyncio.create_task(pipeline.answer([(1,) * 5 * QUEUE], within(10)))
-        await asyncio.sleep(0)
+        large = asyncio.create_task(pipeline.answer([(1,) * 1000], within(10)))
+        while not ran:
+            await asyncio.sleep(0.001)
         small = await pipeline.answer([(2,)], within(10))
         assert small.results == [((2,), (4,))]
-        assert (await large).results == [((1,) * 5 * QUEUE, (2,) * 5 * QUEUE)]
-    assert watch.refused == 0
-    assert most <= QUEUE // 2 + 1
+        assert (await large).results == [((1,) * 1000, (2,) * 1000)]
+    assert ran.index(2) < 200
 
 
-async def test_as_many_rows_as_the_queue_holds_line_up_at_once_or_not_at_all() -> None:
-    """A request that fits the queue is refused at once when others wait there."""
+async def test_a_request_that_would_be_late_is_not_encoded(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """When what waits leaves no time for it, a request is refused before any work is done."""
 
     def slow(examples: list[Example]) -> list[Row]:
         time.sleep(0.02)
         return double(examples)
 
     watch = Watch()
-    async with make(slow, watch) as batcher:
+    second_a_row = [Measured(rows, 1, float(rows)) for rows in (1, 2, 4)]
+    async with make(slow, watch, second_a_row) as batcher:
         pipeline = over(batcher, Doubling())
-        waiting = asyncio.create_task(pipeline.answer([(1,) * 9], within(10)))
+        waiting = asyncio.create_task(pipeline.answer([(1,) * 9], within(60)))
         await asyncio.sleep(0.01)
+        monkeypatch.delattr(Doubling, "encode")
         with pytest.raises(QueueFull):
-            await pipeline.answer([(1,)] * QUEUE, within(10))
-        assert watch.refused == QUEUE
-        await waiting
+            await pipeline.answer([(1,)], within(2))
+        monkeypatch.undo()
+        assert watch.refused == 1
+        assert (await waiting).results == [((1,) * 9, (2,) * 9)]
 
 
-async def test_a_leg_is_run_before_the_next_is_encoded(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Only a leg's rows are in memory at once, however large the request."""
-    seen: list[str] = []
-    encode = Doubling.encode
+async def test_only_so_many_portions_are_under_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The rows of a request in memory are bounded, however large it is."""
+    under_way = most = 0
+    encode, decode = Doubling.encode, Doubling.decode
 
     def noted(codec: Doubling, item: Numbers) -> Encoded[Numbers]:
-        seen.append("encode")
+        nonlocal under_way, most
+        under_way += 1
+        most = max(most, under_way)
         return encode(codec, item)
 
-    def run(examples: list[Example]) -> list[Row]:
-        seen.append("run")
-        return double(examples)
+    def landed(
+        codec: Doubling, encoded: Encoded[Numbers], rows: Sequence[Row]
+    ) -> tuple[Numbers, Numbers]:
+        nonlocal under_way
+        under_way -= 1
+        return decode(codec, encoded, rows)
 
     monkeypatch.setattr(Doubling, "encode", noted)
-    await answer([(1,)] * 4, Doubling(LEG // 2), run)
-    assert seen == ["encode", "encode", "run"] * 2
+    monkeypatch.setattr(Doubling, "decode", landed)
+    inputs: list[Numbers] = [(1,)] * 5 * FLIGHTS
+    await answer(inputs, Doubling(PORTION))
+    assert most == FLIGHTS
+    assert under_way == 0
 
 
 async def test_no_usable_input_is_the_clients_fault_and_a_failed_run_is_not() -> None:
@@ -202,7 +216,7 @@ async def test_no_usable_input_is_the_clients_fault_and_a_failed_run_is_not() ->
         await answer([(1, 13), ()], Doubling())
 
 
-@pytest.mark.parametrize("rows", [1, 3 * QUEUE])
+@pytest.mark.parametrize("rows", [1, 100])
 async def test_deadline_covers_the_whole_spine(rows: int) -> None:
     """A deadline that passes while the network runs is told, with what was allowed."""
 
@@ -226,13 +240,13 @@ async def test_a_cancelled_request_leaves_no_row() -> None:
 
     async with make(slow) as batcher:
         pipeline = over(batcher, Doubling())
-        large = asyncio.create_task(pipeline.answer([(1,) * 5 * QUEUE], within(10)))
+        large = asyncio.create_task(pipeline.answer([(1,) * 200], within(10)))
         while not ran and not large.done():
             await asyncio.sleep(0.001)
         large.cancel()
         await asyncio.wait([large])
         assert (await pipeline.answer([(2,)], within(10))).results == [((2,), (4,))]
-    assert ran < QUEUE
+    assert ran < 40
 
 
 async def test_deadline_is_looked_at_while_encoding(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,17 +10,23 @@ from service.rehearsal import golden_examples, reproduce, stretch, warm_up
 from service.repository import Bundle
 
 
-def test_warm_up_runs_the_largest_shapes(bundle: Bundle, golden: Golden) -> None:
-    """The longest input alone, and as many of it as the batcher may put together, are run."""
-    longest = bundle.manifest.limits.longest
+def test_warm_up_runs_and_times_shapes_up_to_the_largest(bundle: Bundle, golden: Golden) -> None:
+    """The longest input alone and in company is run; of each length, batches up to the time."""
+    limits = bundle.manifest.limits
     shapes = []
 
     def run(examples: list[Example]) -> list[Row]:
         shapes.append((len(examples), max(len(each.arrays["ids"]) for each in examples)))
         return []
 
-    warm_up(run, golden, bundle.manifest, cells=2 * longest + 1)
-    assert shapes[1:] == [(1, longest), (2, longest)]
+    measured = warm_up(run, golden, bundle.manifest, most=10)
+    assert {(each.rows, each.longest) for each in measured} == set(shapes)
+    assert {(1, 1), (1, limits.longest), (limits.batch, limits.longest)} <= set(shapes)
+    assert all(each.seconds > 0 for each in measured)
+
+    shapes.clear()
+    warm_up(run, golden, bundle.manifest, most=0)
+    assert {rows for rows, _ in shapes} == {1}
 
 
 def test_every_golden_case_is_reproduced_alone_and_in_company(

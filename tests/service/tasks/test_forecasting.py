@@ -27,7 +27,9 @@ from models.bundle.quantiles import LEVELS, MEDIAN, mean_of
 from models.forecaster import Forecaster, ForecasterShape
 from service import problems
 from service.batching import Batcher
+from service.costs import CostModel
 from service.desk import Desk
+from service.device import Device
 from service.errors import InferenceFailed, ItemError
 from service.metrics import Metrics, TaskMetrics
 from service.openapi import Service
@@ -44,6 +46,7 @@ from service.tasks.forecasting import (
     ForecastRequest,
     make_codec,
 )
+from service.tasks.route import answer as task_answer
 from service.tasks.route import make_router
 from service.tasks.series import Series
 from tests.service.conftest import JSON, play, serving
@@ -103,8 +106,8 @@ def app(settings: Settings, codec: ForecastCodec, metrics: Metrics) -> Iterator[
     manifest = make_manifest(horizon=HORIZON, trained_horizon=TRAINED)
     watch = Watch(counted, structlog.get_logger())
     with ThreadPoolExecutor(1) as device, ThreadPoolExecutor(1) as desk:
-        limits = BatchLimits(rows=8, cells=8192, padding=0.5, queue=200)
-        batcher = Batcher(partial(answer, tiny()), limits, watch, device)
+        limits = BatchLimits(rows=8, seconds=1, queue=10)
+        batcher = Batcher(partial(answer, tiny()), CostModel([]), limits, watch, Device(device))
         pipeline = Pipeline(codec, batcher, counted, Desk(desk))
         placement = Placement("cpu", "as set", {})
         served = Served(manifest, placement, 0.0, batcher, pipeline, counted, settings)
@@ -117,7 +120,9 @@ def app(settings: Settings, codec: ForecastCodec, metrics: Metrics) -> Iterator[
         application = Service(lifespan=lifespan)
         application.schemas = (FORECASTING.request,)
         problems.install(application)
-        application.include_router(make_router(FORECASTING, served))
+        application.include_router(
+            make_router(FORECASTING, served, task_answer(FORECASTING, served))
+        )
         yield application
 
 
