@@ -176,7 +176,7 @@ async def test_a_request_that_would_be_late_is_not_encoded(
         await asyncio.sleep(0.01)
         monkeypatch.delattr(Doubling, "encode")
         with pytest.raises(QueueFull):
-            await pipeline.answer([(1,)], within(2))
+            await pipeline.answer([(1,)], within(0.5))
         monkeypatch.undo()
         assert watch.refused == 1
         assert (await waiting).results == [((1,) * 9, (2,) * 9)]
@@ -202,7 +202,7 @@ async def test_only_so_many_portions_are_under_way(monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr(Doubling, "encode", noted)
     monkeypatch.setattr(Doubling, "decode", landed)
-    inputs: list[Numbers] = [(1,)] * 5 * FLIGHTS
+    inputs: list[Numbers] = [(1,) for _ in range(5 * FLIGHTS)]
     await answer(inputs, Doubling(PORTION))
     assert most == FLIGHTS
     assert under_way == 0
