@@ -43,6 +43,8 @@ def create_app(settings: Settings) -> FastAPI:
     served = {
         task: serve(task, bundles[task.name], house) for task in TASKS if task.name in bundles
     }
+    for task in served:
+        metrics.queue_capacity.labels(task.name).set(settings.queue)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:

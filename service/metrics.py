@@ -16,6 +16,7 @@ from service.placement import Placement
 
 Stage = Literal["encode", "queue", "inference", "decode"]
 STAGES: tuple[Stage, ...] = ("encode", "queue", "inference", "decode")
+CODES = ("200", "500", "503", "504")  # statuses that an alert compares; the others appear when met
 
 SECONDS = (
     *(0.000_05, 0.000_1, 0.000_25, 0.000_5, 0.001, 0.002_5, 0.005, 0.01),
@@ -83,6 +84,9 @@ class Metrics:
             registry=registry,
         )
         self.queue_rows = Gauge("hiddenstate_queue_rows", "Rows that wait.", by, registry=registry)
+        self.queue_capacity = Gauge(
+            "hiddenstate_queue_capacity_rows", "Rows that may wait.", by, registry=registry
+        )
         self.model_info = Gauge(
             "hiddenstate_model_info",
             "1 for the model that is served.",
@@ -108,6 +112,8 @@ class TaskMetrics:
         """Makes every series exist at zero, so that a rate over it is right from the start."""
         metrics = self.metrics
         metrics.queue_rows.labels(self.task).set_function(waiting)
+        for code in CODES:
+            metrics.requests.labels(self.task, code)
         for label in labels:
             metrics.predictions.labels(self.task, label)
         for stage in STAGES:
