@@ -4,7 +4,7 @@ SERVE := .venv-serve
 DEV := .venv
 PIP := -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: help serve test check format table clean
+.PHONY: help serve test check format table image up clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -27,6 +27,14 @@ format: $(DEV)/ready ## rewrite the code in the house's format
 
 table: $(DEV)/ready ## train every cell and remake the tables of docs/models.md (TASK=..., DATA=..., VECTORS=...)
 	$(DEV)/bin/python -m benchmarks.cells $(TASK) --data $(DATA) --vectors $(VECTORS)
+
+image: ## the service in an image, hiddenstate:cpu
+	docker build --target cpu -t hiddenstate:cpu \
+	  --build-arg VERSION=$$(sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml) \
+	  --build-arg REVISION=$$(git rev-parse HEAD 2>/dev/null || echo unknown) .
+
+up: image ## service, Prometheus and Grafana, in containers on this machine
+	docker compose up --detach --wait
 
 clean: ## remove the environments and caches
 	rm -rf $(SERVE) $(DEV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,7 +1,7 @@
 """`python -m service.probe`: exit code 0 when the service of this container is ready, else 1.
 
-For a health check in an image that has no curl. It runs every few seconds beside the service, so it
-loads nothing but the standard library: the port is read without `service.settings`, and a test holds
+For a health check in an image that has no curl. It runs every few seconds beside the service, so
+it loads the standard library only: the port is read without `service.settings`, and a test holds
 the two together.
 """
 
@@ -11,7 +11,7 @@ import sys
 
 SECONDS = 3.0  # less than the time that a health check is given
 PORT = "8000"
-EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - what it listens on, and where to ask
+EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # what it listens on, and where to ask
 
 
 def main() -> int:

@@ -48,5 +48,7 @@ def test_its_port_is_the_setting_s() -> None:
 def test_it_loads_the_standard_library_only() -> None:
     """A fresh interpreter that imports it has none of the service's dependencies."""
     words = "import sys, service.probe; print('pydantic' in sys.modules, 'numpy' in sys.modules)"
-    shown = subprocess.run([sys.executable, "-c", words], capture_output=True, text=True, check=True)
+    shown = subprocess.run(
+        [sys.executable, "-c", words], capture_output=True, text=True, check=True
+    )
     assert shown.stdout.split() == ["False", "False"]
