@@ -9,19 +9,18 @@ ARG PIP_EXTRA_INDEX_URL
 ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore
 WORKDIR /build
 COPY pyproject.toml constraints.txt ./
-# The dependencies alone, so that a change of code installs nothing anew. The environment has no pip.
-RUN ["python", "-c", "import pathlib, tomllib\n\
-project = tomllib.loads(pathlib.Path('pyproject.toml').read_text())['project']\n\
-for extra in ('cpu', 'gpu'):\n\
-    needs = project['dependencies'] + project['optional-dependencies'][extra]\n\
-    pathlib.Path(extra + '.txt').write_text('\\n'.join(needs))\n"]
+# An environment without pip, that will hold the dependencies alone: a change of code installs nothing anew.
 RUN python -m venv --without-pip /opt/venv
 
 FROM builder AS builder-cpu
-RUN pip --python /opt/venv/bin/python install -c constraints.txt -r cpu.txt
+RUN python -c "import tomllib; p = tomllib.load(open('pyproject.toml', 'rb'))['project']; \
+print(*p['dependencies'], *p['optional-dependencies']['cpu'], sep='\n')" > needs.txt \
+ && pip --python /opt/venv/bin/python install -c constraints.txt -r needs.txt
 
 FROM builder AS builder-gpu
-RUN pip --python /opt/venv/bin/python install -c constraints.txt -r gpu.txt
+RUN python -c "import tomllib; p = tomllib.load(open('pyproject.toml', 'rb'))['project']; \
+print(*p['dependencies'], *p['optional-dependencies']['gpu'], sep='\n')" > needs.txt \
+ && pip --python /opt/venv/bin/python install -c constraints.txt -r needs.txt
 
 FROM python:3.13-slim-trixie AS runtime
 # Nothing is written beside the code: the root file system may be read-only. HOME is for libraries that insist on one.
