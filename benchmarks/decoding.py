@@ -54,6 +54,21 @@ class Emitter(Tagger):
         return (TensorSpec(name="emissions", dtype="float32", axes=(BATCH, TIME, "tag")),)
 
 
+class PathFinder(Tagger):
+    """A tagger that says its tags only, not how probable they are."""
+
+    def forward(  # type: ignore[override]
+        self, ids: Tensor, spelling: Tensor, lengths: Tensor
+    ) -> Tensor:
+        """The best valid tags (batch, time)."""
+        tags, _ = super().forward(ids, spelling, lengths)
+        return tags
+
+    def describe_outputs(self) -> tuple[TensorSpec, ...]:
+        """The tags."""
+        return super().describe_outputs()[:1]
+
+
 def main(
     bundle: Annotated[Path, typer.Option(exists=True)],
     data: Annotated[Path, typer.Option(exists=True)],
@@ -72,11 +87,13 @@ def main(
         key=lambda example: example.length,
     )
     whole = Runtime(model, manifest.inputs, manifest.outputs)
-    emitting = _emitting(tagger)
+    emitting = _exported(Emitter(tagger.shape), tagger)
+    finding = _exported(PathFinder(tagger.shape), tagger)
     transitions = tagger.crf.transitions.detach().numpy()
     ways: dict[str, Callable[[list[Example]], object]] = {
         "network alone": emitting.run,
-        "network and CRF in the graph": whole.run,
+        "network and Viterbi in the graph": finding.run,
+        "network, Viterbi and marginals in the graph (the bundle)": whole.run,
         "network, then Viterbi in NumPy": lambda batch: [
             viterbi(_emissions(row), transitions) for row in emitting.run(batch)
         ],
@@ -126,12 +143,12 @@ def _emissions(row: Row) -> Scores:
     return row["emissions"].astype(np.float32, copy=False)
 
 
-def _emitting(tagger: Tagger) -> Runtime:
-    emitter = Emitter(tagger.shape)
-    emitter.embedding = tagger.embedding
-    emitter.load_state_dict(tagger.state_dict())
-    graph = to_onnx_graph(emitter.eval()).SerializeToString()
-    return Runtime(graph, emitter.describe_inputs(), emitter.describe_outputs())
+def _exported(part: Tagger, tagger: Tagger) -> Runtime:
+    """A part of the tagger as a graph: the exporter drops what it does not use."""
+    part.embedding = tagger.embedding
+    part.load_state_dict(tagger.state_dict())
+    graph = to_onnx_graph(part.eval()).SerializeToString()
+    return Runtime(graph, part.describe_inputs(), part.describe_outputs())
 
 
 def _check(said: Sequence[Row], emitted: Sequence[Row], transitions: Scores) -> None:

@@ -2,8 +2,9 @@
 
     python -m benchmarks.seeds --data PATH --vectors PATH
 
-Trains what is not trained yet under runs/seeds/ner/, scores each as it would be published (int8
-table, ONNX Runtime), and writes the table into docs/models.md. Test figures choose nothing.
+Trains what is not trained yet under runs/seeds/ner/, widens each to the words of the bundle under
+runs/wide/ner/, scores each as it would be published (int8 table, ONNX Runtime), and writes the
+table into docs/models.md. Test figures choose nothing.
 """
 
 from dataclasses import replace
@@ -24,6 +25,7 @@ from export.subject import Reading
 from models.data.entities import read_entities
 from models.recipes.ner import NerRecipe, train_ner
 from models.run import RUN, read_run, read_tokenizer
+from models.widen import widen_run
 
 SEEDS = (1, 2, 3)
 PAGE = Path("docs/models.md")
@@ -33,6 +35,7 @@ def main(
     data: Annotated[Path, typer.Option(exists=True)],
     vectors: Annotated[Path, typer.Option(exists=True)],
     runs: Path = Path("runs/seeds/ner"),
+    wide: Path = Path("runs/wide/ner"),
     page: Path = PAGE,
 ) -> None:
     """Trains the seeds that are missing, scores all, and writes the table into the page."""
@@ -40,9 +43,11 @@ def main(
         if not (runs / str(seed) / RUN).exists():
             recipe = replace(NerRecipe(), fit=replace(NerRecipe().fit, seed=seed))
             train_ner(recipe, read_entities(data, seed), [vectors], runs / str(seed))
+        if not (wide / str(seed) / RUN).exists():
+            widen_run(runs / str(seed), wide / str(seed), vectors, data)
     dev, test = {}, {}
     for seed in SEEDS:
-        folder = runs / str(seed)
+        folder = wide / str(seed)
         run = read_run(folder)
         dev[seed] = 100 * next(iter(run.figures.values()))["f1"]
         test[seed] = 100 * test_f1(folder, data)

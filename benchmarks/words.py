@@ -1,22 +1,18 @@
 """What a tagger loses by knowing fewer words, and by int8: F1 on the dev and the test part.
 
-    python -m benchmarks.words --run runs/cells/ner/bilstm --vectors PATH --data PATH
+    python -m benchmarks.words --run runs/seeds/ner/1 --vectors PATH --data PATH
 
-The run's table holds the words of its training texts and the commonest others. Here every word of
-the published vectors is added to it, as training would have left it: words that no training text
-has are never tuned. Writes the table into docs/models.md.
+A run's table holds the words of its training texts and the commonest others; models/widen.py adds
+more, up to every word of the published vectors. Writes the table into docs/models.md.
 """
 
-import json
+import sys
 from functools import partial
 from pathlib import Path
 from typing import Annotated
 
-import numpy as np
-import torch
 import typer
 from tokenizers import Tokenizer
-from torch import nn
 
 from benchmarks.tables import replace_table
 from export.candidate import trained_network
@@ -29,11 +25,10 @@ from models.bundle.tags import TagSet
 from models.bundle.text import TextEncoder
 from models.data.annotated import AnnotatedText
 from models.data.entities import read_entities
-from models.networks import PADDING_ID
 from models.run import read_run
 from models.tagger import Tagger
 from models.tagging import figures, say
-from models.vectors import read_vectors, vector_words
+from models.widen import WORDS, widened
 
 PAGE = Path("docs/models.md")
 
@@ -48,13 +43,15 @@ def main(
     described, network = read_run(run), trained_network(run)
     assert isinstance(network, Tagger)
     tokenizer = Tokenizer.from_file(str(run / TOKENIZER))
-    every_tokenizer, every_network = with_every_word(tokenizer, network, vectors)
     sets = read_entities(data, seed=0)
     parts = {"dev": sets.dev, "test": sets.test()}
+    every = widened(tokenizer, network, vectors, sys.maxsize)
+    wide = widened(tokenizer, network, vectors, WORDS)
     tried = {
-        "every word, float32": (every_tokenizer, every_network),
-        "the run's words, float32": (tokenizer, network),
-        "the run's words, int8 (the bundle)": (tokenizer, with_int8_embeddings(network)),
+        "every word, float32": every,
+        "float32": wide,
+        "int8 (the bundle)": (wide[0], with_int8_embeddings(wide[1])),
+        "as trained, int8": (tokenizer, with_int8_embeddings(network)),
     }
     rows = []
     for name, (words, tagger) in tried.items():
@@ -70,31 +67,6 @@ def main(
             ]
         )
     replace_table(page, "ner words", table(["table", "words", "MB", "dev F1", "test F1"], rows))
-
-
-def with_every_word(
-    tokenizer: Tokenizer, network: Tagger, vectors: Path
-) -> tuple[Tokenizer, Tagger]:
-    """The tokenizer and the network with the words of the vectors that they lack."""
-    known = tokenizer.get_vocab()
-    added = [word for word in dict.fromkeys(vector_words(vectors)) if word not in known]
-    weight = network.embedding.get_parameter("weight").detach()
-    scale = _scale(weight, known, vectors)
-    rows = torch.from_numpy(scale * read_vectors(vectors, added))
-    described = json.loads(tokenizer.to_str())
-    described["model"]["vocab"] |= {word: len(known) + i for i, word in enumerate(added)}
-    grown = Tagger(network.shape)
-    grown.load_state_dict(network.state_dict())
-    grown.embedding = nn.Embedding.from_pretrained(torch.cat([weight, rows]), True, PADDING_ID)
-    return Tokenizer.from_str(json.dumps(described)), grown.eval()
-
-
-def _scale(weight: torch.Tensor, known: dict[str, int], vectors: Path) -> np.float32:
-    """By how much the run scaled the published vectors: told by the last words, never tuned."""
-    last = sorted(known, key=known.__getitem__)[-1000:]
-    published = read_vectors(vectors, last)
-    mine = weight[[known[word] for word in last]].numpy()
-    return np.float32(np.linalg.norm(mine) / np.linalg.norm(published))
 
 
 def f1(network: Tagger, reader: EntityReader, texts: list[AnnotatedText]) -> float:

@@ -6,7 +6,8 @@ from export.markdown import table
 from export.subject import CardText, Figures
 from models.bundle.manifest import Origin
 
-_COUNTS = frozenset({"texts", "entities"})  # the other figures are shares
+_COUNTS = frozenset({"texts", "entities", "series"})
+_PLAIN = frozenset({"sMAPE", "MAPE", "MASE", "OWA", "WQL", "inside 80", "inside 95"})
 
 
 def write_card(name: str, origin: Origin, figures: Figures, text: CardText) -> str:
@@ -19,7 +20,7 @@ def write_card(name: str, origin: Origin, figures: Figures, text: CardText) -> s
             f"- **{source}**: {text.sources.get(source, 'a file of its own.')}"
             for source in origin.data
         ],
-        f"\n{text.words} None of the texts is in the bundle.\n",
+        f"\n{text.words} None of the data is in the bundle.\n",
         f"## Intended use\n\n{text.use}",
         f"## Figures\n\n{text.figures}"
         f"Again: `python -m export evaluate artifacts/{name} --data PATH`.\n",
@@ -42,4 +43,6 @@ def _figure_rows(figures: Figures) -> Iterable[list[str]]:
 def _shown(column: str, value: float | None) -> str:
     if value is None:
         return ""
-    return f"{value:.0f}" if column in _COUNTS else f"{100 * value:.2f} %"
+    if column in _COUNTS:
+        return f"{value:.0f}"
+    return f"{value:.3f}" if column in _PLAIN else f"{100 * value:.2f} %"  # the rest are shares

@@ -56,6 +56,7 @@ def to_onnx_graph(network: Network) -> onnx.ModelProto:
         )
     assert program is not None
     graph = program.model_proto
+    _forget_where_it_was_made(graph.graph)
     check_axes(graph, [*inputs, *outputs])
     check_lengths(graph)
     return graph
@@ -88,6 +89,18 @@ def check_lengths(graph: onnx.ModelProto) -> None:
     for node in graph.graph.node:
         if node.op_type in _RECURRENT and not (len(node.input) > _LENGTHS and node.input[_LENGTHS]):
             raise ExportError(f"{node.op_type} node {node.name!r} takes no sequence_lens")
+
+
+def _forget_where_it_was_made(graph: onnx.GraphProto) -> None:
+    """Takes off the exporter's traces: they name the files of the machine that exported."""
+    del graph.metadata_props[:]
+    for part in (*graph.node, *graph.value_info, *graph.input, *graph.output):
+        del part.metadata_props[:]
+        part.doc_string = ""
+    for node in graph.node:
+        for attribute in node.attribute:
+            if attribute.HasField("g"):
+                _forget_where_it_was_made(attribute.g)
 
 
 def _sample(network: Network) -> tuple[Tensor, ...]:

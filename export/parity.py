@@ -17,6 +17,7 @@ from export.reference import Direction, run_encoder
 from export.runtime import Runtime
 from models.answering import answer
 from models.bundle.examples import Example, Row
+from models.bundle.golden import largest_difference
 from models.bundle.manifest import Limits, Parity
 from models.networks import Network
 from models.recurrent import RecurrentEncoder
@@ -91,9 +92,9 @@ def require(parity: Parity) -> None:
 
 
 def difference(rows: Sequence[Row], others: Sequence[Row]) -> float:
-    """The largest absolute difference between two lists of rows."""
+    """The largest difference between two lists of rows: absolute up to one, relative above."""
     return max(
-        float(np.max(np.abs(row[name].astype(np.float64) - other[name].astype(np.float64))))
+        largest_difference(row[name], other[name])
         for row, other in zip(rows, others, strict=True)
         for name in row
     )

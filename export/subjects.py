@@ -1,11 +1,12 @@
 """Every task that export knows; a new one is one word here."""
 
+from export.forecasting.subject import FORECASTING
 from export.ner.subject import NER
 from export.sentiment.subject import SENTIMENT
 from export.subject import Subject
 from models.bundle.manifest import BundleError
 
-SUBJECTS: tuple[Subject, ...] = (SENTIMENT, NER)
+SUBJECTS: tuple[Subject, ...] = (SENTIMENT, NER, FORECASTING)
 
 
 def subject_of(task: str) -> Subject:

@@ -14,7 +14,11 @@ from models.bundle.tags import TagSet
 from models.recurrent import valid_steps
 
 _FORBIDDEN = -1e4  # exp gives exactly 0; finite, so that no gradient is NaN
-_LOWEST = -60.0  # of a step's scores below its best: exp stays a normal float32
+# Of a step's scores below its best. An answer multiplies those of a few steps: where what stands
+# before contradicts what stands behind, the product must still be a normal float32. The loss adds
+# logarithms, and goes lower since a clamp stops the gradient.
+_LOWEST = -20.0
+_LOWEST_IN_LOSS = -60.0
 
 
 class BestPrefixes(nn.Module):
@@ -108,7 +112,7 @@ class ConditionalRandomField(nn.Module):
             tags: (batch, time), the true ones.
             lengths: (batch,).
         """
-        scores, transitions = self._scores(emissions), self.transitions
+        scores, transitions = _below(emissions, _LOWEST_IN_LOSS), self.transitions
         valid = valid_steps(lengths, tags.shape[1])  # (batch, time)
         before = functional.pad(tags, (1, 0), value=self.boundary)[:, :-1]
         along = transitions[before, tags] + scores.gather(2, tags[..., None])[..., 0]
@@ -128,22 +132,15 @@ class ConditionalRandomField(nn.Module):
             the path's piece from the first token of its span up to here. At a span's last token
             that is the probability of the span.
         """
-        scores, transitions = self._scores(emissions).transpose(0, 1), self.transitions
+        scores, transitions = _below(emissions, _LOWEST).transpose(0, 1), self.transitions
         path = self._best_path(scores, transitions, lengths)  # (time, batch)
         opening, inside, closing = self._pieces(scores, transitions, lengths, path)
         goes_on = self.goes_on[path]  # (time, batch)
         along = torch.where(goes_on, inside, torch.zeros_like(inside)).cumsum(dim=0)
         first = _latest(~goes_on)
         pieces = (opening - along).gather(0, first) + along + closing
-        probabilities = pieces.clamp_max(
-            0.0
-        ).exp()  # rounding must not make a probability of 1.0000001
+        probabilities = pieces.clamp_max(0.0).exp()  # rounding must not make 1.0000001 of 1
         return path.transpose(0, 1), probabilities.transpose(0, 1)
-
-    def _scores(self, emissions: Tensor) -> Tensor:
-        """The emissions below their step's best, and the boundary's: (..., tags + 1)."""
-        below = (emissions - emissions.amax(dim=-1, keepdim=True)).clamp_min(_LOWEST)
-        return functional.pad(below, (0, 1), value=_FORBIDDEN)
 
     def _log_partition(self, scores: Tensor, transitions: Tensor, valid: Tensor) -> Tensor:
         """Log of the sum over all valid sequences, (batch,)."""
@@ -196,6 +193,12 @@ class ConditionalRandomField(nn.Module):
         closing = after.gather(2, here)[..., 0].log() - total.log()
         inside = transitions[before, path] + scores.gather(2, here)[..., 0]
         return opening, inside - norms[:, 0, :, 0].log(), closing
+
+
+def _below(emissions: Tensor, lowest: float) -> Tensor:
+    """The emissions below their step's best, and the boundary's: (..., tags + 1)."""
+    below = (emissions - emissions.amax(dim=-1, keepdim=True)).clamp_min(lowest)
+    return functional.pad(below, (0, 1), value=_FORBIDDEN)
 
 
 def _last_step(lengths: Tensor, scores: Tensor) -> Tensor:

@@ -1,7 +1,8 @@
 """What an epoch changes in annotated texts, so that a tagger trusts more than the look of a name.
 
 Case noise shows texts in small letters or in capitals. Swaps put the name of another type in a
-name's place and keep the type: only what stands around it can tell then.
+name's place and keep the type; hiding leaves nothing of a name but its place. Only what stands
+around it can tell the type then.
 """
 
 from collections.abc import Sequence
@@ -13,6 +14,7 @@ from models.bundle.entities import IDS, SPELLING
 from models.bundle.examples import Example, Row
 from models.bundle.spelling import lowered, raised
 from models.bundle.tags import TagSet, TagSpan
+from models.networks import UNKNOWN_ID
 
 TRUE_TAGS = "true_tags"
 
@@ -24,14 +26,16 @@ class Noise:
     Attributes:
         small: all letters small.
         capital: all letters capital.
-        swap: one name replaced by one of another type, where there are words to tell it by.
+        hide: one name without words and letters.
+        swap: one name replaced by one of another type; both where there are words to tell it by.
         swapped: the pairs of types whose names change places; adjectives ("German", MISC) fit no
             name's place.
     """
 
     small: float = 0.1
     capital: float = 0.05
-    swap: float = 0.22
+    hide: float = 0.3
+    swap: float = 0.1
     swapped: tuple[tuple[str, str], ...] = (("LOC", "PER"), ("ORG", "PER"), ("LOC", "ORG"))
 
 
@@ -61,12 +65,9 @@ class NoisyTexts:
     def __call__(self, epoch: int) -> list[Example]:
         """What this epoch trains on, in the order of the examples."""
         random = np.random.default_rng([self._seed, epoch])
-        swapped = [
-            self._swapped(index, random) if random.random() < self._noise.swap else example
-            for index, example in enumerate(self._examples)
-        ]
-        drawn = random.random(len(swapped))
-        return [self._recased(one, value) for one, value in zip(swapped, drawn, strict=True)]
+        renamed = [self._renamed(index, random) for index in range(len(self._examples))]
+        drawn = random.random(len(renamed))
+        return [self._recased(one, value) for one, value in zip(renamed, drawn, strict=True)]
 
     def _recased(self, example: Example, value: float) -> Example:
         if value >= self._noise.small + self._noise.capital:
@@ -75,11 +76,15 @@ class NoisyTexts:
         spelling = recase(example.arrays[SPELLING].astype(np.int32))
         return replace(example, arrays={**example.arrays, SPELLING: spelling})
 
-    def _swapped(self, index: int, random: np.random.Generator) -> Example:
+    def _renamed(self, index: int, random: np.random.Generator) -> Example:
+        """The example, perhaps with one name hidden or swapped."""
         spans, example = self._spans[index], self._examples[index]
-        if not spans:
+        value = random.random()
+        if not spans or value >= self._noise.swap + self._noise.hide:
             return example
         span = spans[int(random.integers(len(spans)))]
+        if value >= self._noise.swap:
+            return _hidden(example, span)
         others = self._partners[span.type]
         if not others:
             return example
@@ -91,6 +96,14 @@ def _tells(example: Example) -> bool:
     """Whether a text is a sentence, not a headline or a row of a table: most words begin small."""
     first = example.arrays[SPELLING][:, 0].astype(np.int32)
     return bool(np.mean((first > ord("a")) & (first <= ord("z") + 1)) >= 0.5)
+
+
+def _hidden(example: Example, span: TagSpan) -> Example:
+    """The example with unknown words that have no letters in the place of `span`."""
+    ids, spelling = example.arrays[IDS].copy(), example.arrays[SPELLING].copy()
+    ids[span.first : span.last + 1] = UNKNOWN_ID
+    spelling[span.first : span.last + 1] = 0
+    return replace(example, arrays={**example.arrays, IDS: ids, SPELLING: spelling})
 
 
 def _with_name(

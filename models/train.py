@@ -13,17 +13,20 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from models.data.collections import read_collections
 from models.data.entities import read_entities
 from models.data.fault import DataError
 from models.data.sentiment import read_sentiment
+from models.recipes.forecasting import ForecastingRecipe, train_forecasting
 from models.recipes.ner import NerRecipe, train_ner
 from models.recipes.sentiment import SentimentRecipe, Teachers, train_sentiment
 from models.recurrent import parse_cell
-from models.run import Run
+from models.run import Run, RunError
 from models.vectors import VectorsError
 
 _SENTIMENT = SentimentRecipe()
 _NER = NerRecipe()
+_FORECASTING = ForecastingRecipe()
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
@@ -121,6 +124,44 @@ def ner(
     _report(finished, folder)
 
 
+@app.command()
+def forecasting(
+    data: Annotated[
+        Path,
+        typer.Option(
+            exists=True, help="A CSV (unique_id, ds, y, or a column per series), or a folder."
+        ),
+    ],
+    cell: Annotated[
+        str, typer.Option(callback=_cell, help="rnn, gru, lstm, birnn, bigru or bilstm.")
+    ] = _FORECASTING.cell,
+    freq: Annotated[str | None, typer.Option(help="Of a CSV; default: by its dates.")] = None,
+    season: Annotated[int | None, typer.Option(min=1, help="Of a CSV.")] = None,
+    start: Annotated[
+        Path | None, typer.Option(exists=True, help="A finished run to fine-tune, same sizes.")
+    ] = None,
+    run: RunFolder = None,
+    epochs: Annotated[int, typer.Option(min=1)] = _FORECASTING.fit.epochs,
+    hidden: Annotated[int, typer.Option(min=1)] = _FORECASTING.hidden_size,
+    layers: Annotated[int, typer.Option(min=1)] = _FORECASTING.layers,
+    amount: Annotated[int, typer.Option(min=1, help="Examples of an epoch.")] = _FORECASTING.amount,
+    learning_rate: Annotated[float, typer.Option(min=0)] = _FORECASTING.fit.learning_rate,
+    seed: int = _FORECASTING.fit.seed,
+) -> None:
+    """Trains a forecaster on your series, beside synthetic ones."""
+    recipe = replace(
+        _FORECASTING,
+        cell=cell,
+        hidden_size=hidden,
+        layers=layers,
+        amount=amount,
+        fit=replace(_FORECASTING.fit, epochs=epochs, learning_rate=learning_rate, seed=seed),
+    )
+    folder = run or Path("runs") / f"forecasting-{cell}-{seed}"
+    series = read_collections(data, frequency=freq, season=season)
+    _report(train_forecasting(recipe, series, folder, start), folder)
+
+
 def _report(run: Run, folder: Path) -> None:
     table = Table("dev set", *next(iter(run.figures.values())), title=str(folder))
     for name, figures in run.figures.items():
@@ -132,7 +173,7 @@ def main() -> None:
     """Runs the command line; bad data end it with a sentence and status 1."""
     try:
         app()
-    except (DataError, VectorsError) as error:
+    except (DataError, RunError, VectorsError) as error:
         Console(stderr=True).print(f"[red]error:[/red] {error}", highlight=False)
         sys.exit(1)
 

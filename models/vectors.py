@@ -59,7 +59,7 @@ def vector_words(path: Path) -> list[str]:
         VectorsError: it is not there.
     """
     if path.is_dir() and (path / _NAMES).exists():
-        return (path / _NAMES).read_text(encoding="utf-8").split("\n")
+        return (path / _NAMES).read_text(encoding="utf-8").removesuffix("\n").split("\n")
     if path.is_file():
         with path.open(encoding="utf-8") as lines:
             return [line.split(" ", 1)[0] for line in lines]

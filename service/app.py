@@ -8,6 +8,7 @@ from fastapi import FastAPI
 
 from service import handbook, health, problems
 from service.conversation import Conversation
+from service.desk import Desk
 from service.journal import make_journal
 from service.limits import BodyLimits
 from service.metrics import Metrics
@@ -15,9 +16,12 @@ from service.openapi import Service
 from service.repository import read_bundles
 from service.served import House, serve
 from service.settings import Settings
+from service.tasks.forecasting import FORECASTING
+from service.tasks.ner import NER
+from service.tasks.route import make_router
 from service.tasks.sentiment import SENTIMENT
 
-TASKS = (SENTIMENT,)
+TASKS = (SENTIMENT, NER, FORECASTING)
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -33,7 +37,7 @@ def create_app(settings: Settings) -> FastAPI:
     journal = make_journal(settings.log_level)
     metrics = Metrics()
     readiness = health.Readiness()
-    device, desk = ThreadPoolExecutor(1, "device"), ThreadPoolExecutor(1, "desk")
+    device, desk = ThreadPoolExecutor(1, "device"), Desk(ThreadPoolExecutor(1, "desk"))
     house = House(settings, metrics, journal, device, desk)
 
     bundles = read_bundles(settings.artifacts, [task.name for task in TASKS])
@@ -60,14 +64,14 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.readiness = readiness
     app.state.metrics = metrics
-    app.schemas = tuple(schema for task in served for schema in task.schemas)
+    app.schemas = tuple(task.request for task in served)
     app.add_middleware(BodyLimits, most=settings.max_body_bytes)
     app.add_middleware(
         Conversation, journal=journal, metrics=metrics, tasks={t.path: t.name for t in served}
     )
     problems.install(app)
     for task, one in served.items():
-        app.include_router(task.router(one))
+        app.include_router(make_router(task, one))
     app.include_router(handbook.make_router(app.title))
     app.include_router(health.make_router(readiness, list(served.values()), metrics.registry))
     return app

@@ -63,6 +63,7 @@ class Batcher:
         self._watcher = watcher
         self._device = device
         self._line = Line(limits, watcher.dropped)
+        self._capacity = limits.queue
         self._rate = 0.0  # rows per second, smoothed
         self._arrived = asyncio.Event()
         self._closed = True  # until it is entered
@@ -86,6 +87,11 @@ class Batcher:
     def waiting(self) -> int:
         """How many rows wait."""
         return len(self._line)
+
+    @property
+    def capacity(self) -> int:
+        """The most rows that may wait."""
+        return self._capacity
 
     async def submit(self, examples: Sequence[Example], deadline: float) -> Ride:
         """Waits for the rows of all examples; cancelling it takes them out of the line.

@@ -8,6 +8,14 @@
     |-- ItemError                one input of several is not usable; it stands in that input's place
     |   |-- EmptyInput           empty-input
     |   |-- TooManyCharacters    too-many-characters
+    |   |-- EmptySeries          empty-series
+    |   |-- OnlyGaps             only-gaps
+    |   |-- TooManyValues        too-many-values
+    |   |-- NotFinite            not-finite
+    |   |-- ValueTooLarge        value-too-large
+    |   |-- UnknownFrequency     unknown-frequency
+    |   |-- UnreadableStart      unreadable-start
+    |   |-- BeyondCalendar       beyond-calendar
     |   `-- InferenceFailed      inference-failed
     `-- RequestError             the whole request is answered by a problem document
         |-- MalformedRequest     400 malformed-request
@@ -86,6 +94,75 @@ class TooManyCharacters(ItemError):
 
     def __init__(self, count: int, most: int) -> None:
         super().__init__(f"the text has {count} characters; the most is {most}")
+
+
+class EmptySeries(ItemError):
+    """The series has no values."""
+
+    code = "empty-series"
+
+    def __init__(self) -> None:
+        super().__init__("the target is empty; a forecast needs at least one value")
+
+
+class OnlyGaps(ItemError):
+    """Nothing was observed where the network reads."""
+
+    code = "only-gaps"
+
+    def __init__(self, read: int) -> None:
+        super().__init__(f"there are only gaps among the last {read} values, all that is read")
+
+
+class TooManyValues(ItemError):
+    """The series is longer than the service takes."""
+
+    code = "too-many-values"
+
+    def __init__(self, count: int, most: int) -> None:
+        super().__init__(f"the target has {count} values; the most is {most}")
+
+
+class NotFinite(ItemError):
+    """A value is infinite, or no number."""
+
+    code = "not-finite"
+
+    def __init__(self, place: int) -> None:
+        super().__init__(f"value {place} of the target is not finite; write a gap as null")
+
+
+class ValueTooLarge(ItemError):
+    """A value is so large that sums of it may overflow."""
+
+    code = "value-too-large"
+
+    def __init__(self, place: int) -> None:
+        super().__init__(f"value {place} of the target is beyond 1e300; use a larger unit")
+
+
+class UnknownFrequency(ItemError):
+    """The frequency is none of the names that pandas has."""
+
+    code = "unknown-frequency"
+
+
+class UnreadableStart(ItemError):
+    """The start is no ISO date or time."""
+
+    code = "unreadable-start"
+
+    def __init__(self) -> None:
+        super().__init__("the start is no date; write it as 2024-01-31 or 2024-01-31T13:00")
+
+
+class BeyondCalendar(ItemError):
+    """A timestamp would lie where there are no dates."""
+
+    code = "beyond-calendar"
+
+    def __init__(self) -> None:
+        super().__init__("the timestamps go beyond the years 1 to 9999")
 
 
 class InferenceFailed(ItemError):

@@ -1,16 +1,22 @@
-"""The spine: encode -> submit -> decode, whatever the task, with the time of each stage."""
+"""The spine: encode -> submit -> decode, whatever the task, with the time of each stage.
+
+An input is one row of the network or, like a long document, many. A request of more work than a
+leg, or of more rows than the queue holds, goes through in parts: so its size bounds neither what it
+takes of the memory nor whether it can be answered.
+"""
 
 import asyncio
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
-from typing import Generic, Protocol, TypeVar
+from itertools import islice
+from typing import Generic
 
 from models.bundle.examples import Example, Row
-from service.batching import Batcher
+from service.batching import Batcher, Ride
 from service.client import Deadline
+from service.codec import Answer, Codec, Details, Encoded, Input
+from service.desk import Desk, portions
 from service.errors import (
     DeadlineExceeded,
     InferenceFailed,
@@ -19,37 +25,9 @@ from service.errors import (
     NoUsableInput,
 )
 from service.line import Outcome
-from service.metrics import Stage, TaskMetrics
+from service.metrics import STAGES, Stage, TaskMetrics
 
-INLINE = 4_000  # weight that is worked on in place: about a millisecond
-PORTION = 64_000  # weight of one piece of work elsewhere; a deadline is looked at between pieces
-
-Input = TypeVar("Input", contravariant=True)  # noqa: PLC0105
-Details = TypeVar("Details")
-Answer = TypeVar("Answer", covariant=True)  # noqa: PLC0105
-Before = TypeVar("Before")
-After = TypeVar("After")
-
-
-@dataclass(frozen=True, slots=True)
-class Encoded(Generic[Details]):
-    """An input as the network reads it, and what decoding will want to know of it."""
-
-    example: Example
-    details: Details
-
-
-class Codec(Protocol[Input, Details, Answer]):
-    """A task's two translations; the first is the code of training."""
-
-    def weight(self, item: Input) -> int:
-        """How much work an input is, in characters of text or the like."""
-
-    def encode(self, item: Input) -> Encoded[Details]:
-        """One input; raises ItemError when it cannot be answered."""
-
-    def decode(self, encoded: Encoded[Details], row: Row) -> Answer:
-        """One answer: looks up and formats; all arithmetic is in the graph."""
+LEG = 1_000_000  # weight that is encoded before any of it is run: bounds the rows in memory
 
 
 @dataclass(frozen=True)
@@ -65,14 +43,14 @@ class Answers(Generic[Answer]):
 
 
 class Pipeline(Generic[Input, Details, Answer]):
-    """A codec, a batcher, and a thread for what is too long for the event loop."""
+    """A codec, a batcher, and a desk for what is too long for the event loop."""
 
     def __init__(
         self,
         codec: Codec[Input, Details, Answer],
         batcher: Batcher,
         metrics: TaskMetrics,
-        desk: Executor,
+        desk: Desk,
     ) -> None:
         self._codec = codec
         self._batcher = batcher
@@ -87,26 +65,52 @@ class Pipeline(Generic[Input, Details, Answer]):
             DeadlineExceeded, QueueFull, Stopping: as they say.
         """
         weight = [self._codec.weight(item) for item in inputs]
-        began = time.perf_counter()
         try:
             async with asyncio.timeout_at(deadline.at):
-                encoded = await self._work(self._encode, inputs, weight)
-                submitted = time.perf_counter()
-                ride = await self._batcher.submit(_examples(encoded), deadline.at)
-                landed = time.perf_counter()
-                pairs = _pairs(encoded, ride.outcomes)
-                results = await self._work(self._decode, pairs, weight)
+                legs = [
+                    await self._leg(inputs[piece], weight[piece], deadline.at)
+                    for piece in portions(weight, LEG)
+                ]
         except TimeoutError:
             raise DeadlineExceeded(deadline.milliseconds) from None
-        seconds: dict[Stage, float] = {
-            "encode": submitted - began,
-            "queue": ride.queue,
-            "inference": ride.inference,
-            "decode": time.perf_counter() - landed,
-        }
+        results = [result for leg in legs for result in leg.results]
+        seconds = {stage: sum(leg.seconds[stage] for leg in legs) for stage in STAGES}
         self._metrics.times(seconds)
         self._count_faults(results)
         return Answers(results, seconds)
+
+    async def _leg(
+        self, inputs: Sequence[Input], weight: Sequence[int], deadline: float
+    ) -> Answers[Answer]:
+        began = time.perf_counter()
+        encoded = await self._desk.work(self._encode, inputs, weight)
+        submitted = time.perf_counter()
+        ride = await self._ride(_examples(encoded), deadline)
+        landed = time.perf_counter()
+        results = await self._desk.work(self._decode, _pairs(encoded, ride.outcomes), weight)
+        return Answers(
+            results,
+            {
+                "encode": submitted - began,
+                "queue": ride.queue,
+                "inference": ride.inference,
+                "decode": time.perf_counter() - landed,
+            },
+        )
+
+    async def _ride(self, examples: Sequence[Example], deadline: float) -> Ride:
+        """All together or, when the queue cannot hold so many, half a queue after the other."""
+        room = self._batcher.capacity
+        most = room if len(examples) <= room else max(1, room // 2)
+        rides = [
+            await self._batcher.submit(examples[start : start + most], deadline)
+            for start in range(0, len(examples), most)
+        ]
+        return Ride(
+            [outcome for ride in rides for outcome in ride.outcomes],
+            queue=sum(ride.queue for ride in rides),
+            inference=sum(ride.inference for ride in rides),
+        )
 
     def _encode(self, item: Input) -> Encoded[Details] | ItemError:
         try:
@@ -114,20 +118,13 @@ class Pipeline(Generic[Input, Details, Answer]):
         except ItemError as error:
             return error
 
-    def _decode(self, pair: tuple[Encoded[Details], Row] | ItemError) -> Answer | ItemError:
-        return pair if isinstance(pair, ItemError) else self._codec.decode(*pair)
-
-    async def _work(
-        self, step: Callable[[Before], After], items: Sequence[Before], weight: Sequence[int]
-    ) -> list[After]:
-        """`step` of each item: at once when that is short, else in portions on the desk."""
-        if sum(weight) <= INLINE:
-            return _each(step, items)
-        done: list[After] = []
-        for piece in portions(weight, PORTION):
-            some = partial(_each, step, items[piece])
-            done += await asyncio.get_running_loop().run_in_executor(self._desk, some)
-        return done
+    def _decode(self, pair: tuple[Encoded[Details], list[Row]] | ItemError) -> Answer | ItemError:
+        if isinstance(pair, ItemError):
+            return pair
+        try:
+            return self._codec.decode(*pair)
+        except ItemError as error:
+            return error
 
     def _count_faults(self, results: Sequence[Answer | ItemError]) -> None:
         faults = [result for result in results if isinstance(result, ItemError)]
@@ -137,38 +134,34 @@ class Pipeline(Generic[Input, Details, Answer]):
             raise _none_usable(faults)
 
 
-def portions(weight: Sequence[int], most: int) -> Iterator[slice]:
-    """Consecutive slices of about `most` weight, each of at least one item."""
-    start, total = 0, 0
-    for place, value in enumerate(weight):
-        if place > start and total + value > most:
-            yield slice(start, place)
-            start, total = place, 0
-        total += value
-    yield slice(start, len(weight))
-
-
-def _each(step: Callable[[Before], After], items: Sequence[Before]) -> list[After]:
-    return [step(item) for item in items]
-
-
 def _examples(encoded: Sequence[Encoded[Details] | ItemError]) -> list[Example]:
-    return [item.example for item in encoded if not isinstance(item, ItemError)]
+    return [
+        example for item in encoded if not isinstance(item, ItemError) for example in item.examples
+    ]
 
 
 def _pairs(
     encoded: Sequence[Encoded[Details] | ItemError], outcomes: Sequence[Outcome]
-) -> list[tuple[Encoded[Details], Row] | ItemError]:
-    """Each input with its row, or with the reason why it has none."""
-    rows = iter(outcomes)
-    pairs: list[tuple[Encoded[Details], Row] | ItemError] = []
-    for item in encoded:
-        if isinstance(item, ItemError):
-            pairs.append(item)
-            continue
-        outcome = next(rows)
-        pairs.append(outcome if isinstance(outcome, InferenceFailed) else (item, outcome))
-    return pairs
+) -> list[tuple[Encoded[Details], list[Row]] | ItemError]:
+    """Each input with its rows, or with the reason why it lacks one."""
+    rest = iter(outcomes)
+    return [
+        item if isinstance(item, ItemError) else _with_rows(item, islice(rest, len(item.examples)))
+        for item in encoded
+    ]
+
+
+def _with_rows(
+    item: Encoded[Details], outcomes: Iterable[Outcome]
+) -> tuple[Encoded[Details], list[Row]] | InferenceFailed:
+    rows: list[Row] = []
+    failure: InferenceFailed | None = None
+    for outcome in outcomes:  # to the end, also after a failure: the next input's rows follow
+        if isinstance(outcome, InferenceFailed):
+            failure = outcome
+        else:
+            rows.append(outcome)
+    return failure or (item, rows)
 
 
 def _none_usable(faults: Sequence[ItemError]) -> NoUsableInput | InternalError:

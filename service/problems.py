@@ -23,7 +23,7 @@ from service.errors import (
 MEDIA_TYPE = "application/problem+json"
 MOST_FAULTS = 20  # listed; a client that sends a thousand wrong inputs learns it from the first
 MANY_FAULTS = 1000  # pydantic makes all of its list or nothing: beyond, it would stall the loop
-UNION_BRANCHES = frozenset({"str", "list[str]"})  # pydantic's, not paths
+UNION_BRANCHES = frozenset({"str", "list[str]", "one", "many"})  # pydantic's, not paths
 
 
 class FaultModel(BaseModel):

@@ -1,28 +1,27 @@
 """From a bundle to a task that is ready to answer: the same steps for every task."""
 
-from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from typing import Any
 
-from fastapi import APIRouter
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from structlog.typing import FilteringBoundLogger
 
 from models.bundle.golden import Golden
 from models.bundle.manifest import GOLDEN, MODEL, BundleError, Manifest
 from service.batching import Batcher
+from service.desk import Desk
+from service.errors import ItemError
 from service.line import Reason
 from service.metrics import Metrics, TaskMetrics
-from service.pipeline import Codec, Pipeline
+from service.pipeline import Pipeline
 from service.placement import Placement
 from service.policy import BatchLimits
 from service.rehearsal import warm_up
 from service.repository import Bundle
 from service.session import open_session
 from service.settings import Settings
-
-AnyCodec = Codec[Any, Any, Any]
+from service.task import AnyCodec, Task
 
 
 @dataclass(frozen=True)
@@ -41,28 +40,6 @@ class Served:
     pipeline: Pipeline[Any, Any, Any]
     metrics: TaskMetrics
     settings: Settings
-
-
-@dataclass(frozen=True)
-class Task:
-    """What a task file offers; the application lists these in TASKS.
-
-    Attributes:
-        name: of the task, its route and its folder of bundles.
-        codec: makes the two translations from a bundle's files.
-        router: makes the route.
-        schemas: the request models, for the OpenAPI document.
-    """
-
-    name: str
-    codec: Callable[[Bundle, Settings], AnyCodec]
-    router: Callable[[Served], APIRouter]
-    schemas: tuple[type[BaseModel], ...]
-
-    @property
-    def path(self) -> str:
-        """Where it is served."""
-        return f"/v1/{self.name}"
 
 
 @dataclass(frozen=True)
@@ -102,14 +79,14 @@ class House:
 
     Attributes:
         device: one thread that runs networks: the tasks take turns on one device.
-        desk: one thread for encoding and decoding what is long.
+        desk: where what is long is encoded and decoded.
     """
 
     settings: Settings
     metrics: Metrics
     journal: FilteringBoundLogger
     device: Executor
-    desk: Executor
+    desk: Desk
 
 
 def serve(task: Task, bundle: Bundle, house: House) -> Served:
@@ -122,8 +99,7 @@ def serve(task: Task, bundle: Bundle, house: House) -> Served:
     manifest, settings = bundle.manifest, house.settings
     golden = read_golden(bundle)
     codec = task.codec(bundle, settings)
-    for index, case in enumerate(golden.cases):
-        golden.check_arrays(index, codec.encode(case.input).example.arrays)
+    check_encoding(task, codec, golden)
     session, difference = open_session(
         bundle.files[MODEL], manifest, golden, settings.provider, settings.threads
     )
@@ -149,6 +125,20 @@ def read_golden(bundle: Bundle) -> Golden:
         return Golden.model_validate_json(bundle.files[GOLDEN])
     except ValidationError:
         raise BundleError(f"{bundle.folder / GOLDEN} is not readable; publish it again") from None
+
+
+def check_encoding(task: Task, codec: AnyCodec, golden: Golden) -> None:
+    """Raises BundleError unless each golden input, asked for as a client would, is read as then."""
+    for index, case in enumerate(golden.cases):
+        try:
+            (item,) = task.request.model_validate({"inputs": case.input}).items()
+            (example,) = codec.encode(item).examples
+        except (ValueError, ItemError):  # not an input of this task, or not one row of the network
+            raise BundleError(
+                f"golden case {index}: its input does not give one example; publish the bundle "
+                "again"
+            ) from None
+        golden.check_arrays(index, example.arrays)
 
 
 def _note(served: Served, journal: FilteringBoundLogger) -> None:

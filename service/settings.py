@@ -56,6 +56,9 @@ class Settings(BaseSettings):
         le=10_000_000,
         description="most characters (code points) of one input",
     )
+    max_values: int = Field(
+        default=100_000, ge=1, le=10_000_000, description="most values of one series"
+    )
     max_body_bytes: int = Field(
         default=4 * 1024 * 1024, ge=1024, le=1024**3, description="most bytes of a request body"
     )
@@ -104,11 +107,6 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _fits_together(self) -> Self:
-        if self.queue < self.max_inputs:
-            raise ValueError(
-                f"{PREFIX}QUEUE is {self.queue}: it must be at least {PREFIX}MAX_INPUTS "
-                f"({self.max_inputs}), or the largest request could never be answered"
-            )
         if self.deadline_ms > self.max_deadline_ms:
             raise ValueError(
                 f"{PREFIX}DEADLINE_MS is {self.deadline_ms}: it must be at most "

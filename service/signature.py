@@ -6,7 +6,12 @@ from typing import Protocol
 from models.bundle.examples import BATCH, TIME
 from models.bundle.manifest import BundleError, Manifest, TensorSpec
 
-TYPES = {"int32": "tensor(int32)", "int64": "tensor(int64)", "float32": "tensor(float)"}
+TYPES = {
+    "int32": "tensor(int32)",
+    "int64": "tensor(int64)",
+    "float32": "tensor(float)",
+    "float64": "tensor(double)",
+}
 
 
 class Node(Protocol):

@@ -1,4 +1,4 @@
-"""A tiny model, trained and published by the real code, that tests of every part share."""
+"""Tiny models, trained and published by the real code, that tests of every part share."""
 
 import random
 from pathlib import Path
@@ -9,7 +9,11 @@ from hypothesis import HealthCheck, settings
 
 from export.candidate import from_run
 from export.publish import publish
+from models.data.entities import read_entities
 from models.data.sentiment import read_sentiment
+from models.data.synthetic import synthetic_series
+from models.recipes.forecasting import ForecastingRecipe, train_forecasting
+from models.recipes.ner import NerRecipe, train_ner
 from models.recipes.sentiment import SentimentRecipe, train_sentiment
 
 WORDS = {
@@ -18,6 +22,15 @@ WORDS = {
     "neutral": ("ordinary", "usual", "plain", "average", "typical"),
 }
 _THINGS = ("the film", "this story", "her acting", "the plot", "a scene", "the music")
+
+# What stands before a name says of what type it is; the names themselves are made up.
+_CONTEXTS = (
+    "Yesterday Mr. {PER} met the president of {ORG} .",
+    "Our reporter Mrs. {PER} lives in {LOC} .",
+    "Shares of {ORG} fell while it rained in {LOC} .",
+    "The weather was fine and nothing happened .",
+)
+_SYLLABLES = ("ka", "lo", "min", "dar", "es", "tu", "ber", "val", "no", "ri")
 
 
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -42,6 +55,27 @@ def write_texts(path: Path, count: int, seed: int = 0) -> Path:
     return path
 
 
+def write_annotated(path: Path, count: int, seed: int = 0) -> Path:
+    """Writes sentences in CoNLL's columns, with persons, organisations and places."""
+    choice = random.Random(seed)
+    lines = []
+    for _ in range(count):
+        for word in choice.choice(_CONTEXTS).split():
+            if not word.startswith("{"):
+                lines.append(f"{word} O")
+                continue
+            for place, part in enumerate(made_up_name(choice)):
+                lines.append(f"{part} {'I' if place else 'B'}-{word.strip('{}')}")
+        lines.append("")
+    path.write_text("\n".join(lines) + "\n")
+    return path
+
+
+def made_up_name(choice: random.Random) -> list[str]:
+    """One or two words with a capital, such as Kalo or Minber Tuno."""
+    return ["".join(choice.choices(_SYLLABLES, k=2)).title() for _ in range(choice.randint(1, 2))]
+
+
 @pytest.fixture(scope="session")
 def texts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A CSV with 300 labelled texts."""
@@ -62,3 +96,25 @@ def artifacts(run: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("artifacts")
     publish(from_run(run, None, folder), folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def ner_artifacts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An artifacts folder that holds a tiny tagger as ner/1; not to be written to."""
+    data = write_annotated(tmp_path_factory.mktemp("annotated") / "names.conll", 300)
+    folder = tmp_path_factory.mktemp("runs") / "names"
+    train_ner(NerRecipe.tiny(), read_entities(data, seed=1), [], folder)
+    artifacts = tmp_path_factory.mktemp("artifacts")
+    publish(from_run(folder, None, artifacts), artifacts)
+    return artifacts
+
+
+@pytest.fixture(scope="session")
+def forecasting_artifacts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An artifacts folder that holds a tiny forecaster as forecasting/1; not to be written to."""
+    folder = tmp_path_factory.mktemp("runs") / "series"
+    series = [synthetic_series(1, index, "trend") for index in range(40)]
+    train_forecasting(ForecastingRecipe.tiny(), {"own": series}, folder)
+    artifacts = tmp_path_factory.mktemp("artifacts")
+    publish(from_run(folder, None, artifacts), artifacts)
+    return artifacts

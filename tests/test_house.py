@@ -30,12 +30,15 @@ def test_no_file_is_named_for_nothing(path: Path) -> None:
     assert path.stem not in {"utils", "helpers", "common", "base", "core", "manager", "misc"}
 
 
-@pytest.mark.parametrize("module", ["service.app", "models.bundle.text", "models.bundle.golden"])
+@pytest.mark.parametrize(
+    "module",
+    ["service.app", "models.bundle.text", "models.bundle.golden", "models.bundle.calendar"],
+)
 def test_serving_loads_no_training_library(module: str) -> None:
-    """A fresh interpreter that imports the service or the bundle finds no torch."""
+    """A fresh interpreter that imports the service or the bundle finds no torch, no pandas."""
     probe = (
         f"import sys, {module}; "
-        "print([name for name in ('torch', 'lightning', 'onnx') if name in sys.modules])"
+        "print([name for name in ('torch', 'lightning', 'onnx', 'pandas') if name in sys.modules])"
     )
     shown = subprocess.run(
         [sys.executable, "-c", probe], cwd=ROOT, capture_output=True, text=True, check=True

@@ -88,6 +88,20 @@ def test_the_training_commands_end_in_a_verified_bundle(tmp_path: Path, task: st
     assert shown.strip().endswith("pass")
 
 
+def test_the_backtest_command_prints_every_method(tmp_path: Path) -> None:
+    """The page's backtest of a newcomer's file holds the shipped model against the others."""
+    rows = [
+        f"{1990 + place // 12}-{1 + place % 12:02}-01,{100 + place % 12}" for place in range(96)
+    ]
+    (tmp_path / "sales.csv").write_text("\n".join(["ds,y", *rows]) + "\n")
+    (tmp_path / "artifacts").symlink_to(ROOT / "artifacts")
+    (block,) = [text for _, text in blocks() if "models.backtest" in text]
+    script = block.replace(".venv/bin/python", sys.executable)
+    shown = shell(script, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    assert all(name in shown for name in ("Naive", "Theta", "AutoETS"))
+    assert (tmp_path / "plots" / "calibration.png").exists()
+
+
 @pytest.mark.skipif("CI" not in os.environ, reason="installs packages; CI and a release do it")
 def test_make_serve_serves_from_nothing(tmp_path: Path) -> None:
     """`make serve` makes its own environment, without torch, and gives the page's answer."""

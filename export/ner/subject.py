@@ -119,9 +119,10 @@ def contexts_answered(run: Run, reading: Reading) -> list[tuple[Context, str]]:
 
 
 def _type_of(context: Context, entities: Iterable[Entity]) -> str:
-    """The type of exactly the word in question."""
-    found = {context.text[one.start : one.end]: one.type for one in entities}
-    return found.get(context.word, "-")
+    """The type of the entity that the word in question is, or is a part of."""
+    start = context.text.index(context.word)
+    end = start + len(context.word)
+    return next((one.type for one in entities if one.start <= start and end <= one.end), "-")
 
 
 def _failures(answered: Sequence[tuple[Context, str]]) -> str:

@@ -49,7 +49,7 @@ class Golden(BaseModel):
         """
         case = self.cases[index]
         worst = max(
-            float(np.max(np.abs(np.asarray(expected) - outputs[name].astype(np.float64))))
+            largest_difference(np.asarray(expected), outputs[name])
             for name, expected in case.outputs.items()
         )
         if not worst <= self.tolerance:  # also refuses NaN
@@ -58,3 +58,12 @@ class Golden(BaseModel):
                 "this runtime does not reproduce the training framework's answers"
             )
         return worst
+
+
+def largest_difference(values: Array, others: Array) -> float:
+    """Between two arrays of one shape: absolute for values up to one, relative for larger ones.
+
+    Probabilities are compared as they are, forecasts by the digits that their scale leaves them.
+    """
+    one, other = values.astype(np.float64), others.astype(np.float64)
+    return float(np.max(np.abs(one - other) / np.maximum(1.0, np.abs(one))))

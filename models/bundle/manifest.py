@@ -35,7 +35,7 @@ class TensorSpec(_Frozen):
     """
 
     name: str
-    dtype: Literal["int32", "int64", "float32"]
+    dtype: Literal["int32", "int64", "float32", "float64"]
     axes: tuple[str, ...]
 
 

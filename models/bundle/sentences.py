@@ -7,7 +7,7 @@ are so split alike, which is what makes a long document's answer that of its sen
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 _MARK = re.compile(r"[.!?\u2026\u3002\uff01\uff1f]+")
@@ -32,15 +32,24 @@ def split_sentences(text: str, offsets: Sequence[tuple[int, int]]) -> list[slice
     """
     words = [text[start:end] for start, end in offsets]
     gaps = [text[one[1] : other[0]] for one, other in pairwise(offsets)]  # gaps[i] follows i
-    slices: list[slice] = []
+    breaks = [place + 1 for place, gap in enumerate(gaps) if _BLANK_LINE.search(gap)]
+    paragraphs = pairwise([0, *breaks, len(words)]) if words else ()
+    return [
+        slice(start + part.start, start + part.stop)
+        for start, stop in paragraphs
+        for part in _split_paragraph(words[start:stop], gaps[start : stop - 1])
+    ]
+
+
+def _split_paragraph(words: Sequence[str], gaps: Sequence[str]) -> Iterator[slice]:
+    """The sentences of a paragraph; no word beyond it has a say."""
     start = 0
     for place in range(1, len(words)):
-        gap = gaps[place - 1]
         closes = _CLOSING.fullmatch(words[place]) and (place == len(gaps) or gaps[place])
-        if gap and (_BLANK_LINE.search(gap) or (not closes and _ends(words, start, place))):
-            slices.append(slice(start, place))
+        if gaps[place - 1] and not closes and _ends(words, start, place):
+            yield slice(start, place)
             start = place
-    return [*slices, slice(start, len(words))] if words else []
+    yield slice(start, len(words))
 
 
 def _ends(words: Sequence[str], start: int, place: int) -> bool:

@@ -48,7 +48,7 @@ def read_entities(path: Path, seed: int) -> EntitySets:
 def _parts(folder: Path) -> dict[str, Path]:
     found: dict[str, Path] = {}
     for part, names in _PARTS.items():
-        for file in sorted(folder.iterdir()):
+        for file in sorted(folder.iterdir()) if folder.is_dir() else ():
             if file.is_file() and (file.name in names or file.stem in names):
                 found.setdefault(part, file)
     return found

@@ -55,6 +55,8 @@ def _text(path: Path, number: int, line: str) -> AnnotatedText:
         first = error.errors()[0]
         where = ".".join(map(str, first["loc"])) or "the line"
         raise DataError(path, f"{where}: {first['msg']}", number) from error
+    except (ValueError, RecursionError) as error:  # a number or a nesting beyond Python's limits
+        raise DataError(path, f"not JSON ({error})", number) from error
     spans = sorted(read.entities, key=lambda span: span.start)
     end = 0
     for span in spans:

@@ -1,11 +1,13 @@
-"""What wraps every task's answer: the model that gave it, and errors in an input's place."""
+"""What wraps every task's answers: the model that gave them, and errors in an input's place."""
 
-from collections.abc import Sequence
+from typing import Generic, TypeVar
 
 from pydantic import BaseModel, Field
 
-from service.errors import InvalidRequest, ItemError
+from service.errors import ItemError
 from service.served import Served
+
+Answer = TypeVar("Answer")
 
 
 class Model(BaseModel):
@@ -30,6 +32,13 @@ class ItemFault(BaseModel):
     error: ItemErrorModel
 
 
+class Envelope(BaseModel, Generic[Answer]):
+    """The answers, in the order of the inputs."""
+
+    model: Model
+    results: list[Answer | ItemFault]
+
+
 def model_of(served: Served) -> Model:
     """The model part of an answer."""
     manifest = served.manifest
@@ -44,13 +53,3 @@ def model_of(served: Served) -> Model:
 def fault(error: ItemError) -> ItemFault:
     """An input's error as the client sees it."""
     return ItemFault(error=ItemErrorModel(code=error.code, detail=str(error)))
-
-
-def check_count(inputs: Sequence[object], most: int) -> None:
-    """Raises InvalidRequest when there are more inputs than the service takes at once."""
-    if len(inputs) > most:
-        detail = f"{len(inputs)} inputs; the most is {most}"
-        raise InvalidRequest(
-            f"too many inputs: {detail}",
-            errors=[{"where": "inputs", "code": "too-many-inputs", "detail": detail}],
-        )

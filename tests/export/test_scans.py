@@ -1,6 +1,7 @@
 """The CRF in the graph: as in torch at every length, one row never touched by another."""
 
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import onnx
@@ -49,6 +50,12 @@ def test_recurrences_are_scans(graph: onnx.ModelProto) -> None:
     kinds = [node.op_type for node in graph.graph.node]
     assert kinds.count("Scan") == 3
     assert len(kinds) < 150
+
+
+def test_the_graph_names_no_file_of_this_machine(graph: onnx.ModelProto) -> None:
+    """No trace of the exporter's call stack is left, in the graph or in a Scan's body."""
+    assert str(Path(__file__).parents[2]).encode() not in graph.SerializeToString()
+    assert b"stack_trace" not in graph.SerializeToString()
 
 
 def test_tags_are_valid_and_scores_are_probabilities(

@@ -10,6 +10,7 @@ from models.bundle.tags import TagSet
 from models.bundle.text import TextEncoder
 from models.data.annotated import AnnotatedText
 from models.data.conll import read_conll
+from models.networks import UNKNOWN_ID
 from models.noise import TRUE_TAGS, Noise, NoisyTexts
 from models.recipes.ner import examples_of
 from models.vocabulary import WordSplitter, word_tokenizer
@@ -58,13 +59,13 @@ def types_of(example: Example) -> list[int]:
 
 def test_without_noise_nothing_changes(examples: list[Example]) -> None:
     """No noise gives the very examples."""
-    assert epochs(examples, Noise(0, 0, 0), 2) == [examples, examples]
+    assert epochs(examples, Noise(0, 0, 0, 0), 2) == [examples, examples]
 
 
 def test_case_noise_changes_letters_only(examples: list[Example]) -> None:
     """Each text is now and then all small or all capital; its words and tags stay."""
     seen = set()
-    for epoch in epochs(examples, Noise(0.3, 0.3, 0)):
+    for epoch in epochs(examples, Noise(0.3, 0.3, 0, 0)):
         for one, other in zip(examples, epoch, strict=True):
             assert np.array_equal(one.arrays[IDS], other.arrays[IDS])
             assert np.array_equal(one.arrays[TRUE_TAGS], other.arrays[TRUE_TAGS])
@@ -81,7 +82,7 @@ def test_case_noise_changes_letters_only(examples: list[Example]) -> None:
 def test_swaps_keep_the_types_of_places(examples: list[Example]) -> None:
     """A swapped name has another's words and its own place's type; lengths agree throughout."""
     changed = 0
-    for epoch in epochs(examples, Noise(0, 0, 1.0)):
+    for epoch in epochs(examples, Noise(0, 0, 0, 1.0)):
         for one, other in zip(examples, epoch, strict=True):
             assert types_of(one) == types_of(other)
             assert {len(array) for array in other.arrays.values()} == {other.length}
@@ -91,9 +92,11 @@ def test_swaps_keep_the_types_of_places(examples: list[Example]) -> None:
 
 def test_a_longer_name_gives_way_to_a_shorter(examples: list[Example]) -> None:
     """One word takes the place of "New York"; the rest of the sentence stays."""
-    lengths = {epoch[1].length for epoch in epochs(examples, Noise(0, 0, 1.0))}
+    lengths = {epoch[1].length for epoch in epochs(examples, Noise(0, 0, 0, 1.0))}
     assert lengths == {5}
-    shorter = next(epoch[1] for epoch in epochs(examples, Noise(0, 0, 1.0)) if epoch[1].length == 5)
+    shorter = next(
+        epoch[1] for epoch in epochs(examples, Noise(0, 0, 0, 1.0)) if epoch[1].length == 5
+    )
     anna = examples[0].arrays[IDS][0]
     whole = examples[1].arrays[IDS]
     assert shorter.arrays[IDS].tolist() == [*whole[:3], anna, whole[5]]
@@ -101,16 +104,35 @@ def test_a_longer_name_gives_way_to_a_shorter(examples: list[Example]) -> None:
 
 def test_adjectives_and_headlines_are_spared(examples: list[Example]) -> None:
     """Spared types keep their words, and so does a text that has no words to tell a type by."""
-    for epoch in epochs(examples, Noise(0, 0, 1.0)):
+    for epoch in epochs(examples, Noise(0, 0, 0, 1.0)):
         for index in (2, 3):
             assert np.array_equal(epoch[index].arrays[IDS], examples[index].arrays[IDS])
 
 
+def test_hidden_names_leave_their_place(examples: list[Example]) -> None:
+    """A hidden name is unknown words without letters; its tags and the other words stay."""
+    hidden = 0
+    for epoch in epochs(examples, Noise(0, 0, 1.0, 0)):
+        for one, other in zip(examples, epoch, strict=True):
+            blank = other.arrays[IDS] == UNKNOWN_ID
+            assert np.array_equal(one.arrays[TRUE_TAGS], other.arrays[TRUE_TAGS])
+            assert np.array_equal(one.arrays[IDS][~blank], other.arrays[IDS][~blank])
+            assert not other.arrays[SPELLING][blank].astype(np.int64).any()
+            assert not one.arrays[TRUE_TAGS][blank].tolist().count(0)
+            hidden += int(blank.any())
+    assert hidden > 40
+
+
 def test_an_epoch_is_repeatable(examples: list[Example]) -> None:
     """The same seed and epoch give the same texts, another epoch others."""
-    noise = Noise(0.3, 0.3, 0.5)
+    noise = Noise(0.3, 0.3, 0.2, 0.5)
     first, second = (NoisyTexts(examples, TYPES, noise, seed=4)(3) for _ in range(2))
     for one, other in zip(first, second, strict=True):
         assert all(np.array_equal(one.arrays[key], other.arrays[key]) for key in one.arrays)
     spelt = {epoch[4].arrays[SPELLING].tobytes() for epoch in epochs(examples, noise)}
     assert len(spelt) > 1
+
+
+def test_without_names_of_one_word_nothing_is_swapped(examples: list[Example]) -> None:
+    """Texts whose names all have several words have nothing to swap in, and stay."""
+    assert epochs(examples[1:2], Noise(0, 0, 0, 1.0), 2) == [examples[1:2]] * 2

@@ -1,6 +1,7 @@
 """The real application over the real bundle, in this process."""
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -58,6 +59,26 @@ def settings(artifacts: Path) -> Settings:
     return Settings(
         artifacts=artifacts, threads=1, max_inputs=100, queue=200, port=0, log_level="error"
     )
+
+
+@pytest.fixture(scope="session")
+def shelf(
+    artifacts: Path,
+    ner_artifacts: Path,
+    forecasting_artifacts: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Path:
+    """An artifacts folder with the tiny model of every task; not to be written to."""
+    folder = tmp_path_factory.mktemp("shelf")
+    for one in (artifacts, ner_artifacts, forecasting_artifacts):
+        shutil.copytree(one, folder, dirs_exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def full_app(settings: Settings, shelf: Path) -> FastAPI:
+    """The application that serves every task."""
+    return create_app(settings.model_copy(update={"artifacts": shelf}))
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -32,9 +33,7 @@ def replace_in_manifest(folder: Path, words: str, others: str) -> None:
     path.write_text(path.read_text().replace(words, others))
 
 
-def edit_golden(
-    folder: Path, change: Callable[[list[dict[str, dict[str, list[float]]]]], object]
-) -> None:
+def edit_golden(folder: Path, change: Callable[[list[dict[str, Any]]], object]) -> None:
     """Changes the golden cases and signs the change."""
     golden = json.loads((folder / "golden.json").read_bytes())
     change(golden["cases"])
@@ -60,6 +59,14 @@ BREAKS: dict[str, tuple[Callable[[Path], object], str]] = {
         lambda f: edit_golden(f, lambda cases: cases[0]["arrays"]["ids"].append(1)),
         "encoding gives other ids",
     ),
+    "golden input of another kind": (
+        lambda f: edit_golden(f, lambda cases: cases[0].update(input=5)),
+        "does not give one example",
+    ),
+    "golden input without words": (
+        lambda f: edit_golden(f, lambda cases: cases[0].update(input=" ")),
+        "does not give one example",
+    ),
     "other answers": (
         lambda f: edit_golden(
             f, lambda cases: cases[0].update(outputs={"probabilities": [1, 0, 0]})
@@ -79,6 +86,15 @@ def test_broken_bundle_stops_the_start(
     with pytest.raises(BundleError, match=words) as refused:
         create_app(Settings(artifacts=tmp_path / "artifacts", threads=1, log_level="error"))
     assert "\n" not in str(refused.value)
+
+
+def test_golden_text_of_two_rows_stops_the_start(ner_artifacts: Path, tmp_path: Path) -> None:
+    """A golden case compares one row of the network: a text of two sentences is none."""
+    shutil.copytree(ner_artifacts, tmp_path / "artifacts")
+    two = {"input": "Mr. Kalo lives in Esno . The weather was fine ."}
+    edit_golden(tmp_path / "artifacts" / "ner" / "1", lambda cases: cases[0].update(two))
+    with pytest.raises(BundleError, match="golden case 0: its input does not give one example"):
+        create_app(Settings(artifacts=tmp_path / "artifacts", threads=1, log_level="error"))
 
 
 def test_empty_shelf_stops_the_start(tmp_path: Path) -> None:

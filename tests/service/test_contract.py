@@ -3,6 +3,7 @@
 The operations are walked by hand: the pytest plugin of schemathesis 4.32 fails on pytest 9.2.
 """
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,12 +13,12 @@ from hypothesis import HealthCheck, given, settings
 from schemathesis import Case, GenerationMode
 from schemathesis.checks import positive_data_acceptance
 
-from service.app import create_app
+from service.app import TASKS, create_app
 from service.client import TIMEOUT_HEADER
 from service.settings import Settings
 
 OPERATIONS = (
-    ("POST", "/v1/sentiment"),
+    *(("POST", task.path) for task in TASKS),
     ("GET", "/v1/models"),
     ("GET", "/livez"),
     ("GET", "/readyz"),
@@ -26,9 +27,9 @@ OPERATIONS = (
 
 
 @pytest.fixture(scope="module")
-def own(settings: Settings) -> FastAPI:
+def own(settings: Settings, shelf: Path) -> FastAPI:
     """An application for schemathesis alone, which keeps it running in a thread of its own."""
-    return create_app(settings)
+    return create_app(settings.model_copy(update={"artifacts": shelf}))
 
 
 def test_every_operation_is_walked(own: FastAPI) -> None:
@@ -40,7 +41,8 @@ def test_every_operation_is_walked(own: FastAPI) -> None:
 @pytest.mark.parametrize(
     ("method", "path", "mode"),
     [(*operation, GenerationMode.POSITIVE) for operation in OPERATIONS]
-    + [(*OPERATIONS[0], GenerationMode.NEGATIVE)],  # the others take nothing to get wrong
+    # the others take nothing to get wrong
+    + [("POST", task.path, GenerationMode.NEGATIVE) for task in TASKS],
 )
 def test_every_response_is_as_documented(
     own: FastAPI, method: str, path: str, mode: GenerationMode

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from models.bundle.examples import Example, Row
-from models.bundle.golden import Golden
-from models.bundle.manifest import BundleError
+from models.bundle.examples import BATCH, TIME, Example, Row
+from models.bundle.golden import Golden, GoldenCase
+from models.bundle.manifest import BundleError, TensorSpec
 from service.rehearsal import golden_examples, reproduce, stretch, warm_up
 from service.repository import Bundle
 
@@ -47,3 +47,16 @@ def test_example_is_stretched_over_time(bundle: Bundle) -> None:
     short = Example({"ids": np.array([3, 4])}, 2)
     assert stretch(short, 5, bundle.manifest.inputs).arrays["ids"].tolist() == [3, 4, 3, 4, 3]
     assert stretch(short, 1, bundle.manifest.inputs).length == 1
+
+
+def test_further_axes_are_kept() -> None:
+    """An input with an axis behind time, such as the letters of each word, keeps it as it is."""
+    spelling = TensorSpec(name="spelling", dtype="int32", axes=(BATCH, TIME, "letter"))
+    word = np.arange(6, dtype=np.int32).reshape(2, 3)
+    stretched = stretch(Example({"spelling": word}, 2), 3, [spelling]).arrays["spelling"]
+    assert stretched.tolist() == [[0, 1, 2], [3, 4, 5], [0, 1, 2]]
+    case = GoldenCase(input="a b", arrays={"spelling": word.tolist()}, outputs={"tags": [0, 0]})
+    (example,) = golden_examples(Golden(tolerance=1e-5, cases=(case,)), [spelling])
+    assert example.length == 2
+    assert example.arrays["spelling"].dtype == np.int32
+    assert example.arrays["spelling"].tolist() == word.tolist()

@@ -28,7 +28,6 @@ def test_page_lists_every_setting_with_its_default_and_bounds() -> None:
         ("PROVIDER", "gpu", "HIDDENSTATE_PROVIDER is 'gpu': it must be one of cpu, cuda, auto"),
         ("BATCH_PADDING", "nan", "HIDDENSTATE_BATCH_PADDING is 'nan'"),
         ("BODY_SECONDS", "inf", "a number above 0 to 3600"),
-        ("QUEUE", "10", "HIDDENSTATE_QUEUE is 10: it must be at least HIDDENSTATE_MAX_INPUTS"),
         ("DEADLINE_MS", "90000", "it must be at most HIDDENSTATE_MAX_DEADLINE_MS (60000)"),
         (
             "PROVDER",

@@ -2,7 +2,6 @@
 
 import json
 import random
-from typing import Any
 
 import httpx
 import pytest
@@ -14,6 +13,7 @@ from pydantic import ValidationError
 from service.settings import Settings
 from service.tasks.sentiment import SentimentRequest
 from tests.service.conftest import JSON, play
+from tests.service.tasks.asking import STRANGE, answers
 
 PATH = "/v1/sentiment"
 TEXTS = st.lists(
@@ -29,29 +29,15 @@ TEXTS = st.lists(
 )
 
 
-async def answers(client: httpx.AsyncClient, texts: list[str]) -> list[dict[str, Any]]:
-    """The results of one request; the errors of a refused one in their places."""
-    reply = await client.post(PATH, content=json.dumps({"inputs": texts}), headers=JSON)
-    if reply.status_code == 200:
-        results: list[dict[str, Any]] = reply.json()["results"]
-        return results
-    assert reply.status_code == 422, reply.text
-    faults = {fault["where"]: fault for fault in reply.json()["errors"]}
-    return [
-        {"error": {name: faults[f"inputs.{place}"][name] for name in ("code", "detail")}}
-        for place in range(len(texts))
-    ]
-
-
 @settings(max_examples=25, deadline=None)
 @given(texts=TEXTS, seed=st.integers(0, 999))
 def test_alone_equals_in_company(app: FastAPI, texts: list[str], seed: int) -> None:
     """Any text gets the same label and scores alone as in any company, in any order."""
 
     async def scene(client: httpx.AsyncClient) -> None:
-        alone = [(await answers(client, [text]))[0] for text in texts]
+        alone = [(await answers(client, PATH, [text]))[0] for text in texts]
         order = random.Random(seed).sample(range(len(texts)), len(texts))
-        together = await answers(client, [texts[place] for place in order])
+        together = await answers(client, PATH, [texts[place] for place in order])
         for place, result in zip(order, together, strict=True):
             expected = alone[place]
             assert result.keys() == expected.keys()
@@ -83,7 +69,7 @@ async def test_answer_has_the_promised_shape(client: httpx.AsyncClient) -> None:
 
 async def test_long_text_is_cut_and_says_so(client: httpx.AsyncClient) -> None:
     """A text longer than the network reads is answered, with `truncated` and both counts."""
-    (result,) = await answers(client, ["good film " * 5000])
+    (result,) = await answers(client, PATH, ["good film " * 5000])
     assert result["truncated"]
     assert result["tokens"]["total"] == 10_000 > result["tokens"]["used"]
 
@@ -93,7 +79,7 @@ async def test_bad_inputs_get_errors_in_their_places(
 ) -> None:
     """An unusable input becomes its own error; its neighbours are answered."""
     texts = ["", "good", " \t\n\u2003", "x" * (settings.max_characters + 1), "bad film"]
-    codes = [each.get("error", {}).get("code") for each in await answers(client, texts)]
+    codes = [each.get("error", {}).get("code") for each in await answers(client, PATH, texts)]
     assert codes == ["empty-input", None, "empty-input", "too-many-characters", None]
 
 
@@ -162,23 +148,10 @@ def test_many_wrong_inputs_are_not_many_errors() -> None:
     assert found.value.error_count() <= 2
 
 
-STRANGE = {
-    "NUL": "good\x00film",
-    "control characters": "\x01\x02 good \x7f",
-    "emoji": "\U0001f600 good \U0001f468\u200d\U0001f469\u200d\U0001f467",
-    "right to left": "\u05e1\u05e8\u05d8 \u05d8\u05d5\u05d1 \u202e good",
-    "unknown script": "\U00013000\U00013001 \U0001d11e",
-    "combining marks": "g" + "\u0301" * 1000 + "ood",
-    "non-characters": "\ufffe \uffff good",
-    "byte order mark": "\ufeffgood",
-    "one very long word": "good" * 20_000,
-}
-
-
 @pytest.mark.parametrize("text", STRANGE.values(), ids=STRANGE)
 async def test_strange_text_is_answered(client: httpx.AsyncClient, text: str) -> None:
     """Whatever is text gets an answer, or the plain error that it has no words."""
-    (result,) = await answers(client, [text])
+    (result,) = await answers(client, PATH, [text])
     assert "label" in result or result["error"]["code"] == "empty-input"
 
 

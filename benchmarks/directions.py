@@ -1,0 +1,86 @@
+"""What the second direction brings a tagger: the same sentences, read by one and by both.
+
+    python -m benchmarks.directions
+
+Takes the runs that benchmarks.cells left under runs/cells/ner/, and writes the table into
+docs/models.md. In these sentences the words that tell a name's type stand behind it, or before it.
+"""
+
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from benchmarks.tables import replace_table
+from export.candidate import trained_network
+from export.markdown import table
+from export.ner.contexts import CONTEXTS
+from export.ner.subject import contexts_answered
+from export.subject import Reading
+from models.answering import answer
+from models.bundle.entities import EntityReader
+from models.bundle.tags import TagSet
+from models.bundle.text import TextEncoder
+from models.data.annotated import AnnotatedText
+from models.run import read_run, read_tokenizer
+from models.tagging import say
+
+CELLS = ("lstm", "bilstm")
+SENTENCES = (
+    "Rahul belongs to congress",
+    "rahul belongs to congress",
+    "Rahul is part of indian cricket team",
+    "Washington told reporters that he was not afraid.",
+    "They met in Washington.",
+)
+
+
+def main(
+    runs: Annotated[Path, typer.Option(exists=True)] = Path("runs/cells/ner"),
+    page: Path = Path("docs/models.md"),
+) -> None:
+    """Asks each cell and writes what it said."""
+    said = {cell: answers(runs / cell) for cell in CELLS}
+    rows = [[text, *(said[cell][text] for cell in CELLS)] for text in SENTENCES]
+    rows.append(["pairs of contexts right", *(pairs(runs / cell) for cell in CELLS)])
+    rows.append(["F1 on the dev part", *(dev_f1(runs / cell) for cell in CELLS)])
+    replace_table(page, "ner directions", table(["", *CELLS], rows))
+
+
+def answers(folder: Path) -> dict[str, str]:
+    """What a run says of each sentence, with the probability of each name."""
+    run, reading = read_run(folder), _reading(folder)
+    assert reading.tokenizer is not None
+    encoder = TextEncoder.from_json(reading.tokenizer)
+    reader = EntityReader(encoder, TagSet(run.labels), run.longest)
+    network = trained_network(folder)
+    texts = [AnnotatedText(text, ()) for text in SENTENCES]
+    return {
+        text: ", ".join(f"{text[e.start : e.end]} {e.type} {e.score:.2f}" for e in entities) or "-"
+        for text, entities in zip(
+            SENTENCES, say(partial(answer, network), reader, texts), strict=True
+        )
+    }
+
+
+def pairs(folder: Path) -> str:
+    """How many pairs of export/ner/contexts.py a run has right."""
+    answered = contexts_answered(partial(answer, trained_network(folder)), _reading(folder))
+    right = [context.type == kind for context, kind in answered]
+    both = sum(one and other for one, other in zip(right[::2], right[1::2], strict=True))
+    return f"{both} of {len(CONTEXTS)}"
+
+
+def dev_f1(folder: Path) -> str:
+    """Entity F1 of a run, in per cent."""
+    return f"{100 * next(iter(read_run(folder).figures.values()))['f1']:.2f}"
+
+
+def _reading(folder: Path) -> Reading:
+    run = read_run(folder)
+    return Reading(read_tokenizer(folder), run.labels, run.longest)
+
+
+if __name__ == "__main__":
+    typer.run(main)

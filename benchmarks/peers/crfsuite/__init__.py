@@ -1,0 +1,1 @@
+"""A CRF over features that people wrote: sklearn-crfsuite."""

@@ -1,0 +1,1 @@
+"""A published bundle, read and run as the service does it."""

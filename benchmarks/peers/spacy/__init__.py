@@ -1,0 +1,1 @@
+"""spaCy: its own entity recogniser, of the size of its small English pipeline."""

@@ -1,0 +1,95 @@
+"""What a forecaster is worth on collections that it never saw.
+
+    python -m benchmarks.zero_shot --data PATH [--runs runs/zero_shot]
+
+Leaves two collections out at a time, which is more than one in turn: trains without both, tests on
+both. Each fold can be cut off and goes on when the command is called again. Beside it, on the same
+windows, the seasonal naive forecast and AutoETS, fitted to the last values of each window. Writes
+the table into docs/models.md.
+"""
+
+import warnings
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import numpy as np
+import typer
+from rich.progress import track
+
+from benchmarks.tables import replace_table
+from export.candidate import trained_network
+from export.markdown import table
+from models.answering import answer
+from models.bundle.history import filled, latest
+from models.bundle.quantiles import MEDIAN
+from models.data.collections import read_collections
+from models.data.series import Series, Values
+from models.forecasting.accuracy import average, mase
+from models.forecasting.naive import seasonal_naive
+from models.forecasting.scoring import forecast, future_of, windows
+from models.forecasting.statistical import statistical
+from models.recipes.forecasting import ForecastingRecipe, train_forecasting
+from models.run import RUN
+
+PAGE = Path("docs/models.md")
+FOLDS = (("m1", "m3"), ("tourism", "ett"), ("m4_hourly", "stocks"), ("exchange_rate", "classic"))
+_PATCHES = 64  # of a window that AutoETS is fitted to: more costs minutes a series
+_LEAST = 2  # values that it can be fitted to
+
+
+def main(
+    data: Annotated[Path, typer.Option(exists=True, help="The folder with the collections.")],
+    runs: Path = Path("runs/zero_shot"),
+    page: Path = PAGE,
+) -> None:
+    """Trains each fold, tests it on what it did not see, and writes the table into the page."""
+    collections = read_collections(data)
+    rows, ratios = [], []
+    for fold in FOLDS:
+        folder = runs / "-".join(fold)
+        seen = {name: series for name, series in collections.items() if name not in fold}
+        if not (folder / RUN).exists():
+            train_forecasting(ForecastingRecipe(), seen, folder)
+        for name in fold:
+            parts = [window for one in collections[name] for window in windows(one)]
+            ours, naive, ets = compare(folder, parts, runs / f"{name}-autoets.npy")
+            rows.append([name, str(len(parts)), *(f"{one:.3f}" for one in (ours, naive, ets))])
+            ratios.append((ours / naive, ours / ets))
+    means = [f"{np.exp(np.log(column).mean()):.3f}" for column in zip(*ratios, strict=True)]
+    shown = table(["left out", "windows", "MASE, zero-shot", "seasonal naive", "AutoETS"], rows)
+    verdict = (
+        f"Geometric mean of the ratios: {means[0]} of seasonal naive, {means[1]} of AutoETS.\n"
+    )
+    replace_table(page, "zero-shot", f"{shown}\n{verdict}")
+
+
+def compare(folder: Path, series: Sequence[Series], known: Path) -> tuple[float, float, float]:
+    """MASE of the run in `folder`, of seasonal naive, and of AutoETS, which is kept in `known`."""
+    network = trained_network(folder)
+    quantiles = forecast(partial(answer, network), series, ForecastingRecipe().longest)
+    ours = [one[:, MEDIAN] for one in quantiles]
+    naive = [seasonal_naive(one.values, one.season, len(future_of(one))) for one in series]
+    if not known.exists():
+        known.parent.mkdir(parents=True, exist_ok=True)
+        found = [autoets(one) for one in track(series, known.stem)]
+        np.save(known, np.concatenate(found))
+    horizons = [len(future_of(one)) for one in series]
+    ets = np.split(np.load(known), np.cumsum(horizons)[:-1])
+    return tuple(average(series, mase(series, some)) for some in (ours, naive, ets))  # type: ignore[return-value]
+
+
+def autoets(series: Series) -> Values:
+    """AutoETS fitted to the end of one series, its gaps filled."""
+    values = filled(latest(series.values, _PATCHES), series.season)
+    horizon = len(future_of(series))
+    if len(values) < _LEAST:
+        return seasonal_naive(values, series.season, horizon)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return statistical("AutoETS", values, series.season, horizon)
+
+
+if __name__ == "__main__":
+    typer.run(main)

@@ -1,0 +1,1 @@
+"""The subject `forecasting`: what export knows of forecasts."""

@@ -1,0 +1,148 @@
+"""`python -m models.backtest --data mine.csv`: what a model would have forecast of your series.
+
+The origin rolls over the last values of each series; the model, the baselines and the statistical
+methods forecast the same windows, and one table holds them against each other.
+"""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from models.bundle.frequency import parse_frequency
+from models.bundle.history import HistoryError
+from models.bundle.manifest import BundleError
+from models.data.collections import read_collections
+from models.data.fault import DataError
+from models.data.series import Series
+from models.forecasting.contest import Standing, Windows, model_standing, rival_standing, windows_of
+from models.forecasting.model import Forecasts, load_run
+from models.forecasting.pictures import plot_calibration, plot_forecasts
+from models.forecasting.rivals import rivals
+from models.forecasting.statistical import METHODS
+from models.forecasting.windows import shortest
+from models.run import RunError
+
+_BUNDLE = Path("artifacts/forecasting/1")
+_COLUMNS = {"sMAPE": 2, "MASE": 3, "WQL": 4, "in 80 %": 1, "in 95 %": 1, "seconds": 2}  # digits
+
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+
+
+def _frequency(name: str | None) -> str | None:
+    try:
+        return parse_frequency(name).name if name else None
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+
+
+def _methods(names: list[str] | None) -> list[str]:
+    try:
+        rivals(names or [])
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+    return names or list(METHODS)
+
+
+@app.command()
+def backtest(
+    data: Annotated[
+        Path,
+        typer.Option(
+            exists=True, help="A CSV: unique_id, ds, y; or a column of values per series."
+        ),
+    ],
+    freq: Annotated[
+        str | None, typer.Option(callback=_frequency, help="h, D, MS, ...; default: by the dates.")
+    ] = None,
+    season: Annotated[
+        int | None, typer.Option(min=1, help="Observations in a season; default: as is usual.")
+    ] = None,
+    horizon: Annotated[
+        int | None, typer.Option(min=1, help="Steps ahead; default: as is usual at the frequency.")
+    ] = None,
+    windows: Annotated[int, typer.Option(min=1, help="Origins of each series.")] = 3,
+    step: Annotated[
+        int | None, typer.Option(min=1, help="Values between two origins; default: the horizon.")
+    ] = None,
+    bundle: Annotated[Path | None, typer.Option(help=f"The model; default {_BUNDLE}.")] = None,
+    run: Annotated[Path | None, typer.Option(help="A run folder instead of a bundle.")] = None,
+    method: Annotated[
+        list[str] | None,
+        typer.Option(callback=_methods, help=f"{' or '.join(METHODS)}; default: both."),
+    ] = None,
+    plots: Annotated[Path | None, typer.Option(help="A folder for the pictures.")] = None,
+) -> None:
+    """Holds a forecaster against Naive, seasonal Naive, Theta and AutoETS on your own series."""
+    if bundle and run:
+        raise typer.BadParameter("give --bundle or --run, not both")
+    model = _model(bundle, run)
+    if horizon and horizon > model.horizon:
+        raise typer.BadParameter(f"--horizon {horizon}: the model answers at most {model.horizon}")
+    found = read_collections(data, (), freq, season)
+    series = [one for collection in found.values() for one in collection]
+    chosen = windows_of(series, horizon, windows, step, model.horizon)
+    _tell_left_out(data, series, chosen, windows)
+    quantiles, own = model_standing(model, chosen)
+    others = [rival_standing(name, one, chosen) for name, one in rivals(method or []).items()]
+    Console().print(_table([own, *others], chosen))
+    if plots:
+        plots.mkdir(parents=True, exist_ok=True)
+        plot_forecasts(chosen.series, quantiles, chosen.titles, plots / "forecasts.png")
+        plot_calibration(chosen.series, quantiles, plots / "calibration.png")
+        Console().print(f"pictures in {plots}", highlight=False)
+
+
+def _model(bundle: Path | None, run: Path | None) -> Forecasts:
+    if run:
+        return load_run(run)
+    # here, since a run needs no ONNX Runtime
+    from models.forecasting.bundled import load_bundle  # noqa: PLC0415
+
+    return load_bundle(bundle or _BUNDLE)
+
+
+def _tell_left_out(data: Path, series: list[Series], chosen: Windows, windows: int) -> None:
+    """Says how many windows are missing; without any left there is nothing to do."""
+    missing = windows * len(series) - len(chosen.series)
+    if not missing:
+        return
+    needed = sorted({shortest(one) for one in series})
+    least = f"{needed[0]}" if len(needed) == 1 else f"{needed[0]} to {needed[-1]}, by season,"
+    why = f"they have fewer than {least} values before them (two seasons), or no truth"
+    if not chosen.series:
+        raise DataError(
+            data, f"no window is left of {missing}: {why}; try a smaller --horizon or --season"
+        )
+    Console(stderr=True).print(
+        f"{missing} of {windows * len(series)} windows are left out: {why}", highlight=False
+    )
+
+
+def _table(standings: list[Standing], chosen: Windows) -> Table:
+    title = f"{len(set(chosen.titles))} series, {len(chosen.series)} windows"
+    table = Table("method", title=title)
+    for name in _COLUMNS:
+        table.add_column(name, justify="right")
+    for one in standings:
+        figures = (one.smape, one.mase, one.loss, one.inside80, one.inside95, one.seconds)
+        pairs = zip(figures, _COLUMNS.values(), strict=True)
+        shown = ["-" if figure is None else f"{figure:.{digits}f}" for figure, digits in pairs]
+        table.add_row(one.method, *shown)
+    return table
+
+
+def main() -> None:
+    """Runs the command line; bad data end it with a sentence and status 1."""
+    try:
+        app()
+    except (DataError, RunError, BundleError, HistoryError) as error:
+        Console(stderr=True).print(f"[red]error:[/red] {error}", highlight=False)
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,127 @@
+"""A series as the network reads it: its latest values in patches, gaps filled and marked.
+
+A patch of PATCH values is one step of the recurrence. A series is padded on the left to whole
+patches, so that its last value ends the last one; leading gaps say nothing and are dropped first.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.bundle.examples import Example
+
+PATCH = 8
+VALUES = "values"
+OBSERVED = "observed"
+SEASONS = "seasons"
+
+Values = NDArray[np.float64]
+
+
+class HistoryError(Exception):
+    """A series cannot be forecast; the message says why."""
+
+
+@dataclass(frozen=True)
+class Seasons:
+    """After how many observations patterns return; 1 for no pattern.
+
+    Attributes:
+        main: the shorter, such as 24 hours.
+        long: a longer one beside it, such as the 168 hours of a week.
+    """
+
+    main: int = 1
+    long: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What was read of a series.
+
+    Attributes:
+        example: for the network.
+        used: values that it sees, gaps between them included.
+        total: values of the series without its leading gaps.
+        filled: gaps among the used ones.
+    """
+
+    example: Example
+    used: int
+    total: int
+    filled: int
+
+
+def read_history(values: Values, seasons: Seasons, longest: int) -> History:
+    """Reads a series for the network.
+
+    Args:
+        values: (time,), NaN where nothing was observed.
+        seasons: of the series.
+        longest: most patches.
+
+    Raises:
+        HistoryError: there is no value, or one is infinite.
+    """
+    own = latest(values, longest)
+    observed = ~np.isnan(own)
+    padding = -len(own) % PATCH
+    full = np.concatenate([np.full(padding, own[0]), filled(own, seasons.main)])
+    seen = np.concatenate([np.zeros(padding, np.float32), observed.astype(np.float32)])
+    arrays = {
+        VALUES: full.reshape(-1, PATCH),
+        OBSERVED: seen.reshape(-1, PATCH),
+        SEASONS: np.array([seasons.main, seasons.long], np.int64),
+    }
+    total = len(values) - int(np.argmax(~np.isnan(values)))
+    return History(Example(arrays, len(full) // PATCH), len(own), total, int((~observed).sum()))
+
+
+def latest(values: Values, longest: int) -> Values:
+    """The last `longest` patches of a series, from an observed value on.
+
+    Raises:
+        HistoryError: there is no value, or one is infinite.
+    """
+    if np.isinf(values).any():
+        raise HistoryError(f"value {int(np.argmax(np.isinf(values)))} is infinite")
+    part = values[-longest * PATCH :]
+    seen = np.flatnonzero(~np.isnan(part))
+    if not len(seen):
+        among = "" if len(part) == len(values) else f" among the last {len(part)}"
+        raise HistoryError(f"there is no value{among}" + (", only gaps" if len(part) else ""))
+    return part[seen[0] :]
+
+
+def filled(values: Values, season: int) -> Values:
+    """A line through each gap; a gap at the end repeats the last season, or the last value.
+
+    Args:
+        values: (time,), the first not NaN.
+        season: 1 for none.
+    """
+    missing = np.isnan(values)
+    if not missing.any():
+        return values
+    places = np.arange(len(values))
+    full = np.interp(places, places[~missing], values[~missing])
+    last = int(places[~missing][-1])
+    if season > 1:
+        for place in range(max(last + 1, season), len(values)):
+            full[place] = full[place - season]
+    return np.asarray(full)
+
+
+def seasons_of(season: int | None, usual: Sequence[int]) -> Seasons:
+    """The seasons of a series: as given, else what is usual at its frequency.
+
+    Args:
+        season: as the user says; None if not.
+        usual: the main and the long season of the frequency.
+    """
+    main, long = usual
+    if season is not None and season != main:
+        return Seasons(season, long if long > season and long % season == 0 else 1)
+    return Seasons(main, long)

@@ -1,0 +1,52 @@
+"""The quantiles that a forecast is made of, and what is read off them: any level, and the mean.
+
+Between two of them, and beyond the outermost, a quantile is read on a normal scale: it is linear in
+z, the standard normal quantile of its level. So the levels of a normal distribution are exact, and
+tails go on rather than end.
+"""
+
+from collections.abc import Sequence
+from statistics import NormalDist
+
+import numpy as np
+from numpy.typing import NDArray
+
+Values = NDArray[np.float64]
+
+LEVELS = (0.005, 0.025, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.975, 0.995)
+MEDIAN = LEVELS.index(0.5)
+_Z = np.array([NormalDist().inv_cdf(level) for level in LEVELS])
+
+
+def at_levels(quantiles: Values, levels: Sequence[float]) -> Values:
+    """Other quantiles of the same distribution.
+
+    Args:
+        quantiles: (horizon, len(LEVELS)), ascending along the last axis.
+        levels: each above 0 and below 1.
+
+    Returns:
+        (horizon, len(levels)).
+    """
+    wanted = np.array([NormalDist().inv_cdf(level) for level in levels])
+    upper = np.clip(np.searchsorted(_Z, wanted), 1, len(_Z) - 1)
+    share = (wanted - _Z[upper - 1]) / (_Z[upper] - _Z[upper - 1])
+    low, high = quantiles[:, upper - 1], quantiles[:, upper]
+    return np.asarray(np.where(share == 1, high, low + share * (high - low)))
+
+
+def mean_of(quantiles: Values) -> Values:
+    """The mean of the distribution of each step: the integral of the quantiles over their levels.
+
+    By trapezoids; what lies beyond the outermost levels counts as these.
+
+    Args:
+        quantiles: (horizon, len(LEVELS)).
+
+    Returns:
+        (horizon,).
+    """
+    edges = np.concatenate([[0.0], (np.array(LEVELS[1:]) + LEVELS[:-1]) / 2, [1.0]])
+    centre = quantiles[:, MEDIAN]
+    # about the median, so that a level of 1e12 costs no digits
+    return np.asarray(centre + (quantiles - centre[:, None]) @ np.diff(edges))

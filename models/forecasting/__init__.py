@@ -1,0 +1,1 @@
+"""Measures and baselines of forecasts: what every model is held against."""

@@ -1,0 +1,109 @@
+"""`python -m models.widen RUN NEW ...`: teaches a trained tagger more words, without training.
+
+Words that no training text has keep their published vectors while a tagger trains, so more of them
+can be added to a finished run: training would have left them as they are. It costs bytes only.
+"""
+
+import json
+from dataclasses import replace
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import Annotated
+
+import numpy as np
+import torch
+import typer
+from rich.console import Console
+from tokenizers import Tokenizer
+
+from models.answering import answer
+from models.bundle.entities import EntityReader
+from models.bundle.manifest import TOKENIZER
+from models.bundle.tags import TagSet
+from models.bundle.text import TextEncoder
+from models.data.entities import read_entities
+from models.recipes.ner import by_type
+from models.run import Run, read_run, read_weights, write_run
+from models.tagger import Tagger, TaggerShape
+from models.tagging import figures, say
+from models.vectors import read_vectors, vector_words
+from models.vocabulary import WordSplitter
+from models.wordings import NAMES
+
+WORDS = 200_000
+_UNTUNED = 1000  # at most so many of the last words of a run's table: no training text has them
+
+
+def widened(
+    tokenizer: Tokenizer, network: Tagger, vectors: Path, size: int
+) -> tuple[Tokenizer, Tagger]:
+    """The tokenizer and the network with the commonest words of the vectors that they lack.
+
+    Args:
+        tokenizer: of a run.
+        network: of the same.
+        vectors: that the run was trained with.
+        size: most words afterwards.
+    """
+    known, splitter = tokenizer.get_vocab(), WordSplitter(NAMES)
+    others = (word for word in dict.fromkeys(vector_words(vectors)) if word not in known)
+    whole = (word for word in others if splitter.split(word) == [word])
+    added = list(islice(whole, max(0, size - len(known))))
+    weight = network.embedding.get_parameter("weight").detach()
+    rows = torch.from_numpy(_scale(weight, known, vectors) * read_vectors(vectors, added))
+    described = json.loads(tokenizer.to_str())
+    described["model"]["vocab"] |= {word: len(known) + i for i, word in enumerate(added)}
+    grown = Tagger(replace(network.shape, vocabulary=len(known) + len(added)))
+    state = network.state_dict()
+    grown.load_state_dict({**state, "embedding.weight": torch.cat([weight, rows])})
+    return Tokenizer.from_str(json.dumps(described)), grown.eval()
+
+
+def _scale(weight: torch.Tensor, known: dict[str, int], vectors: Path) -> np.float32:
+    """By how much the run scaled the published vectors: told by words that it never tuned."""
+    last = sorted(known, key=known.__getitem__)[-max(1, min(_UNTUNED, len(known) // 10)) :]
+    published = read_vectors(vectors, last)
+    mine = weight[[known[word] for word in last]].numpy()
+    return np.float32(np.linalg.norm(mine) / np.linalg.norm(published))
+
+
+def widen_run(folder: Path, new: Path, vectors: Path, data: Path, words: int = WORDS) -> Run:
+    """Writes the run `new`, which knows so many words, with its figures on the dev part."""
+    run = read_run(folder)
+    network = Tagger(TaggerShape.from_dict(run.shape))
+    read_weights(folder, network)
+    tokenizer, grown = widened(
+        Tokenizer.from_file(str(folder / TOKENIZER)), network, vectors, words
+    )
+    new.mkdir(parents=True, exist_ok=True)
+    tokenizer.save(str(new / TOKENIZER))
+    sets = read_entities(data, run.origin.seed)
+    reader = EntityReader(TextEncoder(tokenizer), TagSet(run.labels), run.longest)
+    said = say(partial(answer, grown), reader, sets.dev)
+    recipe = {**run.origin.recipe, "widened_to": tokenizer.get_vocab_size()}
+    wide = replace(
+        run,
+        shape=grown.describe_shape(),
+        origin=run.origin.model_copy(update={"recipe": recipe}),
+        figures=by_type(sets.name, figures(sets.dev, said)),
+    )
+    write_run(new, wide, grown)
+    return wide
+
+
+def main(
+    run: Annotated[Path, typer.Argument(exists=True)],
+    new: Annotated[Path, typer.Argument(help="The folder of the wider run.")],
+    vectors: Annotated[Path, typer.Option(exists=True, help="Those that the run learnt with.")],
+    data: Annotated[Path, typer.Option(exists=True, help="For the figures on the dev part.")],
+    words: Annotated[int, typer.Option(min=1)] = WORDS,
+) -> None:
+    """Adds the commonest words of the vectors to a finished tagger."""
+    wide = widen_run(run, new, vectors, data, words)
+    f1 = next(iter(wide.figures.values()))["f1"]
+    Console().print(f"{new}: {wide.shape['vocabulary']:,} words, F1 on dev {100 * f1:.2f}")
+
+
+if __name__ == "__main__":
+    typer.run(main)

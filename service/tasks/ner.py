@@ -1,0 +1,155 @@
+"""Named entities: texts in, the names that stand in each with their type and place, in order."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from models.bundle.entities import Entity, EntityReader, ReadText
+from models.bundle.examples import Row
+from models.bundle.tags import TagSet
+from service.codec import Encoded
+from service.repository import Bundle
+from service.settings import Settings
+from service.task import Task
+from service.tasks.envelope import Envelope
+from service.tasks.offsets import Unit, converted
+from service.tasks.texts import (
+    TextsRequest,
+    Tokens,
+    check_length,
+    check_words,
+    count,
+    count_tokens,
+    read_tokenizer,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text, and what its client counts places in."""
+
+    text: str
+    unit: Unit
+
+
+class NerRequest(TextsRequest):
+    """One text, or several, and what places are counted in."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {"inputs": "Angela Merkel spoke in Paris on Monday."},
+                {
+                    "inputs": ["Sony opened an office in Zürich.", "😀 Ada met Bob."],
+                    "offsets": "utf16",
+                },
+            ]
+        },
+    )
+
+    offsets: Unit = Field(
+        default="codepoint",
+        description="what `start` and `end` count: code points (Python), UTF-16 code units "
+        "(JavaScript, Java, C#) or bytes of UTF-8 (Go, Rust)",
+    )
+
+    def items(self) -> list[Passage]:
+        """Each text with the unit: requests of different units ride in one batch."""
+        return [Passage(text, self.offsets) for text in self.texts()]
+
+
+class NamedEntity(BaseModel):
+    """A name in the text."""
+
+    type: str = Field(description="one of the model's labels, such as PER; /v1/models lists them")
+    text: str = Field(description="exactly as it stands in the input, from `start` to `end`")
+    start: int = Field(description="where it begins, in the request's `offsets`", ge=0)
+    end: int = Field(description="where it has ended: the place after its last", ge=1)
+    score: float = Field(description="probability of just this span and type", ge=0, le=1)
+
+
+class NamedEntities(BaseModel):
+    """The answer for one text."""
+
+    entities: list[NamedEntity] = Field(description="in the order of the text, never overlapping")
+    tokens: Tokens
+    truncated: bool = Field(description="always false: a text of any length is read to its end")
+
+    def predictions(self) -> list[str]:
+        """The type of each entity."""
+        return [entity.type for entity in self.entities]
+
+
+class NerResponse(Envelope[NamedEntities]):
+    """The answers, in the order of the inputs."""
+
+
+@dataclass(frozen=True)
+class NerCodec:
+    """A text to its sentences' words and letters, their tags to entities."""
+
+    reader: EntityReader
+    most_characters: int
+
+    def weight(self, item: Passage) -> int:
+        """Twice the characters, for sentences and letters, and a little for each text."""
+        return 50 + 2 * len(item.text)
+
+    def encode(self, item: Passage) -> Encoded[tuple[Passage, ReadText]]:
+        """Raises EmptyInput or TooManyCharacters."""
+        check_length(item.text, self.most_characters)
+        read = self.reader.read(item.text)
+        check_words(read.tokens)
+        return Encoded(read.examples, (item, read))
+
+    def decode(
+        self, encoded: Encoded[tuple[Passage, ReadText]], rows: Sequence[Row]
+    ) -> NamedEntities:
+        """Cuts the entities out of the text: each row has its "tags" and "scores", (time,)."""
+        passage, read = encoded.details
+        return NamedEntities(
+            entities=shown(passage, list(self.reader.entities(read, rows))),
+            tokens=count_tokens(read.tokens),
+            truncated=False,
+        )
+
+
+def shown(passage: Passage, entities: Sequence[Entity]) -> list[NamedEntity]:
+    """The entities as the client wants them: texts, and places in its unit."""
+    text = passage.text
+    places = [place for entity in entities for place in (entity.start, entity.end)]
+    counted = iter(converted(text, places, passage.unit))
+    return [
+        NamedEntity(
+            type=entity.type,
+            text=text[entity.start : entity.end],
+            start=next(counted),
+            end=next(counted),
+            score=entity.score,
+        )
+        for entity in entities
+    ]
+
+
+def make_codec(bundle: Bundle, settings: Settings) -> NerCodec:
+    """The codec of a bundle; raises BundleError when it has no readable tokenizer."""
+    manifest = bundle.manifest
+    tags = TagSet(manifest.labels)
+    reader = EntityReader(read_tokenizer(bundle), tags, manifest.limits.longest)
+    return NerCodec(reader, settings.max_characters)
+
+
+NER = Task(
+    name="ner",
+    title="Named entities",
+    description="""Finds the names in each text, with their type and place.
+
+Nothing is cut: a document is read sentence by sentence, and a sentence that is longer than the
+network reads in overlapping windows. An input that cannot be answered gets an `error` in its place;
+when none can, the whole request is refused.""",
+    codec=make_codec,
+    request=NerRequest,
+    response=NerResponse,
+    count=count,
+)

@@ -1,0 +1,162 @@
+"""A series as a client sends it, and as it is understood: its history, its season, its calendar."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from math import isfinite, nan
+from typing import Annotated
+
+import numpy as np
+from pydantic import BaseModel, ConfigDict, Field
+
+from models.bundle.calendar import Grid, parse_moment
+from models.bundle.frequency import Frequency, parse_frequency, usual_seasons
+from models.bundle.history import PATCH, History, HistoryError, Values, read_history, seasons_of
+from service.errors import (
+    BeyondCalendar,
+    EmptySeries,
+    NotFinite,
+    OnlyGaps,
+    TooManyValues,
+    UnknownFrequency,
+    UnreadableStart,
+    ValueTooLarge,
+)
+
+LARGEST = 1e300  # beyond it, sums and forecasts would overflow
+Number = Annotated[float, Field(strict=True)]  # no true, no "1"
+
+
+class Series(BaseModel):
+    """One series."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    id: str | None = Field(default=None, max_length=200, description="stands in the answer again")
+    # fail_fast: a million wrong values must not become a million errors
+    target: Annotated[list[Number | None], Field(fail_fast=True)] = Field(
+        description="the values, the oldest first, at even distances in time; null for a gap"
+    )
+    start: str | None = Field(
+        default=None,
+        max_length=64,
+        description="when the first value was observed, in ISO 8601: 2024-01-31, 2024-01-31T13:00",
+    )
+    freq: str | None = Field(
+        default=None,
+        max_length=32,
+        description="how far apart the values are, by a name of pandas: h, 15min, D, W-SUN, MS, QS",
+    )
+    season: int | None = Field(
+        default=None,
+        ge=1,
+        le=1_000_000,
+        strict=True,
+        description="values after which a pattern returns, 1 for none; without it, the usual of "
+        "`freq`, such as 12 for months",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSeries:
+    """A series, understood.
+
+    Attributes:
+        series: as it was sent.
+        history: what the network reads of it.
+        season: that is used.
+        usual: the season that is usual at its frequency; 1 for none, or without a frequency.
+        constant: whether all values that are read are the same.
+        start: the time of the first value, as sent.
+        grid: the times of its values; None without a start or a frequency.
+    """
+
+    series: Series
+    history: History
+    season: int
+    usual: int
+    constant: bool
+    start: datetime | None
+    grid: Grid | None
+
+    def times(self, horizon: int) -> list[str] | None:
+        """The times of the next `horizon` values; raises BeyondCalendar."""
+        if self.grid is None:
+            return None
+        try:
+            moments = self.grid.times(len(self.series.target), horizon)
+        except ValueError:
+            raise BeyondCalendar from None
+        return [moment.isoformat() for moment in moments]
+
+
+@dataclass(frozen=True)
+class SeriesReader:
+    """Reads series for a network.
+
+    Attributes:
+        longest: most patches that the network reads.
+        most: values of a series that is taken.
+    """
+
+    longest: int
+    most: int
+
+    def read(self, series: Series) -> ReadSeries:
+        """Raises an ItemError that says what is wrong with the series."""
+        values = values_of(series.target, self.most)
+        frequency = frequency_of(series.freq)
+        start = start_of(series.start)
+        usual = usual_seasons(frequency)
+        seasons = seasons_of(series.season, usual)
+        try:
+            history = read_history(values, seasons, self.longest)
+        except HistoryError:
+            raise OnlyGaps(min(len(values), self.longest * PATCH)) from None
+        seen = values[-history.used :]
+        return ReadSeries(
+            series=series,
+            history=history,
+            season=seasons.main,
+            usual=usual[0],
+            constant=bool(np.nanmin(seen) == np.nanmax(seen)),
+            start=start,
+            grid=grid_of(start, frequency),
+        )
+
+
+def values_of(target: list[float | None], most: int) -> Values:
+    """The values, NaN for gaps; raises EmptySeries, TooManyValues, NotFinite or ValueTooLarge."""
+    if not target:
+        raise EmptySeries
+    if len(target) > most:
+        raise TooManyValues(len(target), most)
+    for place, value in enumerate(target):
+        if value is not None and not abs(value) <= LARGEST:
+            raise ValueTooLarge(place) if isfinite(value) else NotFinite(place)
+    return np.array([nan if value is None else value for value in target])
+
+
+def frequency_of(name: str | None) -> Frequency | None:
+    """The frequency of that name; raises UnknownFrequency."""
+    try:
+        return None if name is None else parse_frequency(name)
+    except ValueError as error:
+        raise UnknownFrequency(str(error).replace(f" {name!r}", "")) from None  # never quoted
+
+
+def start_of(text: str | None) -> datetime | None:
+    """The date or time; raises UnreadableStart."""
+    try:
+        return None if text is None else parse_moment(text)
+    except ValueError:
+        raise UnreadableStart from None
+
+
+def grid_of(start: datetime | None, frequency: Frequency | None) -> Grid | None:
+    """The times of a series; raises BeyondCalendar."""
+    if start is None or frequency is None:
+        return None
+    try:
+        return Grid.from_start(start, frequency)
+    except ValueError:
+        raise BeyondCalendar from None

@@ -1,0 +1,92 @@
+"""What all tasks over texts share: the body, the tokenizer, the count of tokens."""
+
+from collections.abc import Iterable, Sequence
+from typing import Annotated, Any, Protocol
+
+from pydantic import BaseModel, Field
+
+from models.bundle.manifest import TOKENIZER, BundleError
+from models.bundle.text import TextEncoder, TokenizedText
+from service.errors import EmptyInput, TooManyCharacters
+from service.metrics import TaskMetrics
+from service.repository import Bundle
+from service.task import TaskRequest
+
+
+class TextsRequest(TaskRequest):
+    """One text, or several."""
+
+    # fail_fast: a body of two million wrong inputs must not become two million errors
+    inputs: str | Annotated[list[str], Field(min_length=1, fail_fast=True)] = Field(
+        description="one text, or a list of texts; JSON in UTF-8"
+    )
+
+    def texts(self) -> list[str]:
+        """The texts in their order."""
+        return [self.inputs] if isinstance(self.inputs, str) else self.inputs
+
+    def items(self) -> Sequence[Any]:
+        """The texts, for codecs that want no more."""
+        return self.texts()
+
+
+class Tokens(BaseModel):
+    """How much of the text was read."""
+
+    used: int = Field(description="read by the network")
+    total: int = Field(description="in the whole text")
+    unknown: int = Field(description="of the used ones, how many the vocabulary lacks")
+
+
+class TextAnswer(Protocol):
+    """What every answer about a text has."""
+
+    @property
+    def tokens(self) -> Tokens:
+        """How much of it was read."""
+
+    @property
+    def truncated(self) -> bool:
+        """Whether that is not all."""
+
+    def predictions(self) -> Iterable[str]:
+        """The labels that were given to it, or to parts of it."""
+
+
+def read_tokenizer(bundle: Bundle, longest: int | None = None) -> TextEncoder:
+    """The tokenizer of a bundle; raises BundleError when it has no readable one.
+
+    Args:
+        bundle: with its file.
+        longest: the most tokens of a text that are kept; None keeps all.
+    """
+    try:
+        return TextEncoder.from_json(bundle.files[TOKENIZER], longest)
+    except Exception:  # the tokenizers library raises bare Exception
+        raise BundleError(
+            f"{bundle.folder / TOKENIZER} is missing or not a tokenizer; publish the bundle again"
+        ) from None
+
+
+def check_length(text: str, most: int) -> None:
+    """Raises TooManyCharacters."""
+    if len(text) > most:
+        raise TooManyCharacters(len(text), most)
+
+
+def check_words(text: TokenizedText) -> None:
+    """Raises EmptyInput when there is no token."""
+    if not text.used:
+        raise EmptyInput
+
+
+def count_tokens(text: TokenizedText) -> Tokens:
+    """As the answer has them."""
+    return Tokens(used=text.used, total=text.total, unknown=text.unknown)
+
+
+def count(answer: TextAnswer, metrics: TaskMetrics) -> None:
+    """Tells the metrics what was read and answered."""
+    metrics.text(answer.tokens.used, answer.tokens.unknown, answer.truncated)
+    for label in answer.predictions():
+        metrics.predicted(label)
