@@ -46,6 +46,11 @@ class Engine:
         """Runs a line of Python in a running container, as its own user."""
         return self.tell("exec", container, "python", "-c", code)
 
+    def log(self, container: str) -> str:
+        """All that a container has said."""
+        done = self.tell("logs", container)
+        return done.stdout + done.stderr
+
     def healthy(self, container: str) -> bool:
         """What the image's health check says; an engine without timers is asked to run it now."""
         if Path(self.run[0]).name == "docker":
@@ -58,11 +63,16 @@ def find_engine() -> Engine | str:
     named = os.environ.get(VARIABLE)
     for program in [named] if named else ["containers", "docker", "podman"]:
         path = shutil.which(program)
-        if path and called([*(engine := _engine(path)).run, "info"]).returncode == 0:
+        if path and _answers(engine := _engine(path)):
             return engine
     if named:
         raise AssertionError(f"{VARIABLE} is {named!r}, which is no engine that answers")
     return f"no container engine answers here; {VARIABLE} may name one"
+
+
+def _answers(engine: Engine) -> bool:
+    ways = ([*engine.run, "info"], [*engine.compose, "version"])
+    return all(called(way).returncode == 0 for way in ways)
 
 
 def _engine(path: str) -> Engine:
@@ -91,4 +101,3 @@ def checked(words: Sequence[str], **environment: str) -> str:
     done = called(words, **environment)
     assert done.returncode == 0, f"{' '.join(words)}: {done.stdout}{done.stderr}"
     return done.stdout
-

@@ -31,7 +31,7 @@ class Stack:
     prometheus: Prometheus
 
     def connect(self) -> Wire:
-        """A connection to the container itself: a proxy on the published port could hide its end."""
+        """To the container itself: a proxy on the published port could hide how it ends."""
         networks = self.engine.inspect(self.container)["NetworkSettings"]["Networks"]
         (network,) = networks.values()
         return Wire(8000, host=network["IPAddress"])
@@ -47,8 +47,7 @@ class Stack:
 
     def answered(self, route: str) -> int:
         """How many requests were answered with 200, by the service's own log."""
-        lines = self.engine.tell("logs", self.container)
-        events = [json.loads(line) for line in (lines.stdout + lines.stderr).splitlines()]
+        events = [json.loads(line) for line in self.engine.log(self.container).splitlines()]
         return sum(one.get("route") == route and one.get("status") == 200 for one in events)
 
 

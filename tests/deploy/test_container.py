@@ -4,10 +4,11 @@ import json
 import time
 import uuid
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 
-from tests.deploy.engine import BASE, IMAGE, Engine, called, checked, find_engine
+from tests.deploy.engine import BASE, IMAGE, Engine, checked, find_engine
 from tests.deploy.expressions import Expression
 from tests.deploy.stack import Stack, composed
 from tests.service.crowd import Crowd
@@ -17,6 +18,7 @@ from tests.test_readme import ADDRESS, conversations, same, shell
 USER = "10001"
 GRACE_SECONDS = 30  # docker-compose.yml's stop_grace_period
 CLIENTS = 20
+LIMIT = "a, b = open('/sys/fs/cgroup/cpu.max').read().split(); print(int(a) // int(b))"
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +66,9 @@ def test_nothing_can_be_written(stack: Stack, place: str) -> None:
 
 def test_only_tmp_can_be_written_and_it_ends(stack: Stack) -> None:
     """/tmp is there for libraries, and full after 64 MB."""
-    code = "f = open('/tmp/new', 'wb', 0); f.write(b'x'); print('written'); f.write(bytes(99 << 20)); "
+    code = (
+        "f = open('/tmp/new', 'wb', 0); f.write(b'x'); print('written'); f.write(bytes(99 << 20)); "
+    )
     done = stack.engine.program(stack.container, code + "f.write(b'x')")
     stack.engine.program(stack.container, "import os; os.remove('/tmp/new')")
     assert "written" in done.stdout
@@ -117,35 +121,30 @@ def test_stopping_under_load_loses_nothing(engine: Engine) -> None:
 @pytest.mark.parametrize("seconds", [0, 0.3, 0.6, 0.9])
 def test_stopping_while_it_loads_is_quick(engine: Engine, seconds: float) -> None:
     """Process 1, whose signals the kernel ignores unless handled, ends while the models load."""
-    name = f"hiddenstate-test-{uuid.uuid4().hex[:8]}"
-    engine.ask("run", "--detach", "--name", name, IMAGE)
-    try:
+    with started(engine) as name:
         time.sleep(seconds)
         began = time.monotonic()
         engine.ask("stop", "--time", str(GRACE_SECONDS), name)
         assert time.monotonic() - began < GRACE_SECONDS / 3
         assert engine.inspect(name)["State"]["ExitCode"] == 0
+
+
+@pytest.mark.parametrize("processors", ["1", "2"])
+def test_threads_follow_the_limit(engine: Engine, processors: str) -> None:
+    """With one processor allowed, an inference has one thread; with two, two."""
+    with started(engine, f"--cpus={processors}") as name:
+        until(lambda: "listening" in engine.log(name))
+        if engine.program(name, LIMIT).stdout.split() != [processors]:
+            pytest.skip("this engine sets no limits on processors")
+        assert f'"threads": {processors}' in engine.log(name)
+
+
+@contextmanager
+def started(engine: Engine, *flags: str) -> Iterator[str]:
+    """A container of the image alone, that has just been started."""
+    name = f"hiddenstate-test-{uuid.uuid4().hex[:8]}"
+    engine.ask("run", "--detach", "--name", name, *flags, IMAGE)
+    try:
+        yield name
     finally:
         engine.tell("rm", "--force", name)
-
-
-def test_threads_follow_the_limit(engine: Engine) -> None:
-    """With one processor allowed, an inference has one thread; with two, two."""
-    for processors in (1, 2):
-        name = f"hiddenstate-test-{uuid.uuid4().hex[:8]}"
-        engine.ask("run", "--detach", "--name", name, f"--cpus={processors}", IMAGE)
-        try:
-            until(lambda name=name: "listening" in _log(engine, name))
-            if engine.program(name, _LIMIT).stdout.split() != [str(processors)]:
-                pytest.skip("this engine sets no limits on processors")
-            assert f'"threads": {processors}' in _log(engine, name)
-        finally:
-            engine.tell("rm", "--force", name)
-
-
-_LIMIT = "a, b = open('/sys/fs/cgroup/cpu.max').read().split(); print(int(a) // int(b))"
-
-
-def _log(engine: Engine, container: str) -> str:
-    lines = engine.tell("logs", container)
-    return lines.stdout + lines.stderr
