@@ -44,8 +44,9 @@ CMD ["python", "-m", "service"]
 ARG VERSION=unknown
 ARG REVISION=unknown
 LABEL org.opencontainers.image.title="hiddenstate" \
-      org.opencontainers.image.description="Recurrent networks over REST: sentiment and named entities" \
+      org.opencontainers.image.description="Recurrent networks over REST: sentiment, named entities, forecasts" \
       org.opencontainers.image.licenses="Apache-2.0" \
+      org.opencontainers.image.base.name="docker.io/library/python:3.13-slim-trixie" \
       org.opencontainers.image.version="${VERSION}" \
       org.opencontainers.image.revision="${REVISION}"
 

@@ -2,9 +2,10 @@
 PYTHON ?= python3
 SERVE := .venv-serve
 DEV := .venv
+TOOLS := .venv-tools
 PIP := -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: help serve test check format table image up clean
+.PHONY: help serve test check format table image up sbom clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -36,8 +37,16 @@ image: ## the service in an image, hiddenstate:cpu
 up: image ## service, Prometheus and Grafana, in containers on this machine
 	docker compose up --detach --wait
 
+sbom: ## build/hiddenstate.cdx.json: each package that the image installs, in CycloneDX
+	$(PYTHON) -m venv $(TOOLS)
+	$(TOOLS)/bin/python $(PIP) cyclonedx-bom
+	$(PYTHON) -m venv --clear --without-pip build/served
+	PIP_PYTHON=build/served/bin/python $(TOOLS)/bin/python $(PIP) -e '.[cpu]'
+	$(TOOLS)/bin/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible \
+	  --output-file build/hiddenstate.cdx.json build/served/bin/python
+
 clean: ## remove the environments and caches
-	rm -rf $(SERVE) $(DEV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(SERVE) $(DEV) $(TOOLS) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(SERVE)/ready: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(SERVE)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from tests.deploy.engine import BASE, IMAGE, Engine, checked, find_engine
+from tests.deploy.engine import IMAGE, Engine
 from tests.deploy.expressions import Expression
 from tests.deploy.stack import Stack, composed
 from tests.service.crowd import Crowd
@@ -19,19 +19,6 @@ USER = "10001"
 GRACE_SECONDS = 30  # docker-compose.yml's stop_grace_period
 CLIENTS = 20
 LIMIT = "a, b = open('/sys/fs/cgroup/cpu.max').read().split(); print(int(a) // int(b))"
-
-
-@pytest.fixture(scope="module")
-def engine() -> Engine:
-    """One that answers, and that has the image of this working tree."""
-    found = find_engine()
-    if isinstance(found, str):
-        pytest.skip(found)
-    known = found.tell("image", "inspect", BASE).returncode == 0
-    if not known and found.tell("pull", BASE).returncode != 0:
-        pytest.skip(f"the engine cannot have {BASE}")
-    checked([*found.build, "--target", "cpu", "--tag", IMAGE, "."])
-    return found
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +42,13 @@ def test_the_pages_requests_are_answered_and_counted(stack: Stack) -> None:
 def test_the_health_check_says_so(stack: Stack) -> None:
     """The image's own check finds the service healthy."""
     until(lambda: stack.engine.healthy(stack.container))
+
+
+def test_the_image_says_what_it_is(engine: Engine) -> None:
+    """Title, licence, version and revision, under the names that every registry reads."""
+    labels = engine.inspect(IMAGE)["Config"]["Labels"]
+    for name in ("title", "description", "licenses", "version", "revision", "base.name"):
+        assert labels[f"org.opencontainers.image.{name}"], name
 
 
 @pytest.mark.parametrize("place", ["/", "/app", "/app/artifacts", "/opt/venv", "/etc", "/usr/bin"])
