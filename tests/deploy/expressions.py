@@ -12,6 +12,7 @@ ROOT = Path(__file__).parents[2]
 PROMETHEUS = ROOT / "deploy" / "prometheus"
 RULES = PROMETHEUS / "rules.yml"
 CASES = (PROMETHEUS / "tests.yml", PROMETHEUS / "trends.yml")
+SCALING = ROOT / "deploy" / "kubernetes" / "base" / "scaling.yaml"
 DASHBOARD = ROOT / "deploy" / "grafana" / "dashboards" / "hiddenstate.json"
 
 
@@ -55,3 +56,9 @@ def drawn() -> list[Expression]:
         for panel in json.loads(DASHBOARD.read_text())["panels"]
         for target in panel.get("targets", [])
     ]
+
+
+def scaling() -> Expression:
+    """What Kubernetes scales on; its namespace is left out, as no Prometheus here knows of it."""
+    (trigger,) = yaml.safe_load(SCALING.read_text())["spec"]["triggers"]
+    return Expression("scaling", re.sub(r'namespace="[^"]*", ', "", trigger["metadata"]["query"]))

@@ -1,6 +1,7 @@
 """A real Prometheus over one real service: the shipped files, only faster."""
 
 import json
+import math
 import re
 import shutil
 import socket
@@ -30,10 +31,17 @@ class Prometheus:
 
     def ask(self, expression: Expression) -> list[float]:
         """The values of an expression now; none for series that are not a number."""
+        return [value for _, value in self._series(expression)]
+
+    def tasks(self, expression: Expression) -> set[str]:
+        """The tasks for which it has a value, or none where its series are not of a task."""
+        return {labels["task"] for labels, _ in self._series(expression) if "task" in labels}
+
+    def _series(self, expression: Expression) -> list[tuple[dict[str, str], float]]:
         query = urllib.parse.quote(expression.text.replace("$__rate_interval", INTERVAL))
         result = self._get(f"query?query={query}")["result"]
-        values = [float(series["value"][1]) for series in result]
-        return [value for value in values if value == value]  # noqa: PLR0124 - not NaN
+        series = [(dict(one["metric"]), float(one["value"][1])) for one in result]
+        return [(labels, value) for labels, value in series if not math.isnan(value)]
 
     def targets(self) -> list[dict[str, Any]]:
         """What it scrapes."""
