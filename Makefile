@@ -52,8 +52,8 @@ sbom: ## build/hiddenstate.cdx.json: each package that the image installs, in Cy
 	$(PYTHON) -m venv $(TOOLS)
 	$(TOOLS)/bin/python $(PIP) cyclonedx-bom
 	$(PYTHON) -m venv --clear --without-pip build/served
-	PIP_PYTHON=build/served/bin/python $(TOOLS)/bin/python $(PIP) -e '.[cpu]'
-	$(TOOLS)/bin/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible \
+	PYTHONPATH= PIP_PYTHON=build/served/bin/python $(TOOLS)/bin/python $(PIP) -e '.[cpu]'
+	PYTHONPATH= $(TOOLS)/bin/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible \
 	  --output-file build/hiddenstate.cdx.json build/served/bin/python
 
 gpu-check: ## on a machine with a GPU: CUDA's answers against the CPU's, and rows/s by batch size

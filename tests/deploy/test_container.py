@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from tests.deploy.engine import IMAGE, Engine
+from tests.deploy.engine import BASE, IMAGE, Engine
 from tests.deploy.expressions import Expression
 from tests.deploy.stack import Stack, composed
 from tests.service.crowd import Crowd
@@ -49,6 +49,11 @@ def test_the_image_says_what_it_is(engine: Engine) -> None:
     labels = engine.inspect(IMAGE)["Config"]["Labels"]
     for name in ("title", "description", "licenses", "version", "revision", "base.name"):
         assert labels[f"org.opencontainers.image.{name}"], name
+
+
+def test_the_image_is_light(engine: Engine) -> None:
+    """What stands above the base image weighs less than 350 MB."""
+    assert engine.inspect(IMAGE)["Size"] - engine.inspect(BASE)["Size"] < 350e6
 
 
 @pytest.mark.parametrize("place", ["/", "/app", "/app/artifacts", "/opt/venv", "/etc", "/usr/bin"])

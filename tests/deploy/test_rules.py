@@ -73,6 +73,18 @@ def test_each_alert_has_its_paragraph_and_each_paragraph_its_alert() -> None:
         assert "*Do*" in words
 
 
+def test_the_rules_become_a_resource_of_the_operator_by_the_page_s_command() -> None:
+    """The block of docs/deploy.md prints a PrometheusRule that holds the rules as they are."""
+    page = (ROOT / "docs" / "deploy.md").read_text()
+    (block,) = [one for one in re.findall(r"```bash\n(.*?)```", page, re.S) if "printf" in one]
+    shown = subprocess.run(
+        ["bash", "-c", block], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    made = yaml.safe_load(shown.stdout)
+    assert (made["apiVersion"], made["kind"]) == ("monitoring.coreos.com/v1", "PrometheusRule")
+    assert made["spec"] == yaml.safe_load(RULES.read_text())
+
+
 def test_every_name_exists() -> None:
     """Rules and dashboard name only metrics of service/metrics.py and series that rules record."""
     families = list(Metrics().registry.collect())
