@@ -48,12 +48,13 @@ test-image: ## the tests of serving and export on the image's Python, in its bas
 up: image ## service, Prometheus and Grafana, in containers on this machine
 	$(ENGINE) compose up --detach --wait
 
+sbom: export PYTHONPATH := # else its packages would count as installed
 sbom: ## build/hiddenstate.cdx.json: each package that the image installs, in CycloneDX
 	$(PYTHON) -m venv $(TOOLS)
 	$(TOOLS)/bin/python $(PIP) cyclonedx-bom
 	$(PYTHON) -m venv --clear --without-pip build/served
-	PYTHONPATH= PIP_PYTHON=build/served/bin/python $(TOOLS)/bin/python $(PIP) -e '.[cpu]'
-	PYTHONPATH= $(TOOLS)/bin/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible \
+	PIP_PYTHON=build/served/bin/python $(TOOLS)/bin/python $(PIP) -e '.[cpu]'
+	$(TOOLS)/bin/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible \
 	  --output-file build/hiddenstate.cdx.json build/served/bin/python
 
 gpu-check: ## on a machine with a GPU: CUDA's answers against the CPU's, and rows/s by batch size
