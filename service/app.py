@@ -24,18 +24,22 @@ from service.tasks.sentiment import SENTIMENT
 TASKS = (SENTIMENT, NER, FORECASTING)
 
 
-def create_app(settings: Settings) -> FastAPI:
+def create_app(settings: Settings, metrics: Metrics | None = None) -> FastAPI:
     """An application whose bundles are verified and warm; it answers once its lifespan runs.
 
     `app.state.readiness` and `app.state.metrics` are for the server, which turns the first off
     before it stops and counts the requests that it refuses by itself.
+
+    Args:
+        settings: what is served, where and how.
+        metrics: where to count, if not for this application alone.
 
     Raises:
         BundleError: a bundle is not what it says, or there is none.
         ProviderError: a network does not run where the settings want it.
     """
     journal = make_journal(settings.log_level)
-    metrics = Metrics()
+    metrics = metrics or Metrics()
     readiness = health.Readiness()
     device, desk = ThreadPoolExecutor(1, "device"), Desk(ThreadPoolExecutor(1, "desk"))
     house = House(settings, metrics, journal, device, desk)
@@ -73,5 +77,5 @@ def create_app(settings: Settings) -> FastAPI:
     for task, one in served.items():
         app.include_router(make_router(task, one))
     app.include_router(handbook.make_router(app.title))
-    app.include_router(health.make_router(readiness, list(served.values()), metrics.registry))
+    app.include_router(health.make_router(readiness, list(served.values()), metrics))
     return app

@@ -1,14 +1,15 @@
 """How the service is: alive, ready, which models it serves, and what Prometheus may scrape."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from fastapi import APIRouter, Response
-from prometheus_client import CollectorRegistry
 from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 from pydantic import BaseModel, Field
 from starlette.responses import PlainTextResponse
 
+from service.metrics import Metrics
 from service.served import Served
 
 
@@ -67,9 +68,7 @@ class ModelsResponse(BaseModel):
     models: list[ModelCard]
 
 
-def make_router(
-    readiness: Readiness, served: Sequence[Served], registry: CollectorRegistry
-) -> APIRouter:
+def make_router(readiness: Readiness, served: Sequence[Served], metrics: Metrics) -> APIRouter:
     """The routes that are about the service itself."""
     router = APIRouter(tags=["service"])
     cards = ModelsResponse(models=[card(one) for one in served])
@@ -91,10 +90,13 @@ def make_router(
         """Which models answer, where they run, and what was measured of them."""
         return cards
 
-    @router.get("/metrics", response_class=PlainTextResponse)
-    async def metrics() -> Response:
+    @router.get("/metrics", response_class=PlainTextResponse, name="metrics")
+    async def scrape() -> Response:
         """For Prometheus."""
-        return Response(generate_latest(registry), media_type=CONTENT_TYPE_LATEST)
+        metrics.refresh()
+        # Of many workers there is much to read and to add: requests need not wait for it.
+        text = await asyncio.to_thread(generate_latest, metrics.registry)
+        return Response(text, media_type=CONTENT_TYPE_LATEST)
 
     return router
 

@@ -1,10 +1,13 @@
 """What Prometheus sees. Every name is here once; docs/metrics.md lists them and a test insists.
 
-One registry per application, made here: two applications in one process share nothing.
+One registry per application, made here: two applications in one process share nothing. Several
+workers share everything: each writes its counts to files (`service/shared.py`), and whichever is
+asked adds them all up.
 """
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector
@@ -13,7 +16,9 @@ from prometheus_client.metrics_core import Metric
 from models.bundle.manifest import Manifest
 from service.line import Reason
 from service.placement import Placement
+from service.shared import Group, Tally
 
+Mode = Literal["livesum", "livemax"]  # how the live workers' values become one
 Stage = Literal["encode", "queue", "inference", "decode"]
 STAGES: tuple[Stage, ...] = ("encode", "queue", "inference", "decode")
 CODES = ("200", "500", "503", "504")  # statuses that an alert compares; the others appear when met
@@ -40,11 +45,24 @@ class Registry(CollectorRegistry):
 
 
 class Metrics:
-    """All collectors, on a registry of their own."""
+    """All collectors.
 
-    def __init__(self) -> None:
-        self.registry = registry = Registry()
-        ProcessCollector(registry=registry)
+    Attributes:
+        registry: what is scraped.
+
+    Args:
+        folder: where several workers count, this one among them; None for a process alone.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.registry = Registry()
+        registry = self.registry if folder is None else None  # else the files are scraped
+        if folder is None:
+            ProcessCollector(registry=self.registry)
+        else:
+            self.registry.register(Tally(folder))
+            self.registry.register(Group(folder))
+        self._lines: dict[str, Callable[[], int]] = {}
         by = ["task"]
 
         def counter(name: str, text: str, *labels: str) -> Counter:
@@ -83,22 +101,37 @@ class Metrics:
             buckets=SHARES,
             registry=registry,
         )
-        self.queue_rows = Gauge("hiddenstate_queue_rows", "Rows that wait.", by, registry=registry)
-        self.queue_capacity = Gauge(
-            "hiddenstate_queue_capacity_rows", "Rows that may wait.", by, registry=registry
-        )
-        self.model_info = Gauge(
-            "hiddenstate_model_info",
+
+        def gauge(mode: Mode, name: str, text: str, *labels: str) -> Gauge:
+            named = f"hiddenstate_{name}"
+            return Gauge(named, text, labels, registry=registry, multiprocess_mode=mode)
+
+        self.workers = gauge("livesum", "workers", "Processes that are ready.")
+        self.queue_rows = gauge("livesum", "queue_rows", "Rows that wait.", *by)
+        self.queue_capacity = gauge("livesum", "queue_capacity_rows", "Rows that may wait.", *by)
+        self.model_info = gauge(
+            "livemax",
+            "model_info",
             "1 for the model that is served.",
-            [*by, "version", "sha256", "cell", "provider"],
-            registry=registry,
+            *by,
+            *("version", "sha256", "cell", "provider"),
         )
-        self.model_nodes = Gauge(
-            "hiddenstate_model_nodes",
+        self.model_nodes = gauge(
+            "livemax",
+            "model_nodes",
             "Nodes of the graph by where they run.",
-            [*by, "execution_provider", "operator"],
-            registry=registry,
+            *by,
+            *("execution_provider", "operator"),
         )
+
+    def watch(self, task: str, waiting: Callable[[], int]) -> None:
+        """Names the line whose length is told."""
+        self._lines[task] = waiting
+
+    def refresh(self) -> None:
+        """Sets what is measured rather than counted; to be called before a scrape."""
+        for task, waiting in self._lines.items():
+            self.queue_rows.labels(task).set(waiting())
 
 
 @dataclass(frozen=True)
@@ -111,7 +144,7 @@ class TaskMetrics:
     def start(self, labels: tuple[str, ...], waiting: Callable[[], int]) -> None:
         """Makes every series exist at zero, so that a rate over it is right from the start."""
         metrics = self.metrics
-        metrics.queue_rows.labels(self.task).set_function(waiting)
+        metrics.watch(self.task, waiting)
         for code in CODES:
             metrics.requests.labels(self.task, code)
         for label in labels:

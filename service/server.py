@@ -16,11 +16,9 @@ import asyncio
 import functools
 import math
 import os
-import select
 import signal
 import socket
 import uuid
-from collections.abc import Sequence
 from types import FrameType
 from typing import cast
 
@@ -31,22 +29,23 @@ from structlog.typing import FilteringBoundLogger
 from service.closing import LINGER_SECONDS
 from service.connection import Connection
 from service.crowd import Crowd
-from service.errors import AddressError, RequestError, Stopping
+from service.errors import RequestError, Stopping
 from service.journal import Relay, make_journal
+from service.listening import BACKLOG, address_of, stop_accepting
 from service.reception import Patience
 from service.settings import Settings
-
-BACKLOG = 1024
-BACKLOG_SECONDS = 0.5  # how long a stream of new connections may keep us accepting
 
 
 class Server(uvicorn.Server):
     """uvicorn's server with notice and drain."""
 
+    protocol = Connection
+
     def __init__(self, app: FastAPI, settings: Settings) -> None:
         self._journal: FilteringBoundLogger = make_journal(settings.log_level)
-        super().__init__(configure(app, settings, self._journal))
-        self.server_state: Crowd = Crowd(self._refused, settings.max_connections)
+        super().__init__(configure(app, settings, self._journal, self.protocol))
+        most = math.ceil(settings.max_connections / settings.workers)
+        self.server_state: Crowd = Crowd(self._refused, most)
         self._settings = settings
         self._readiness = app.state.readiness
         self._metrics = app.state.metrics
@@ -56,6 +55,7 @@ class Server(uvicorn.Server):
         """Accepts, and says where."""
         self._loop = asyncio.get_running_loop()
         await super().startup(sockets)
+        self._metrics.workers.set(1)
         for listener in sockets or []:
             self._journal.info("listening", address=address_of(listener))
 
@@ -71,6 +71,7 @@ class Server(uvicorn.Server):
             self._loop.call_soon_threadsafe(self._give_notice, signal.Signals(sig).name)
 
     def _give_notice(self, name: str) -> None:
+        self._metrics.workers.set(0)
         seconds = self._settings.notice_seconds
         self._journal.info("leaving", signal=name, notice_seconds=seconds)
         asyncio.get_running_loop().call_later(seconds, setattr, self, "should_exit", True)
@@ -78,10 +79,13 @@ class Server(uvicorn.Server):
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Steps 2 to 4."""
         await stop_accepting(sockets or [])
+        await self._drain(sockets)
+        self._journal.info("left")
+
+    async def _drain(self, sockets: list[socket.socket] | None) -> None:
         alarm = asyncio.get_running_loop().call_later(self._settings.drain_seconds, self._cut)
         await super().shutdown(sockets)
         alarm.cancel()
-        self._journal.info("left")
 
     def _cut(self) -> None:
         connections = cast(set[Connection], self.server_state.connections)
@@ -96,14 +100,19 @@ class Server(uvicorn.Server):
         return request_id
 
 
-def configure(app: FastAPI, settings: Settings, journal: FilteringBoundLogger) -> uvicorn.Config:
+def configure(
+    app: FastAPI,
+    settings: Settings,
+    journal: FilteringBoundLogger,
+    connection: type[Connection] = Connection,
+) -> uvicorn.Config:
     """How uvicorn is set up; whatever it and asyncio say by themselves goes to our own log."""
     patience = Patience(
         head=settings.header_seconds,
         body=settings.body_seconds,
         idle=settings.idle_seconds,
     )
-    protocol = functools.partial(Connection, patience=patience)
+    protocol = functools.partial(connection, patience=patience)
     return uvicorn.Config(
         app,
         http=cast(type[asyncio.Protocol], protocol),
@@ -123,47 +132,3 @@ def configure(app: FastAPI, settings: Settings, journal: FilteringBoundLogger) -
         backlog=BACKLOG,
         timeout_graceful_shutdown=math.ceil(settings.drain_seconds + LINGER_SECONDS + 1),
     )
-
-
-def bind(settings: Settings) -> socket.socket:
-    """The socket to listen on; early, so that a taken port is known before a model is loaded.
-
-    Raises:
-        AddressError: the address cannot be had; the sentence names the settings.
-    """
-    host, port = settings.host, settings.port
-    try:
-        family, kind, protocol, _, address = socket.getaddrinfo(
-            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
-        )[0]
-        listener = socket.socket(family, kind, protocol)
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind(address)
-    except OSError as error:
-        reason = os.strerror(error.errno) if error.errno and error.errno > 0 else str(error)
-        raise AddressError(host, port, reason) from None
-    return listener
-
-
-def address_of(listener: socket.socket) -> str:
-    """Where the service answers, as a URL."""
-    host, port = listener.getsockname()[:2]
-    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
-
-
-async def stop_accepting(listeners: Sequence[socket.socket]) -> None:
-    """Accepts what the kernel has already connected, then refuses: closing would reset those.
-
-    A backlog of 0 keeps newcomers out while the loop empties it (their handshake is not answered),
-    else busy clients would fill it as fast. `shutdown` then refuses within microseconds of the last
-    look; uvloop closes only a turn of the loop later.
-    """
-    backlog = select.poll()
-    for listener in listeners:
-        listener.listen(0)
-        backlog.register(listener, select.POLLIN)
-    deadline = asyncio.get_running_loop().time() + BACKLOG_SECONDS
-    while backlog.poll(0) and asyncio.get_running_loop().time() < deadline:
-        await asyncio.sleep(0)
-    for listener in listeners:
-        listener.shutdown(socket.SHUT_RDWR)

@@ -18,6 +18,17 @@ from service.processors import available_processors
 PREFIX = "HIDDENSTATE_"
 
 
+def one_per_processor(chosen: dict[str, Any]) -> int:
+    """How many workers fill the processors; a GPU is filled by one."""
+    return available_processors() if chosen["provider"] == "cpu" else 1
+
+
+def fair_share(chosen: dict[str, Any]) -> int:
+    """How many threads each worker may run without being in the way of the others."""
+    workers: int = chosen["workers"]
+    return max(1, available_processors() // workers)
+
+
 class Settings(BaseSettings):
     """Everything that can be set from outside. An empty variable counts as not set."""
 
@@ -34,11 +45,17 @@ class Settings(BaseSettings):
         description="where the networks run; cuda refuses to start rather than fall back",
     )
     artifacts: Path = Field(default=Path("artifacts"), description="folder of bundles")
-    threads: int = Field(
-        default_factory=available_processors,
+    workers: int = Field(
+        default_factory=one_per_processor,
         ge=1,
         le=256,
-        description="threads of one inference (default: the container's processors)",
+        description="processes that answer (default: the container's processors; 1 off the CPU)",
+    )
+    threads: int = Field(
+        default_factory=fair_share,
+        ge=1,
+        le=256,
+        description="threads of one inference (default: a worker's share of the processors)",
     )
     queue: int = Field(default=2048, ge=1, le=1_000_000, description="rows that may wait, per task")
     batch_cells: int = Field(
@@ -139,6 +156,7 @@ def explain(error: ValidationError) -> str:
         if fault["loc"]
         else fault["msg"].removeprefix("Value error, ")
         for fault in error.errors()
+        if fault["type"] != "default_factory_not_called"  # for what it needs was refused itself
     )
 
 

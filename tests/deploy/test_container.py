@@ -18,6 +18,10 @@ from tests.test_readme import ADDRESS, conversations, same, shell
 USER = "10001"
 GRACE_SECONDS = 30  # docker-compose.yml's stop_grace_period
 CLIENTS = 20
+METRICS = """
+from urllib.request import urlopen
+print(urlopen("http://127.0.0.1:8000/metrics").read().decode())
+"""
 LIMIT = "a, b = open('/sys/fs/cgroup/cpu.max').read().split(); print(int(a) // int(b))"
 
 
@@ -129,13 +133,13 @@ def test_stopping_while_it_loads_is_quick(engine: Engine, seconds: float) -> Non
 
 
 @pytest.mark.parametrize("processors", ["1", "2"])
-def test_threads_follow_the_limit(engine: Engine, processors: str) -> None:
-    """With one processor allowed, an inference has one thread; with two, two."""
+def test_workers_follow_the_limit(engine: Engine, processors: str) -> None:
+    """With one processor allowed there is one worker; with two, two."""
     with started(engine, f"--cpus={processors}") as name:
-        until(lambda: "listening" in engine.log(name))
+        until(lambda: engine.healthy(name))
         if engine.program(name, LIMIT).stdout.split() != [processors]:
             pytest.skip("this engine sets no limits on processors")
-        assert f'"threads": {processors}' in engine.log(name)
+        assert f"\nhiddenstate_workers {processors}.0\n" in engine.program(name, METRICS).stdout
 
 
 @contextmanager

@@ -49,13 +49,14 @@ def traffic(server: Running) -> Iterator[None]:
 @pytest.mark.skipif(
     PROGRAM is None, reason="prometheus is not installed (Debian: the package `prometheus`)"
 )
-def test_every_expression_returns_data(tmp_path: Path) -> None:
+@pytest.mark.parametrize("workers", [1, 2])
+def test_every_expression_returns_data(tmp_path: Path, workers: int) -> None:
     """Each expression of the rules, the dashboard and the scaling has a value; by task, for each.
 
     Those of the alerts themselves have one only while something is wrong: tests.yml has these.
     """
     with (
-        running(ROOT / "artifacts") as server,
+        running(ROOT / "artifacts", workers=workers) as server,
         traffic(server),
         watching(tmp_path, server.port) as prometheus,
     ):

@@ -56,6 +56,29 @@ def test_environment_is_read_and_empty_is_unset(monkeypatch: pytest.MonkeyPatch)
     assert (settings.port, settings.host) == (9000, "127.0.0.1")
 
 
+def test_workers_share_the_processors(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By default a worker and a thread for each processor; off the CPU one worker has them all."""
+    monkeypatch.setattr("service.settings.available_processors", lambda: 6)
+    assert [(s.workers, s.threads) for s in (Settings(), Settings(provider="auto"))] == [
+        (6, 1),
+        (1, 6),
+    ]
+    assert Settings(workers=4).threads == 1
+    assert Settings(workers=2).threads == 3
+    assert Settings(workers=8).threads == 1
+    assert Settings(workers=2, threads=5).threads == 5
+
+
+def test_wrong_workers_are_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What depends on a refused setting does not hide which one it was."""
+    monkeypatch.setenv("HIDDENSTATE_WORKERS", "0")
+    with pytest.raises(SettingsError) as refused:
+        read_settings()
+    assert str(refused.value) == (
+        "HIDDENSTATE_WORKERS is '0': it must be a whole number from 1 to 256"
+    )
+
+
 def _rows() -> list[tuple[str, str, str]]:
     cells = [
         line.split(" | ") for line in PAGE.read_text().splitlines() if line.startswith("| `HIDDEN")
