@@ -53,6 +53,8 @@ def create_app(settings: Settings, metrics: Metrics | None = None) -> FastAPI:
     served = {
         task: serve(task, bundles[task.name], house) for task in TASKS if task.name in bundles
     }
+    for task in served:
+        metrics.queue_capacity.labels(task.name).set(settings.queue_ms / 1000)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:

@@ -111,7 +111,7 @@ def serve(task: Task, bundle: Bundle, house: House) -> Served:
     costs = CostModel(warm_up(session.run, golden, manifest, limits.seconds))
     counted = TaskMetrics(house.metrics, task.name)
     batcher = Batcher(session.run, costs, limits, Watch(counted, house.journal), house.device)
-    counted.start(manifest.labels, lambda: batcher.waiting)
+    counted.start(manifest.labels, batcher)
     counted.describe(manifest, session.placement)
     pipeline = Pipeline(codec, batcher, counted, house.desk)
     served = Served(manifest, session.placement, difference, batcher, pipeline, counted, settings)

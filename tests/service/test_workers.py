@@ -160,9 +160,7 @@ def test_the_processes_are_summed(pair: Running) -> None:
 def test_the_parent_is_light() -> None:
     """What the parent imports holds no network, no web framework and no metrics."""
     heavy = ("onnxruntime", "tokenizers", "numpy", "fastapi", "uvicorn", "prometheus_client")
-    probe = (
-        f"import sys, service.__main__; print([name for name in {heavy} if name in sys.modules])"
-    )
+    probe = f"import sys, service.process; print([name for name in {heavy} if name in sys.modules])"
     shown = subprocess.run([sys.executable, "-c", probe], capture_output=True, check=True)
     assert shown.stdout.strip() == b"[]"
 
