@@ -186,7 +186,7 @@ async def test_full_queue_refuses_a_whole_request() -> None:
         pair = asyncio.create_task(submit(batcher, [example(1), example(2)], soon()))
         await asyncio.sleep(0)
         with pytest.raises(QueueFull) as refused:
-            await submit(batcher, [example(3), example(4)], soon())
+            await submit(batcher, [example(3), example(4)], soon(2000))  # so patient that it is last
         assert 1 <= int(refused.value.headers["Retry-After"]) <= 60
         assert batcher.waiting == 2
         gate.open.set()
