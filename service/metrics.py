@@ -14,7 +14,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Proc
 from prometheus_client.metrics_core import Metric
 
 from models.bundle.manifest import Manifest
-from service.batching import Reason
+from service.lane import Reason
 from service.placement import Placement
 from service.shared import Group, Tally
 

@@ -8,11 +8,12 @@ from structlog.typing import FilteringBoundLogger
 
 from models.bundle.golden import Golden
 from models.bundle.manifest import GOLDEN, MODEL, BundleError, Manifest
-from service.batching import Batcher, Reason
+from service.batching import Batcher
 from service.costs import CostModel
 from service.desk import Desk
 from service.device import Device
 from service.errors import ItemError
+from service.lane import Reason
 from service.metrics import Metrics, TaskMetrics
 from service.pipeline import Pipeline
 from service.placement import Placement

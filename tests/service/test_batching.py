@@ -85,7 +85,7 @@ def make(
     warm_up: Sequence[Measured] = (),
 ) -> Batcher:
     """A batcher with its own device; without a warm-up, it thinks that nothing takes time."""
-    device = Device(ThreadPoolExecutor(1))
+    device = Device(ThreadPoolExecutor(1), ThreadPoolExecutor(1))
     return Batcher(run, CostModel(warm_up), limits, seen or Seen(), device)
 
 
@@ -186,7 +186,9 @@ async def test_full_queue_refuses_a_whole_request() -> None:
         pair = asyncio.create_task(submit(batcher, [example(1), example(2)], soon()))
         await asyncio.sleep(0)
         with pytest.raises(QueueFull) as refused:
-            await submit(batcher, [example(3), example(4)], soon(2000))  # so patient that it is last
+            await submit(
+                batcher, [example(3), example(4)], soon(2000)
+            )  # so patient that it is last
         assert 1 <= int(refused.value.headers["Retry-After"]) <= 60
         assert batcher.waiting == 2
         gate.open.set()
@@ -287,7 +289,7 @@ async def test_worker_that_is_gone_keeps_nobody_waiting() -> None:
         await gate.busy()
         waits = asyncio.create_task(submit(batcher, [example(1)], soon(3600)))
         await asyncio.sleep(0)
-        (worker,) = [task for task in asyncio.all_tasks() if task.get_name() == "batcher"]
+        (worker,) = [task for task in asyncio.all_tasks() if task.get_name() == "main lane"]
         worker.cancel()
         for ride in (await rides, await waits):
             assert isinstance(ride[0], InferenceFailed)

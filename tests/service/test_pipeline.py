@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.bundle.examples import Example, Row
-from service.batching import Batcher, Reason
+from service.batching import Batcher
 from service.client import Deadline
 from service.codec import Encoded
 from service.costs import CostModel, Measured
@@ -26,6 +26,7 @@ from service.errors import (
     NoUsableInput,
     QueueFull,
 )
+from service.lane import Reason
 from service.metrics import Metrics, TaskMetrics
 from service.pipeline import FLIGHTS, Answers, Pipeline
 from service.policy import BatchLimits
@@ -87,7 +88,7 @@ def make(
 ) -> Batcher:
     """A batcher of batches of four; without a warm-up, everything is thought to cost nothing."""
     limits = BatchLimits(rows=4, seconds=1, queue=10)
-    device = Device(ThreadPoolExecutor(1))
+    device = Device(ThreadPoolExecutor(1), ThreadPoolExecutor(1))
     return Batcher(run, CostModel(warm_up), limits, watch or Watch(), device)
 
 
