@@ -2,9 +2,13 @@
 PYTHON ?= python3
 SERVE := .venv-serve
 DEV := .venv
+TOOLS := .venv-tools
+GPU := .venv-gpu
+ENGINE ?= docker
+BASE := docker.io/library/python:3.13-slim-trixie
 PIP := -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: help serve test check format table bench bench-peers bench-overload soak clean
+.PHONY: help serve test check format table bench bench-peers bench-overload soak image test-image up sbom gpu-check clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -40,8 +44,40 @@ bench-overload: $(DEV)/ready ## the service when more is asked than it can do (D
 soak: $(DEV)/ready ## memory under an hour of random lengths (DATA=...)
 	$(DEV)/bin/python -m benchmarks.soak --data $(DATA)
 
+image: ## the service in an image, hiddenstate:cpu
+	$(ENGINE) build --target cpu -t hiddenstate:cpu \
+	  --build-arg VERSION=$$(sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml) \
+	  --build-arg REVISION=$$(git rev-parse HEAD 2>/dev/null || echo unknown) .
+
+test-image: ## the tests of serving and export on the image's Python, in its base image
+	$(ENGINE) run --rm $(FLAGS) --volume "$(CURDIR):/src" --workdir /src --user "$$(id -u):$$(id -g)" \
+	  --env HOME=/tmp --env PYTHONDONTWRITEBYTECODE=1 $(BASE) sh -euc '\
+	  python -m venv .venv-image; \
+	  .venv-image/bin/python $(PIP) $$(grep "^torch==" constraints.txt); \
+	  .venv-image/bin/python $(PIP) -e ".[cpu,train,dev]"; \
+	  .venv-image/bin/python -m pytest -p no:cacheprovider tests/service tests/models/bundle tests/export'
+
+up: image ## service, Prometheus and Grafana, in containers on this machine
+	$(ENGINE) compose up --detach --wait
+
+sbom: export PYTHONPATH := # else its packages would count as installed
+sbom: ## build/hiddenstate.cdx.json: each package that the image installs, in CycloneDX
+	$(PYTHON) -m venv $(TOOLS)
+	$(TOOLS)/bin/python $(PIP) cyclonedx-bom
+	$(PYTHON) -m venv --clear --without-pip build/served
+	PIP_PYTHON=build/served/bin/python $(TOOLS)/bin/python $(PIP) -e '.[cpu]'
+	$(TOOLS)/bin/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible \
+	  --output-file build/hiddenstate.cdx.json build/served/bin/python
+
+gpu-check: ## on a machine with a GPU: CUDA's answers against the CPU's, and rows/s by batch size
+	@nvidia-smi -L >/dev/null 2>&1 || \
+	  { echo "this check needs a GPU of NVIDIA and its driver, and finds none here" >&2; exit 2; }
+	$(PYTHON) -m venv $(GPU)
+	$(GPU)/bin/python $(PIP) -e '.[gpu]'
+	$(GPU)/bin/python -m benchmarks.gpu
+
 clean: ## remove the environments and caches
-	rm -rf $(SERVE) $(DEV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(SERVE) $(DEV) $(TOOLS) $(GPU) .venv-image build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(SERVE)/ready: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(SERVE)

@@ -1,45 +1,27 @@
-"""`python -m service`: reads the settings, takes the port, loads the bundles, serves.
+"""`python -m service`: the life of a process (`process.py`), and its end before it has begun.
 
-With one worker that is this process; with more, it is their parent (`service/parent.py`).
-
-Exit codes: 0 after a signal and a clean end, 2 for a wrong setting, 1 for any other reason not to
-start. Each reason is one sentence on stderr: an operator needs no traceback.
+The kernel ignores the signals of process 1, which the service is in a container, unless it handles
+them; the server does so only once all bundles are loaded.
 """
 
-import socket
+import os
+import signal
 import sys
-
-from models.bundle.manifest import BundleError
-from service.errors import SettingsError, StartError
-from service.listening import bind
-from service.parent import lead
-from service.settings import Settings, read_settings
+from types import FrameType
 
 
 def main() -> int:
     """Serves until a signal; returns the exit code."""
-    try:
-        settings = read_settings()
-        listener = bind(settings)
-        return lead(settings, listener) if settings.workers > 1 else _serve(settings, listener)
-    except SettingsError as error:
-        return _explain(error, 2)
-    except (StartError, BundleError) as error:
-        return _explain(error, 1)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _leave)
+    from service.process import live  # noqa: PLC0415 - it loads for a while, and must not be deaf
+
+    return live()
 
 
-def _serve(settings: Settings, listener: socket.socket) -> int:
-    # Imported here, for a parent of workers needs none of it: it stays small.
-    from service.app import create_app  # noqa: PLC0415
-    from service.server import Server  # noqa: PLC0415
-
-    Server(create_app(settings), settings).run([listener])
-    return 0
-
-
-def _explain(error: Exception, code: int) -> int:
-    sys.stderr.write(f"hiddenstate does not start: {error}\n")
-    return code
+def _leave(number: int, frame: FrameType | None) -> None:
+    """Nothing was accepted yet, so nothing has to be finished."""
+    os._exit(0)
 
 
 if __name__ == "__main__":

@@ -43,7 +43,8 @@ def create_app(settings: Settings, metrics: Metrics | None = None) -> FastAPI:
     journal = make_journal(settings.log_level)
     metrics = metrics or Metrics()
     readiness = health.Readiness()
-    device, desk = Device(ThreadPoolExecutor(1, "device")), Desk(ThreadPoolExecutor(1, "desk"))
+    device = Device(ThreadPoolExecutor(1, "device"), ThreadPoolExecutor(1, "aside"))
+    desk = Desk(ThreadPoolExecutor(1, "desk"))
     house = House(settings, metrics, journal, device, desk)
 
     bundles = read_bundles(settings.artifacts, [task.name for task in TASKS])
@@ -53,6 +54,8 @@ def create_app(settings: Settings, metrics: Metrics | None = None) -> FastAPI:
     served = {
         task: serve(task, bundles[task.name], house) for task in TASKS if task.name in bundles
     }
+    for task in served:
+        metrics.queue_capacity.labels(task.name).set(settings.queue_ms / 1000)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:

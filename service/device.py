@@ -1,20 +1,33 @@
-"""The device that all tasks share: one thread, on which their batches take turns."""
+"""The device that all tasks share: two tracks, on each of which their batches take turns.
+
+A run cannot be interrupted. So what is long has a track of its own, and the operating system shares
+the processor between the two: short ones go slower for a while, but they go.
+"""
 
 import asyncio
 import time
 from collections.abc import Callable
 from concurrent.futures import Executor
+from enum import Enum
 from typing import TypeVar
 
 Result = TypeVar("Result")
 Backlog = Callable[[], float]
 
 
-class Device:
-    """Runs one thing at a time, and knows how much waits for it, in predicted seconds."""
+class Track(Enum):
+    """Where a batch runs."""
 
-    def __init__(self, thread: Executor) -> None:
-        self._thread = thread
+    MAIN = "main"
+    ASIDE = "aside"  # what is so long that others should not wait for it
+
+
+class Device:
+    """Runs one thing at a time on each track, and knows how much waits, in predicted seconds."""
+
+    def __init__(self, main: Executor, aside: Executor) -> None:
+        self._threads = {Track.MAIN: main, Track.ASIDE: aside}
+        self._busy = dict.fromkeys(Track, 0)
         self._backlogs: list[Backlog] = []
 
     def share(self, backlog: Backlog) -> None:
@@ -25,9 +38,18 @@ class Device:
         """Predicted seconds that wait in front of all other batchers."""
         return sum(backlog() for backlog in self._backlogs if backlog != own)
 
-    async def run(self, work: Callable[[], Result]) -> tuple[Result, float]:
+    def shared(self, track: Track) -> bool:
+        """Whether the other track is busy too."""
+        return any(count for other, count in self._busy.items() if other is not track)
+
+    async def run(self, work: Callable[[], Result], track: Track) -> tuple[Result, float]:
         """What the work gives, and the seconds that it took once it was its turn."""
-        return await asyncio.get_running_loop().run_in_executor(self._thread, _timed, work)
+        self._busy[track] += 1
+        try:
+            thread = self._threads[track]
+            return await asyncio.get_running_loop().run_in_executor(thread, _timed, work)
+        finally:
+            self._busy[track] -= 1
 
 
 def _timed(work: Callable[[], Result]) -> tuple[Result, float]:

@@ -291,13 +291,13 @@ class TooManyConnections(RequestError):
 
 
 class QueueFull(RequestError):
-    """More rows wait than the queue holds."""
+    """What waits leaves no time for the request before its deadline."""
 
     status, code, title = 503, "queue-full", "The queue is full"
 
     def __init__(self, retry_after: int) -> None:
         super().__init__(
-            f"the queue is full; try again in {retry_after} s",
+            f"so much waits that the answer would be late; try again in {retry_after} s",
             headers={"Retry-After": str(retry_after)},
         )
 

@@ -12,7 +12,6 @@ come together, the one that can wait less goes first.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
 
 from models.bundle.examples import Example
 from service.costs import CostModel
@@ -43,16 +42,21 @@ class Line:
     def __len__(self) -> int:
         return len(self._by_due)
 
-    def join(self, examples: Sequence[Example], due: float) -> Party:
-        """Lines the examples of one submission up; `due` is when a row without work would be."""
-        party = Party(len(examples))
-        for place, example in enumerate(examples):
-            due += SPREAD * self._costs.shares(1, example.length)
-            self._count += 1
-            entry = Entry(example, party, place, due, self._count)
-            party.entries.append(entry)
-            self._insert(entry)
-        return party
+    def join(self, party: Party, place: int, example: Example, due: float) -> float:
+        """Lines an example up; says when it is due, after what its request asked for before it.
+
+        Args:
+            party: that it belongs to.
+            place: in the party.
+            example: itself.
+            due: when it would be, were it no work.
+        """
+        due += SPREAD * self._costs.shares(1, example.length)
+        self._count += 1
+        entry = Entry(example, party, place, due, self._count)
+        party.entries.append(entry)
+        self._insert(entry)
+        return due
 
     def take(self) -> list[Entry]:
         """The next batch, out of the line; empty when nobody waits."""
@@ -71,7 +75,7 @@ class Line:
         """Takes out whoever of a party still waits; returns how many."""
         gone = 0
         for entry in party.entries:
-            if not entry.settled and self._remove(entry):
+            if not entry.settled and self._remove(entry):  # else it rides, or is in another line
                 entry.settled = True
                 gone += 1
         return gone
@@ -101,7 +105,7 @@ class Line:
     def _remove(self, entry: Entry) -> bool:
         place = self._place_by_due(entry)
         if place == len(self._by_due) or self._by_due[place][2] is not entry:
-            return False  # it is on the device
+            return False
         del self._by_due[place]
         place = self._place_by_length(entry)
         del self._by_length[place], self._lengths[place]

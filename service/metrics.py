@@ -5,16 +5,16 @@ workers share everything: each writes its counts to files (`service/shared.py`),
 asked adds them all up.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, TypeVar, cast
+from typing import Literal, Protocol, TypeVar, cast
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector
 from prometheus_client.metrics_core import Metric
 
 from models.bundle.manifest import Manifest
-from service.batching import Reason
+from service.lane import Reason
 from service.placement import Placement
 from service.shared import Group, Tally
 
@@ -22,6 +22,7 @@ Kind = TypeVar("Kind", Counter, Histogram)
 Mode = Literal["livesum", "livemax"]  # how the live workers' values become one
 Stage = Literal["encode", "queue", "inference", "decode"]
 STAGES: tuple[Stage, ...] = ("encode", "queue", "inference", "decode")
+CODES = ("200", "500", "503", "504")  # statuses that an alert compares; the others appear when met
 
 SECONDS = (
     *(0.000_05, 0.000_1, 0.000_25, 0.000_5, 0.001, 0.002_5, 0.005, 0.01),
@@ -29,6 +30,18 @@ SECONDS = (
 )
 ROWS = (1, 2, 4, 8, 16, 32, 64, 128, 256)
 SHARES = (0.0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.75)
+
+
+class Waiting(Protocol):
+    """A line, as far as it is told of; the batcher, or a test's fake."""
+
+    @property
+    def waiting(self) -> int:
+        """Rows."""
+
+    @property
+    def backlog(self) -> float:
+        """Predicted seconds."""
 
 
 class Registry(CollectorRegistry):
@@ -62,7 +75,7 @@ class Metrics:
         else:
             self.registry.register(Tally(folder))
             self.registry.register(Group(folder))
-        self._lines: dict[str, Callable[[], int]] = {}
+        self._lines: dict[str, Waiting] = {}
         self._series: dict[tuple[Counter | Histogram, tuple[str, ...]], Counter | Histogram] = {}
         by = ["task"]
 
@@ -111,6 +124,12 @@ class Metrics:
 
         self.workers = gauge("livesum", "workers", "Processes that are ready.")
         self.queue_rows = gauge("livesum", "queue_rows", "Rows that wait.", *by)
+        self.queue_seconds = gauge(
+            "livesum", "queue_seconds", "Predicted seconds of the work that waits.", *by
+        )
+        self.queue_capacity = gauge(
+            "livesum", "queue_capacity_seconds", "Predicted seconds of work that may wait.", *by
+        )
         self.model_info = gauge(
             "livemax",
             "model_info",
@@ -134,14 +153,15 @@ class Metrics:
             found = self._series[key] = collector.labels(*labels)
         return cast(Kind, found)
 
-    def watch(self, task: str, waiting: Callable[[], int]) -> None:
+    def watch(self, task: str, line: Waiting) -> None:
         """Names the line whose length is told."""
-        self._lines[task] = waiting
+        self._lines[task] = line
 
     def refresh(self) -> None:
         """Sets what is measured rather than counted; to be called before a scrape."""
-        for task, waiting in self._lines.items():
-            self.queue_rows.labels(task).set(waiting())
+        for task, line in self._lines.items():
+            self.queue_rows.labels(task).set(line.waiting)
+            self.queue_seconds.labels(task).set(line.backlog)
 
 
 @dataclass(frozen=True)
@@ -151,10 +171,12 @@ class TaskMetrics:
     metrics: Metrics
     task: str
 
-    def start(self, labels: tuple[str, ...], waiting: Callable[[], int]) -> None:
+    def start(self, labels: tuple[str, ...], line: Waiting) -> None:
         """Makes every series exist at zero, so that a rate over it is right from the start."""
         metrics = self.metrics
-        metrics.watch(self.task, waiting)
+        metrics.watch(self.task, line)
+        for code in CODES:
+            metrics.requests.labels(self.task, code)
         for label in labels:
             metrics.predictions.labels(self.task, label)
         for stage in STAGES:

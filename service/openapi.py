@@ -40,15 +40,16 @@ class Service(FastAPI):
 
     Attributes:
         schemas: the request models of the tasks in service.
-        front: what stands before all that FastAPI does.
+        front: what stands before all that FastAPI does, if anything.
     """
 
     schemas: tuple[type[BaseModel], ...] = ()
-    front: Callable[[ASGIApp], ASGIApp]
+    front: Callable[[ASGIApp], ASGIApp] | None = None
 
     def build_middleware_stack(self) -> ASGIApp:
         """Ours in front of FastAPI's."""
-        return self.front(super().build_middleware_stack())
+        stack = super().build_middleware_stack()
+        return stack if self.front is None else self.front(stack)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """What Starlette does, without what FastAPI asks before it."""

@@ -8,11 +8,12 @@ from structlog.typing import FilteringBoundLogger
 
 from models.bundle.golden import Golden
 from models.bundle.manifest import GOLDEN, MODEL, BundleError, Manifest
-from service.batching import Batcher, Reason
+from service.batching import Batcher
 from service.costs import CostModel
 from service.desk import Desk
 from service.device import Device
 from service.errors import ItemError
+from service.lane import Reason
 from service.metrics import Metrics, TaskMetrics
 from service.pipeline import Pipeline
 from service.placement import Placement
@@ -111,7 +112,7 @@ def serve(task: Task, bundle: Bundle, house: House) -> Served:
     costs = CostModel(warm_up(session.run, golden, manifest, limits.seconds))
     counted = TaskMetrics(house.metrics, task.name)
     batcher = Batcher(session.run, costs, limits, Watch(counted, house.journal), house.device)
-    counted.start(manifest.labels, lambda: batcher.waiting)
+    counted.start(manifest.labels, batcher)
     counted.describe(manifest, session.placement)
     pipeline = Pipeline(codec, batcher, counted, house.desk)
     served = Served(manifest, session.placement, difference, batcher, pipeline, counted, settings)

@@ -22,7 +22,7 @@ import onnxruntime as ort
 
 
 class Session:
-    """A verified graph; `run` may be called from one thread at a time."""
+    """A verified graph; `run` may be called from several threads."""
 
     def __init__(self, session: ort.InferenceSession, manifest: Manifest, where: Placement) -> None:
         self._session = session

@@ -57,12 +57,11 @@ class Visit:
         Raises:
             QueueFull, Stopping: as they say.
         """
-        work = self._batcher.work_of(examples)
         if self._alarm is None:
-            self._batcher.refuse_beyond(self._slack, work / share)
+            self._batcher.refuse_late(examples, share, self._slack, self._due, self.deadline)
             self._alarm = get_running_loop().call_at(self.deadline, self._expire)
         party = self._batcher.line_up(examples, self._due)
-        self._due += SPREAD * work
+        self._due += SPREAD * self._batcher.work_of(examples)
         self._parties.append(party)
         return party
 

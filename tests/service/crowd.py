@@ -16,16 +16,23 @@ taken from the backlog; these are counted apart.
 import threading
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import Protocol
 
-from tests.service.running import Running
 from tests.service.wire import Closed, Wire, classify
+
+
+class Server(Protocol):
+    """A process of this machine, or one in a container."""
+
+    def connect(self) -> Wire:
+        """A new connection."""
 
 
 @dataclass
 class Crowd:
     """Clients that ask, one request after the other each, until the server is gone."""
 
-    server: Running
+    server: Server
     clients: int
     counts: Counter[str] = field(default_factory=Counter)
     _threads: list[threading.Thread] = field(default_factory=list)

@@ -52,7 +52,8 @@ class Running:
 
     def events(self, event: str) -> list[dict[str, object]]:
         """The log's lines of one kind so far."""
-        lines = [json.loads(line) for line in self.log.read_text().splitlines()]
+        whole, _, _ = self.log.read_text().rpartition("\n")  # the last line may be half written
+        lines = [json.loads(line) for line in whole.splitlines()]
         return [line for line in lines if line["event"] == event]
 
     def signal(self, number: signal.Signals) -> None:

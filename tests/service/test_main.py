@@ -1,13 +1,16 @@
-"""`python -m service` that does not start: one sentence on stderr, and an exit code."""
+"""`python -m service` that does not start: one sentence on stderr, or none, and an exit code."""
 
+import re
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
+from signal import SIGINT, SIGTERM, Signals
 
 import pytest
 
-from tests.service.running import environment
+from tests.service.running import environment, until
 
 
 def start(**settings: str | int) -> tuple[int, str]:
@@ -66,3 +69,25 @@ def test_no_bundle_stops_the_start(tmp_path: Path) -> None:
     assert code == 1
     assert str(tmp_path) in words
     assert "Traceback" not in words
+
+
+@pytest.mark.parametrize("number", [SIGTERM, SIGINT])
+@pytest.mark.parametrize("seconds", [0, 0.3, 0.6])
+def test_a_signal_while_it_starts_ends_it(artifacts: Path, number: Signals, seconds: float) -> None:
+    """A process that is told to stop while it loads ends with 0, at once and in silence."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "service"],
+        env=environment({"port": 0, "artifacts": str(artifacts), "log_level": "error"}),
+        stderr=subprocess.PIPE,
+    )
+    until(lambda: handles(process.pid, SIGTERM))  # the last that it learns
+    time.sleep(seconds)
+    process.send_signal(number)
+    _, words = process.communicate(timeout=5)
+    assert (process.returncode, words) == (0, b"")
+
+
+def handles(pid: int, number: Signals) -> bool:
+    """Whether a process has a handler of its own for a signal."""
+    (caught,) = re.findall(r"^SigCgt:\s*(\w+)$", Path(f"/proc/{pid}/status").read_text(), re.M)
+    return bool(int(caught, 16) >> (number - 1) & 1)

@@ -4,9 +4,11 @@ import re
 from pathlib import Path
 
 import httpx
+from fastapi import FastAPI
 from prometheus_client.parser import text_string_to_metric_families
 
 from service.metrics import Metrics
+from service.settings import Settings
 
 PAGE = Path(__file__).parents[2] / "docs" / "metrics.md"
 
@@ -79,3 +81,24 @@ async def test_no_series_says_when_it_was_created(client: httpx.AsyncClient) -> 
     text = (await client.get("/metrics")).text
     assert "_created" not in text
     assert "process_start_time_seconds" in text
+
+
+async def test_the_queue_s_capacity_is_the_setting(
+    client: httpx.AsyncClient, settings: Settings
+) -> None:
+    """How full the queue is can be told from its predicted seconds and its capacity."""
+    shown = await samples(client)
+    assert shown["hiddenstate_queue_capacity_seconds"] == settings.queue_ms / 1000
+    assert shown["hiddenstate_queue_seconds"] == 0
+    assert shown["hiddenstate_queue_rows"] == 0
+
+
+async def test_failures_are_counted_from_zero(app: FastAPI) -> None:
+    """The statuses that alerts compare exist before the first of them: a rate sees even one."""
+    codes = {
+        sample.labels["code"]
+        for family in app.state.metrics.registry.collect()
+        for sample in family.samples
+        if sample.name == "hiddenstate_requests_total" and sample.labels["task"] == "sentiment"
+    }
+    assert {"200", "500", "503", "504"} <= codes

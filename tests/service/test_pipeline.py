@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.bundle.examples import Example, Row
-from service.batching import Batcher, Reason
+from service.batching import Batcher
 from service.client import Deadline
 from service.codec import Encoded
 from service.costs import CostModel, Measured
@@ -26,6 +26,7 @@ from service.errors import (
     NoUsableInput,
     QueueFull,
 )
+from service.lane import Reason
 from service.metrics import Metrics, TaskMetrics
 from service.pipeline import FLIGHTS, Answers, Pipeline
 from service.policy import BatchLimits
@@ -87,7 +88,7 @@ def make(
 ) -> Batcher:
     """A batcher of batches of four; without a warm-up, everything is thought to cost nothing."""
     limits = BatchLimits(rows=4, seconds=1, queue=10)
-    device = Device(ThreadPoolExecutor(1))
+    device = Device(ThreadPoolExecutor(1), ThreadPoolExecutor(1))
     return Batcher(run, CostModel(warm_up), limits, watch or Watch(), device)
 
 
@@ -176,7 +177,7 @@ async def test_a_request_that_would_be_late_is_not_encoded(
         await asyncio.sleep(0.01)
         monkeypatch.delattr(Doubling, "encode")
         with pytest.raises(QueueFull):
-            await pipeline.answer([(1,)], within(2))
+            await pipeline.answer([(1,)], within(0.5))
         monkeypatch.undo()
         assert watch.refused == 1
         assert (await waiting).results == [((1,) * 9, (2,) * 9)]
@@ -202,7 +203,7 @@ async def test_only_so_many_portions_are_under_way(monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr(Doubling, "encode", noted)
     monkeypatch.setattr(Doubling, "decode", landed)
-    inputs: list[Numbers] = [(1,)] * 5 * FLIGHTS
+    inputs: list[Numbers] = [(1,) for _ in range(5 * FLIGHTS)]
     await answer(inputs, Doubling(PORTION))
     assert most == FLIGHTS
     assert under_way == 0

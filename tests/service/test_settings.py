@@ -26,7 +26,7 @@ def test_page_lists_every_setting_with_its_default_and_bounds() -> None:
         ("PORT", "70000", "HIDDENSTATE_PORT is '70000': it must be a whole number from 0 to 65535"),
         ("PORT", "http", "HIDDENSTATE_PORT is 'http'"),
         ("PROVIDER", "gpu", "HIDDENSTATE_PROVIDER is 'gpu': it must be one of cpu, cuda, auto"),
-        ("BATCH_PADDING", "nan", "HIDDENSTATE_BATCH_PADDING is 'nan'"),
+        ("BATCH_MS", "nan", "HIDDENSTATE_BATCH_MS is 'nan'"),
         ("BODY_SECONDS", "inf", "a number above 0 to 3600"),
         ("DEADLINE_MS", "90000", "it must be at most HIDDENSTATE_MAX_DEADLINE_MS (60000)"),
         (

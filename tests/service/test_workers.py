@@ -160,9 +160,7 @@ def test_the_processes_are_summed(pair: Running) -> None:
 def test_the_parent_is_light() -> None:
     """What the parent imports holds no network, no web framework and no metrics."""
     heavy = ("onnxruntime", "tokenizers", "numpy", "fastapi", "uvicorn", "prometheus_client")
-    probe = (
-        f"import sys, service.__main__; print([name for name in {heavy} if name in sys.modules])"
-    )
+    probe = f"import sys, service.process; print([name for name in {heavy} if name in sys.modules])"
     shown = subprocess.run([sys.executable, "-c", probe], capture_output=True, check=True)
     assert shown.stdout.strip() == b"[]"
 
@@ -246,12 +244,12 @@ def test_a_killed_worker_costs_its_own_requests_only(artifacts: Path) -> None:
             until(lambda: fates(clients)["200"] > enough)
         seen = fates(clients)
         assert after >= before
-        assert set(seen) <= {"200", "reset", "closed"}, seen
-        assert seen["reset"] + seen["closed"] <= CLIENTS / 2, seen
+        lost = seen["reset"] + seen["closed"] + seen["half an answer"]
+        assert lost + seen["200"] == seen.total(), seen
+        assert lost <= CLIENTS / 2, seen
         assert other in pids(server)
         assert len(pids(server)) == 2
-        lost = seen["reset"] + seen["closed"]  # one may have been counted, and not answered
-        assert seen["200"] <= counted(server) <= seen["200"] + lost
+        assert abs(counted(server) - seen["200"]) <= CLIENTS / 2  # it died between the two
         assert server.metric("workers") == 2
         with server.connect() as one, server.connect() as new:
             for wire in (one, new):
@@ -341,7 +339,8 @@ def test_a_renewal_loses_nothing(
         assert set(fates(clients)) == set(fates(probes)) == {"200"}, fates(clients + probes)
         assert len(pids(server)) == 2
         assert not set(pids(server)) & set(old)
-        assert counted(server) == fates(clients)["200"] >= before
+        assert fates(clients)["200"] >= before
+        until(lambda: counted(server) == fates(clients)["200"])
         assert server.metric("model_info", version="2") == 1
         assert server.metric("model_info", version="1") == 0
         assert len(list(tmp_path.glob("hiddenstate-*/counter_*.db"))) == 3  # not 4: slots

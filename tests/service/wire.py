@@ -46,8 +46,8 @@ class Closed(Exception):  # noqa: N818 - an event, not an error
 class Wire:
     """One connection. A server that closes with our bytes unread shows as ConnectionResetError."""
 
-    def __init__(self, port: int, timeout: float = 60.0) -> None:
-        self._socket = socket.create_connection(("127.0.0.1", port), timeout)
+    def __init__(self, port: int, timeout: float = 60.0, host: str = "127.0.0.1") -> None:
+        self._socket = socket.create_connection((host, port), timeout)
         self._buffer = b""
 
     def __enter__(self) -> Self:

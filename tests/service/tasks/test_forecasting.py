@@ -107,7 +107,9 @@ def app(settings: Settings, codec: ForecastCodec, metrics: Metrics) -> Iterator[
     watch = Watch(counted, structlog.get_logger())
     with ThreadPoolExecutor(1) as device, ThreadPoolExecutor(1) as desk:
         limits = BatchLimits(rows=8, seconds=1, queue=10)
-        batcher = Batcher(partial(answer, tiny()), CostModel([]), limits, watch, Device(device))
+        batcher = Batcher(
+            partial(answer, tiny()), CostModel([]), limits, watch, Device(device, device)
+        )
         pipeline = Pipeline(codec, batcher, counted, Desk(desk))
         placement = Placement("cpu", "as set", {})
         served = Served(manifest, placement, 0.0, batcher, pipeline, counted, settings)
