@@ -5,7 +5,7 @@
 Writes the tables and the plot of docs/benchmarks.md; every answer is checked while it is timed.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from statistics import median
 from typing import Annotated
@@ -46,17 +46,19 @@ def main(
     model = open_model(artifacts)
     traffic = mixed_traffic(model, data)
     print(describe(model.read(traffic.texts)))
-    for name, made in (
-        ("limits", network_table(artifacts, traffic.texts)),
-        ("parts", parts(traffic, tokenizer_rate(model, traffic.texts), seconds)),
-        ("closed loop", closed_loop(traffic, rounds, seconds)),
-        ("other tasks", others(data, seconds)),
-        ("open loop", open_loop(traffic, seconds)),
-        ("large request", large_request(artifacts, data, rounds)),
-        ("company", company(data, artifacts, rounds, seconds)),
-    ):
+    measurements: dict[str, Callable[[], str]] = {
+        "limits": lambda: network_table(artifacts, traffic.texts),
+        "parts": lambda: parts(traffic, tokenizer_rate(model, traffic.texts), seconds),
+        "closed loop": lambda: closed_loop(traffic, rounds, seconds),
+        "other tasks": lambda: others(data, seconds),
+        "open loop": lambda: open_loop(traffic, seconds),
+        "large request": lambda: large_request(artifacts, data, rounds),
+        "company": lambda: company(data, artifacts, rounds, seconds),
+    }
+    for name, measure in measurements.items():
+        made = measure()
         replace_table(page, name, made)
-        print(f"{name}\n{made}")
+        print(f"{name}\n{made}", flush=True)
 
 
 def parts(traffic: Traffic, tokens: float, seconds: float) -> str:
