@@ -12,7 +12,7 @@ from export.markdown import table
 
 LONG_WORDS, LONG_SHARE = 700, 0.05
 SHORT_TOKENS = 20
-LOADS = (0.3, 0.5, 0.7)  # of the rate at which short texts alone are answered in closed loop
+LOADS = (0.3, 0.5, 0.7)  # of the rate at which the same mixture is answered in closed loop
 NOT_COUNTED: Answer = ("long", -1.0)  # right for no answer, so that only short ones are timed
 
 
@@ -27,20 +27,20 @@ def company(data: Path, artifacts: Path, rounds: int, seconds: float) -> str:
         long[place // every % len(long)] if place % every == 0 else text
         for place, text in enumerate(short)
     ]
-    work = [sum(example.length for example in model.read(some)) for some in (short, mixed)]
     alone = Traffic(short, bodies(short), [None] * len(short))
     wanted = [NOT_COUNTED if text in long else None for text in mixed]
     together = Traffic(mixed, bodies(mixed), wanted)
     rows = []
     with service() as running:
-        most = run(alone.job(running.port, 32, seconds)).rate
+        most = []
+        for some in (alone, together):
+            outcome = run(some.job(running.port, 32, seconds))
+            most.append(outcome.statuses.total() / outcome.seconds)
         for load in LOADS:
             seen: list[list[float]] = [[], []]
             for _ in track(range(rounds), f"company at {load:.0%}"):
-                for some, share, p99 in zip(
-                    (alone, together), (1.0, work[0] / work[1]), seen, strict=True
-                ):
-                    job = some.job(running.port, 128, seconds, most * load * share)
+                for some, rate, p99 in zip((alone, together), most, seen, strict=True):
+                    job = some.job(running.port, 128, seconds, load * rate)
                     p99.append(1000 * run(job).quantile(0.99))
             first, second = (median(p99) for p99 in seen)
             rows.append([f"{load:.0%}", f"{first:.1f}", f"{second:.1f}", f"{second / first:.2f}"])
