@@ -85,6 +85,10 @@ class Outcome:
         """Right answers per second."""
         return len(self.latencies) / self.seconds
 
+    def rate_within(self, patience: float) -> float:
+        """Right answers per second that came within so many seconds of the planned time."""
+        return sum(latency <= patience for latency in self.latencies) / self.seconds
+
     def quantile(self, share: float) -> float:
         """Of the latencies of right answers; infinite when there are none."""
         return _quantile(self.latencies, share)

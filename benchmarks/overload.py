@@ -48,35 +48,40 @@ def main(
         expected = [traffic.expected[at] for at in range(0, len(traffic.texts), size)]
         with service() as running:
             job = Job(running.port, "/v1/sentiment", requests, expected, OURS, CONNECTIONS, seconds)
-            measured = multiples(job)
-        peak = max(outcome.rate for _, outcome in measured)
-        rows += [[str(size), *row(load, outcome, peak)] for load, outcome in measured]
-        goodput[size] = [outcome.rate / peak for _, outcome in measured]
+            patience, measured = multiples(job)
+        good = [outcome.rate_within(patience) for _, outcome in measured]
+        shares = [rate / max(good) for rate in good]
+        rows += [
+            [str(size), *row(load, outcome, rate, share)]
+            for (load, outcome), rate, share in zip(measured, good, shares, strict=True)
+        ]
+        goodput[size] = shares
     made = table(HEAD, rows)
     replace_table(page, "overload", made)
     print(made)
     draw(goodput)
 
 
-def multiples(job: Job) -> list[tuple[float, Outcome]]:
-    """What comes of each multiple of the highest rate."""
+def multiples(job: Job) -> tuple[float, list[tuple[float, Outcome]]]:
+    """The clients' patience in seconds, and what comes of each multiple of the highest rate."""
     highest, _ = highest_rate(job)
     before = run(replace(job, rate=FACTORS[0] * highest))
-    patience = {"X-Request-Timeout-Ms": str(max(1, round(2000 * before.quantile(0.99))))}
-    return [
-        (factor, run(replace(job, rate=factor * highest, headers=patience))) for factor in FACTORS
+    patience = max(1, round(2000 * before.quantile(0.99)))  # milliseconds
+    job = replace(job, headers={"X-Request-Timeout-Ms": str(patience)})
+    return patience / 1000, [
+        (factor, run(replace(job, rate=factor * highest))) for factor in FACTORS
     ]
 
 
-def row(load: float, outcome: Outcome, peak: float) -> list[str]:
+def row(load: float, outcome: Outcome, good: float, share: float) -> list[str]:
     """Figures of one load."""
     answered = outcome.statuses.total() - outcome.statuses[0]
     return [
         f"{load:g}x",
         f"{outcome.planned / outcome.seconds:,.0f}",
         f"{answered / outcome.seconds:,.0f}",
-        f"{outcome.rate:,.0f}",
-        f"{outcome.rate / peak:.0%}",
+        f"{good:,.0f}",
+        f"{share:.0%}",
         f"{1000 * outcome.quantile(0.99):.1f}",
         str(outcome.statuses[503]),
         f"{1000 * outcome.refused_within(0.99):.1f}",
