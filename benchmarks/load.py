@@ -174,7 +174,7 @@ class Generator:
         while (planned := start + count / rate) < self._end:
             wait = planned - time.perf_counter()
             if wait > 0:
-                # uvloop counts in milliseconds: a shorter sleep would spin on the server's processor
+                # uvloop counts in milliseconds: a shorter sleep would spin on a shared core
                 await asyncio.sleep(max(wait, TICK))
                 continue
             place, _ = self._plan(planned)
