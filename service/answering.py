@@ -2,7 +2,9 @@
 
 from collections import deque
 from collections.abc import Callable
+from typing import cast
 
+from starlette.types import Scope as MutableScope
 from uvicorn._types import (
     ASGI3Application,
     ASGIReceiveCallable,
@@ -13,6 +15,7 @@ from uvicorn._types import (
 from uvicorn.protocols.http.httptools_impl import RequestResponseCycle
 
 from service.errors import RequestError
+from service.presence import EXTENSION, Presence, presence_of
 
 Queue = deque[tuple[RequestResponseCycle, ASGI3Application]]
 
@@ -44,6 +47,7 @@ class Answering:
     def begin(self, cycle: RequestResponseCycle) -> None:
         """This request is answered now."""
         self._running = cycle
+        cast(MutableScope, cycle.scope)["extensions"] = {EXTENSION: Presence()}
 
     def runs(self, cycle: RequestResponseCycle) -> bool:
         """Whether this request is the one that is being answered, or the last that was."""
@@ -67,6 +71,7 @@ class Answering:
         running.disconnected = True
         running.message_event.set()
         running.flow.resume_writing()
+        presence_of(cast(MutableScope, running.scope)).end()
 
 
 def saying_when_it_is_the_last(

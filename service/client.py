@@ -8,14 +8,15 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from starlette.requests import Request
+from starlette.types import Scope
 
 from service.errors import ClientGone, InvalidHeader, UnsupportedMedia
+from service.presence import presence_of
 from service.problems import from_validation
 from service.settings import Settings
 
 TIMEOUT_HEADER = "X-Request-Timeout-Ms"
 RAW_TIMEOUT = TIMEOUT_HEADER.lower().encode()  # as ASGI has it
-SOON = 0.02  # seconds after which a request looks whether its client is still there
 
 Body = TypeVar("Body", bound=BaseModel)
 Result = TypeVar("Result")
@@ -71,60 +72,28 @@ def deadline_of(request: Request, settings: Settings) -> Deadline:
     return Deadline(monotonic() + allowed / 1000, allowed)
 
 
-async def while_present(request: Request, work: Coroutine[Any, Any, Result]) -> Result:
-    """The result of `work`, which is cancelled when the client closes its connection.
-
-    The body must have been read: what the server tells next is the disconnection.
+async def while_present(scope: Scope, work: Coroutine[Any, Any, Result]) -> Result:
+    """The result of `work`, which is cancelled when the client of the request has gone.
 
     Raises:
         ClientGone: it did.
     """
-    watch = Watch(request)
-    alarm = asyncio.get_running_loop().call_later(SOON, watch.begin)
+    presence, working = presence_of(scope), asyncio.current_task()
+    assert working is not None
+    presence.tell(working.cancel)
     try:
         return await work
     except asyncio.CancelledError:
-        if watch.over:
+        if presence.over:
             raise ClientGone("the client closed the connection") from None
         raise
     finally:
-        alarm.cancel()
-        watch.end()
+        presence.tell(None)
 
 
 def _milliseconds(words: bytes) -> int:
     """What the header says; 0, which is out of bounds, when it is not a plain number."""
     return int(words) if words.isdigit() and len(words) < 10 else 0
-
-
-class Watch:
-    """Cancels the task that made it once the client of a request has gone.
-
-    Attributes:
-        over: whether it did, and nobody else wants that task to end.
-    """
-
-    def __init__(self, request: Request) -> None:
-        self.over = False
-        self._request = request
-        self._working = asyncio.current_task()
-        self._watching: asyncio.Task[None] | None = None
-
-    def begin(self) -> None:
-        """Looks for the client from now on."""
-        self._watching = asyncio.create_task(self._wait())
-
-    def end(self) -> None:
-        """The answer is there."""
-        if self._watching is not None:
-            self._watching.cancel()  # no effect on a finished one
-
-    async def _wait(self) -> None:
-        while (await self._request.receive())["type"] != "http.disconnect":
-            pass
-        if self._working is not None:
-            self._working.cancel()
-            self.over = True
 
 
 async def _read(request: Request) -> bytes:

@@ -87,6 +87,7 @@ class Connection(HttpToolsProtocol):
         self.app = self._application(objection)
         super().on_headers_complete()
         self.cycle.transport = self._closing
+        self._listen()
         self._reception.take_head()
         self._wasted = 0
         self._wind()
@@ -100,6 +101,7 @@ class Connection(HttpToolsProtocol):
     def on_message_complete(self) -> None:
         """The client owes nothing more of this request."""
         super().on_message_complete()
+        self._listen()
         self._reception.take_body()
         self._wind()
 
@@ -109,6 +111,11 @@ class Connection(HttpToolsProtocol):
 
     def _unsupported_upgrade_warning(self) -> None:
         """An upgrade that is not offered is no event: the request is answered as it stands."""
+
+    def _listen(self) -> None:
+        """Reads on where uvicorn waits for `receive`: who does not read sees no client leave."""
+        if len(self.pipeline) <= 1:
+            self.flow.resume_reading()
 
     def _weigh(self, data: bytes) -> None:
         too_much_head = self._reception.count(data)

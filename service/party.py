@@ -44,14 +44,13 @@ class Party:
         """One row is there, or failed."""
         self.outcomes[place] = outcome
         self._missing -= 1
-        if not self._missing and not self.over:
-            self._over.set_result(None)
+        if not self._missing:
+            self._dissolve()
 
     def leave(self, *, late: bool) -> None:
         """Nobody waits any more; `late` because the deadline has passed."""
         self._late = late
-        if not self.over:
-            self._over.set_result(None)
+        self._dissolve()
 
     async def arrive(self) -> list[Outcome]:
         """Waits for all rows; raises TimeoutError when the deadline passes first."""
@@ -59,6 +58,11 @@ class Party:
         if self._late:
             raise TimeoutError
         return self.outcomes
+
+    def _dissolve(self) -> None:
+        self.entries.clear()  # they point back at us: no garbage for the collector to find
+        if not self.over:
+            self._over.set_result(None)
 
 
 @dataclass(eq=False, slots=True)

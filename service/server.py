@@ -14,6 +14,7 @@ A second signal exits at once. What counts as accepted is said in docs/decisions
 
 import asyncio
 import functools
+import gc
 import math
 import os
 import signal
@@ -35,6 +36,11 @@ from service.listening import BACKLOG, address_of, stop_accepting
 from service.reception import Patience
 from service.settings import Settings
 
+# Allocations before the collector looks at the young, and how often it goes on to the older. Its
+# defaults are for programs that make few objects: here a hundred requests are in the middle of
+# something at any time, and looking at all they hold, over and over, doubled the p99.
+COLLECTIONS = (50_000, 20, 100)
+
 
 class Server(uvicorn.Server):
     """uvicorn's server with notice and drain."""
@@ -55,6 +61,7 @@ class Server(uvicorn.Server):
         """Accepts, and says where."""
         self._loop = asyncio.get_running_loop()
         await super().startup(sockets)
+        spare_the_collector()
         self._metrics.workers.set(1)
         for listener in sockets or []:
             self._journal.info("listening", address=address_of(listener))
@@ -98,6 +105,13 @@ class Server(uvicorn.Server):
         self._metrics.requests.labels("none", str(error.status)).inc()
         self._journal.info("refused", request_id=request_id, code=error.code, status=error.status)
         return request_id
+
+
+def spare_the_collector() -> None:
+    """Lets it look at what requests leave, rarely, and at the modules and models never again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*COLLECTIONS)
 
 
 def configure(

@@ -21,7 +21,7 @@ def answer(task: Task, served: Served) -> Respond:
         body = await read_json(request, task.request)
         inputs = body.items()
         check_count(inputs, served.settings.max_inputs)
-        answers = await while_present(request, served.pipeline.answer(inputs, deadline))
+        answers = await while_present(request.scope, served.pipeline.answer(inputs, deadline))
         results = []
         for result in answers.results:
             if isinstance(result, ItemError):

@@ -13,6 +13,7 @@ from fastapi import FastAPI
 from service.app import create_app
 from service.client import TIMEOUT_HEADER
 from service.costs import CostModel
+from service.presence import EXTENSION, Presence
 from service.session import Session
 from service.settings import Settings
 from tests.service.conftest import JSON, serving
@@ -138,7 +139,7 @@ async def test_client_that_leaves_costs_no_row(held: FastAPI, device: Device) ->
 
 async def converse(app: FastAPI, leave: asyncio.Event) -> None:
     """A client at the level of ASGI, which sends its request and disconnects when told."""
-    scope = {
+    scope: dict[str, object] = {
         "type": "http",
         "http_version": "1.1",
         "method": "POST",
@@ -151,15 +152,16 @@ async def converse(app: FastAPI, leave: asyncio.Event) -> None:
         "client": ("127.0.0.1", 1),
         "server": ("127.0.0.1", 2),
     }
-    messages = iter([{"type": "http.request", "body": b'{"inputs": "bad"}', "more_body": False}])
+    presence = Presence()
+    scope["extensions"] = {EXTENSION: presence}
 
     async def receive() -> dict[str, object]:
-        for message in messages:
-            return message
-        await leave.wait()
-        return {"type": "http.disconnect"}
+        return {"type": "http.request", "body": b'{"inputs": "bad"}', "more_body": False}
 
     async def send(message: object) -> None:
         pass
 
-    await app(scope, receive, send)
+    answering = asyncio.create_task(app(scope, receive, send))
+    await leave.wait()
+    presence.end()
+    await answering
