@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+from collections.abc import MutableMapping
 
 import pytest
 from fastapi import FastAPI
@@ -53,7 +54,7 @@ async def test_requests_leave_nothing_to_collect(app: FastAPI) -> None:
     async def receive() -> dict[str, object]:
         return body
 
-    async def send(message: dict[str, object]) -> None:
+    async def send(message: MutableMapping[str, object]) -> None:
         if "status" in message:
             statuses.append(message["status"])
 
