@@ -21,11 +21,11 @@ class Running:
     """A service that is ready on this port."""
 
     port: int
-    process: subprocess.Popen[bytes]
+    pid: int
 
     def resident_mb(self) -> float:
         """Memory of it and of its children, in MiB."""
-        return sum(_resident(number) for number in [self.process.pid, *_children(self.process.pid)])
+        return sum(_resident(number) for number in [self.pid, *_children(self.pid)])
 
 
 @contextmanager
@@ -37,7 +37,7 @@ def service(environ: Mapping[str, str] | None = None) -> Iterator[Running]:
     process = subprocess.Popen([sys.executable, "-m", "service"], env=own)
     try:
         wait_until_ready(port, process, "/readyz")
-        yield Running(port, process)
+        yield Running(port, process.pid)
     finally:
         process.terminate()
         try:

@@ -1,14 +1,17 @@
 """Memory of the service under random lengths for a long time.
 
-    python -m benchmarks.soak --data DATA [--minutes 60]
+    python -m benchmarks.soak --data DATA [--minutes 60] [--port 8000 --pid PID]
 
 Texts from one word to beyond what the network reads, at half the rate that the service bears;
-resident memory of all its processes every few seconds, and its slope over the second half.
+resident memory of all its processes every few seconds, and its slope over the second half. Without a
+port it starts a service of its own; a container's process is told by `docker inspect -f
+'{{.State.Pid}}' NAME`.
 """
 
 import random
 import threading
 import time
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
@@ -29,11 +32,15 @@ def main(
     data: Annotated[Path, typer.Option(exists=True, help="Folder with sentiment/imdb.")],
     minutes: float = 60.0,
     plot: Path = PLOT,
+    port: Annotated[int, typer.Option(help="Of a service that runs already.")] = 0,
+    pid: Annotated[int, typer.Option(help="Its first process, on this machine.")] = 0,
 ) -> None:
     """Runs, draws, and prints the slope."""
     texts = random_texts(data)
     traffic = Traffic(texts, bodies(texts), [None] * len(texts))
-    with service() as running:
+    if bool(port) != bool(pid):
+        raise typer.BadParameter("--port and --pid are of one service: give both, or neither")
+    with nullcontext(Running(port, pid)) if port else service() as running:
         rate = run(traffic.job(running.port, 16, 5.0)).rate / 2
         memory = Memory(running)
         memory.start()
