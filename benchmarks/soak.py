@@ -3,9 +3,9 @@
     python -m benchmarks.soak --data DATA [--minutes 60] [--port 8000 --pid PID]
 
 Texts from one word to beyond what the network reads, at half the rate that the service bears;
-resident memory of all its processes every few seconds, and its slope over the second half. Without a
-port it starts a service of its own; a container's process is told by `docker inspect -f
-'{{.State.Pid}}' NAME`.
+resident memory of all its processes every few seconds, and its slope over the second half.
+Without a port it starts a service of its own; `docker inspect -f '{{.State.Pid}}' NAME` tells the
+process of a container.
 """
 
 import random

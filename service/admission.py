@@ -2,6 +2,10 @@
 
 What waits is counted in predicted seconds, not in rows. A request whose answer would come after its
 deadline is told so at once: it costs nothing, and its client can go elsewhere while there is time.
+
+The device is not all: requests also wait for the event loop and for whom the operating system lets
+run. How much later than predicted answers are is learnt, and allowed for, as a network allows for
+the delays of its packets (RFC 6298): the mean, and four times the mean deviation.
 """
 
 import math
@@ -15,12 +19,23 @@ from service.policy import BatchLimits
 
 NEWEST = 0.1  # weight of the newest batch in the pace: about the last ten count
 LONGEST_RETRY = 60  # seconds
+NEWEST_DELAY = 1 / 8  # weight of the newest answer in the mean delay (RFC 6298)
+NEWEST_DEVIATION = 1 / 4  # and in its deviation
+DEVIATIONS = 4
+FORGET_SECONDS = (
+    1.0  # without news, half of the delay is forgotten: or nobody would be let in again
+)
 
 
 class Door:
-    """Predicts when a newcomer would be answered; touched by the event loop only."""
+    """Predicts when a newcomer would be answered; touched by the event loop only.
+
+    Attributes:
+        coming: predicted seconds of those that were let in, but are not lined up yet.
+    """
 
     def __init__(self, line: Line, costs: CostModel, limits: BatchLimits, device: Device) -> None:
+        self.coming = 0.0
         self._line = line
         self._costs = costs
         self._limits = limits
@@ -28,11 +43,13 @@ class Door:
         self._pace = 1.0  # measured seconds per predicted one, padding and bad company included
         self._riding = 0  # batches on the device, or laid ready for it
         self._free = 0.0  # when they should be over, on the clock of `time.monotonic`
+        self._delay = self._deviation = 0.0  # of answers behind their prediction, seconds
+        self._heard = 0.0  # when the last one was, on the same clock
         device.share(self.backlog)
 
     def backlog(self) -> float:
-        """Predicted seconds of all that waits."""
-        return self._pace * self._costs.shares(len(self._line), self._line.steps)
+        """Predicted seconds of all that waits, or is about to."""
+        return self._pace * (self.coming + self._costs.shares(len(self._line), self._line.steps))
 
     def begin(self, seconds: float) -> None:
         """A batch goes to the device that should take so long."""
@@ -50,6 +67,12 @@ class Door:
         if self._line and counted:  # a lone row of an idle hour says nothing about a crowd
             self._pace += NEWEST * (seconds / counted - self._pace)
 
+    def answered(self, late: float) -> None:
+        """Somebody's answer is there, or given up, so many seconds later than predicted."""
+        self._deviation += NEWEST_DEVIATION * (abs(late - self._delay) - self._deviation)
+        self._delay += NEWEST_DELAY * (late - self._delay)
+        self._heard = monotonic()
+
     def slack(self, due: float, deadline: float) -> float:
         """Seconds that a newcomer's own work may take, if it is let in.
 
@@ -60,14 +83,26 @@ class Door:
         Raises:
             QueueFull: it would be late whatever it asks for, or too much waits already.
         """
-        left = deadline - monotonic()
+        now = monotonic()
+        left = deadline - now - self._delays(now)
         most = min(left, self._limits.queue)
         wait = self._wait(self.backlog())
         if wait >= most:  # all who wait; perhaps not all of them go first
-            wait = self._wait(self._pace * self._costs.shares(*self._line.ahead(due)))
+            wait = self._wait(
+                self._pace * (self.coming + self._costs.shares(*self._line.ahead(due)))
+            )
         if wait >= most:
             raise QueueFull(retry_after(wait - most))
         return (left - wait) / self._pace
+
+    def finish(self, slack: float, work: float, deadline: float) -> float:
+        """When a newcomer's work should be done, but for delays; `slack` is what was said of it."""
+        now = monotonic()
+        return deadline - self._delays(now) - self._pace * (slack - work)
+
+    def _delays(self, now: float) -> float:
+        expected = max(0.0, self._delay + DEVIATIONS * self._deviation)
+        return float(expected * 0.5 ** ((now - self._heard) / FORGET_SECONDS))
 
     def _wait(self, ahead: float) -> float:
         """Seconds until the device turns to a newcomer: the tasks take turns, batch by batch."""

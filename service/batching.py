@@ -22,6 +22,7 @@ from service.party import Party
 from service.policy import BatchLimits
 
 LONG = 0.25  # of the longest batch: a row that takes more by itself runs apart
+NEWEST = 0.05  # weight of the newest request in what inputs cost before they are encoded
 
 
 class Batcher:
@@ -33,6 +34,7 @@ class Batcher:
         self._costs = costs
         self._limits = limits
         self._watcher = watcher
+        self._per_weight = 0.0  # predicted seconds; nothing is known before the first request
         self._main, self._aside = self._lanes = [
             Lane(run, costs, limits, watcher, device, track) for track in (Track.MAIN, Track.ASIDE)
         ]
@@ -74,18 +76,48 @@ class Batcher:
         self._check_open()
         return self._slack(self._main, due, deadline)
 
+    def announce(self, weight: int, due: float, deadline: float) -> float:
+        """Seconds of work that newcomers will see coming until `forget` is told of them.
+
+        Args:
+            weight: of the inputs, which are to be encoded now.
+            due: as for `slack`.
+            deadline: as for it.
+
+        Raises:
+            QueueFull: it would be late, as far as one can tell before.
+            Stopping: the batcher is closed.
+        """
+        work = self._per_weight * weight
+        late = work - self.slack(due, deadline)
+        if late > 0:
+            self._watcher.rejected()
+            raise QueueFull(retry_after(late))
+        self._main.door.coming += work
+        return work
+
+    def forget(self, work: float) -> None:
+        """What was announced has come, or will not."""
+        door = self._main.door
+        door.coming = max(0.0, door.coming - work)  # never below, whatever sums round to
+
     def refuse_late(
-        self, examples: Sequence[Example], share: float, slack: float, due: float, deadline: float
-    ) -> None:
-        """Raises QueueFull when a request cannot be answered in time.
+        self, examples: Sequence[Example], share: float, due: float, deadline: float
+    ) -> float | None:
+        """When a request should be answered, on the clock of `time.monotonic`.
+
+        None where that says little: when its rows run apart, or let others pass between them.
 
         Args:
             examples: its first rows.
             share: about how much of it they are.
-            slack: what `slack` has said.
-            due: as for it.
+            due: as for `slack`.
             deadline: as for it.
+
+        Raises:
+            QueueFull: it cannot be answered in time.
         """
+        slack = self._slack(self._main, due, deadline)
         long = [example for example in examples if self._is_long(example)]
         short = self.work_of(examples) - self.work_of(long)
         late = short / share - slack
@@ -94,6 +126,19 @@ class Batcher:
         if late > 0:
             self._watcher.rejected()
             raise QueueFull(retry_after(late))
+        if long or share < 1:
+            return None
+        return self._main.door.finish(slack, short, deadline)
+
+    def answered(self, late: float) -> None:
+        """A request's answer is there, or given up, so many seconds later than predicted."""
+        self._main.door.answered(late)
+
+    def weighed(self, weight: float, examples: Sequence[Example]) -> None:
+        """Inputs of this weight have become these examples."""
+        if weight and examples:
+            seconds = self.work_of(examples) / weight
+            self._per_weight += NEWEST * (seconds - self._per_weight)
 
     def line_up(self, examples: Sequence[Example], due: float) -> Party:
         """Puts the rows of a request that was let in into the lines; raises Stopping."""

@@ -12,6 +12,7 @@ come together, the one that can wait less goes first.
 """
 
 from bisect import bisect_left
+from time import monotonic
 
 from models.bundle.examples import Example
 from service.costs import CostModel
@@ -21,6 +22,12 @@ from service.policy import BatchLimits, choose
 
 PATIENCE = 0.01  # of the time that a client allows
 SPREAD = 4.0  # seconds per predicted second of work
+
+
+def due_of(deadline: float) -> float:
+    """When a request that comes now is due, but for its work; both on `time.monotonic`'s clock."""
+    now = monotonic()
+    return now + PATIENCE * (deadline - now)
 
 
 class Line:

@@ -24,6 +24,7 @@ from service.errors import (
     ItemError,
     NoUsableInput,
 )
+from service.line import due_of
 from service.metrics import Stage, TaskMetrics
 from service.party import Outcome, Party
 from service.stopwatch import Stopwatch
@@ -70,6 +71,10 @@ class Pipeline(Generic[Input, Details, Answer]):
         self._metrics = metrics
         self._desk = desk
 
+    def refuse_late(self, deadline: Deadline) -> None:
+        """Before anything is read: raises QueueFull or Stopping when nothing could be answered."""
+        self._batcher.slack(due_of(deadline.at), deadline.at)
+
     async def answer(self, inputs: Sequence[Input], deadline: Deadline) -> Answers[Answer]:
         """Answers every usable input.
 
@@ -79,8 +84,9 @@ class Pipeline(Generic[Input, Details, Answer]):
         """
         weight = [self._codec.weight(item) for item in inputs]
         try:
-            with Visit(self._batcher, deadline.at) as visit:
-                if sum(weight) <= INLINE:  # it waits for the batcher alone, which keeps time
+            total = sum(weight)
+            with Visit(self._batcher, deadline.at, total) as visit:
+                if total <= INLINE:  # it waits for the batcher alone, which keeps time
                     answers = await self._stream(inputs, weight, visit)
                 else:
                     async with asyncio.timeout_at(deadline.at):

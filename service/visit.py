@@ -8,23 +8,26 @@ from typing import Self
 
 from models.bundle.examples import Example
 from service.batching import Batcher
-from service.line import PATIENCE, SPREAD
+from service.line import SPREAD, due_of
 from service.party import Party
 
 
 class Visit:
     """A context: what still waits when it is left is taken out of the line.
 
+    Its weight is that of its inputs; what they cost is guessed from it until they are encoded.
+
     Attributes:
         deadline: on the clock of `time.monotonic`, in seconds.
     """
 
-    def __init__(self, batcher: Batcher, deadline: float) -> None:
-        now = monotonic()
+    def __init__(self, batcher: Batcher, deadline: float, weight: int) -> None:
         self.deadline = deadline
-        self._due = now + PATIENCE * (deadline - now)
+        self._due = due_of(deadline)
         self._batcher = batcher
-        self._slack = 0.0  # seconds of work that may be asked for
+        self._weight = weight
+        self._announced = 0.0  # seconds of work
+        self._expected: float | None = None  # when it should be answered, where that is known
         self._parties: list[Party] = []
         self._alarm: TimerHandle | None = None
 
@@ -34,7 +37,7 @@ class Visit:
         Raises:
             QueueFull, Stopping: as they say.
         """
-        self._slack = self._batcher.slack(self._due, self.deadline)
+        self._announced = self._batcher.announce(self._weight, self._due, self.deadline)
         return self
 
     def __exit__(
@@ -45,6 +48,9 @@ class Visit:
     ) -> None:
         if self._alarm is not None:
             self._alarm.cancel()
+        if self._expected is not None:
+            self._batcher.answered(monotonic() - self._expected)
+        self._forget()
         self._give_up(late=False)
 
     def board(self, examples: Sequence[Example], share: float = 1.0) -> Party:
@@ -58,12 +64,18 @@ class Visit:
             QueueFull, Stopping: as they say.
         """
         if self._alarm is None:
-            self._batcher.refuse_late(examples, share, self._slack, self._due, self.deadline)
+            self._forget()
+            self._batcher.weighed(share * self._weight, examples)
+            self._expected = self._batcher.refuse_late(examples, share, self._due, self.deadline)
             self._alarm = get_running_loop().call_at(self.deadline, self._expire)
         party = self._batcher.line_up(examples, self._due)
         self._due += SPREAD * self._batcher.work_of(examples)
         self._parties.append(party)
         return party
+
+    def _forget(self) -> None:
+        announced, self._announced = self._announced, 0.0
+        self._batcher.forget(announced)
 
     def _expire(self) -> None:
         self._give_up(late=True)

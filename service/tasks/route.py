@@ -18,6 +18,7 @@ def answer(task: Task, served: Served) -> Respond:
 
     async def respond(request: Request) -> Response:
         deadline = deadline_of(request, served.settings)
+        served.pipeline.refuse_late(deadline)  # a body that nobody will answer is not even parsed
         body = await read_json(request, task.request)
         inputs = body.items()
         check_count(inputs, served.settings.max_inputs)

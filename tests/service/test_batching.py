@@ -64,7 +64,7 @@ async def submit(
     batcher: Batcher, examples: list[Example], deadline: float | None = None
 ) -> list[Outcome]:
     """One visit: what comes of all these examples."""
-    with Visit(batcher, deadline or soon()) as visit:
+    with Visit(batcher, deadline or soon(), len(examples)) as visit:
         return await visit.board(examples).arrive()
 
 
