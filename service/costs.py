@@ -10,7 +10,7 @@ A recurrent network over `n` sequences padded to `T` steps takes about
 None of the four can be negative: the fit is least squares of relative errors under that condition.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -21,8 +21,8 @@ Vector = NDArray[np.float64]
 
 TERMS = 4
 WARM_UP = 50  # what was measured at warm-up weighs as much as so many batches
-KEPT = 0.995  # of what a batch has taught, when the next one comes: about the last 200 count
 REFIT = 50  # batches between two fits
+KEPT = 0.78  # of what was learnt, from one fit to the next: about the last 200 batches count
 CAUTIOUS = 0.05  # of a surprise, what is believed of it about the speed of the machine
 LEAST = 1e-6  # seconds of a run: nothing takes no time
 COMPANY = 8  # rows of a typical batch under load: more gain little on a CPU
@@ -42,14 +42,13 @@ class CostModel:
 
     def __init__(self, warm_up: Iterable[Measured]) -> None:
         self._known = Equations()
-        self._recent = Equations()
-        for each in warm_up:
-            self._known.add(each)
+        self._known.add(list(warm_up))
         self._known.scale(WARM_UP / max(1.0, self._known.weight))
-        self._base = self._known.solve()
+        self._recent = Equations()
+        self._fresh: list[Measured] = []  # since the last fit
         self._drift = 1.0  # how much slower the machine is than it was at warm-up
-        self._fresh = 0
-        self._set(self._base)
+        self._set(self._known.solve())
+        self._at_first = self._a, self._b, self._c, self._d
 
     def seconds(self, rows: int, longest: int) -> float:
         """Of a batch."""
@@ -62,13 +61,15 @@ class CostModel:
 
     def learn(self, measured: Measured) -> None:
         """Takes a batch into account."""
-        self._recent.scale(KEPT)
-        self._recent.add(measured)
-        surprise = measured.seconds / max(1e-9, float(self._base @ _terms(measured)))
-        self._drift *= float(np.clip(surprise / self._drift, 0.5, 2.0)) ** CAUTIOUS
-        self._fresh += 1
-        if self._fresh == REFIT:
-            self._fresh = 0
+        a, b, c, d = self._at_first
+        rows, longest = measured.rows, measured.longest
+        surprise = measured.seconds / (a + longest * (b + c * rows) + d * rows)
+        self._drift *= min(2.0, max(0.5, surprise / self._drift)) ** CAUTIOUS
+        self._fresh.append(measured)
+        if len(self._fresh) == REFIT:  # together: numpy is slow on one at a time
+            self._recent.scale(KEPT)
+            self._recent.add(self._fresh)
+            self._fresh.clear()
             self._set(self._known.slower(self._drift).plus(self._recent).solve())
 
     def _set(self, coefficients: Vector) -> None:
@@ -84,12 +85,12 @@ class Equations:
         self._matrix = np.zeros((TERMS, TERMS))
         self._right = np.zeros(TERMS)
 
-    def add(self, measured: Measured) -> None:
-        """One batch more: the predicted share of its measured seconds should be 1."""
-        share = _terms(measured) / max(measured.seconds, 1e-9)
-        self._matrix += np.outer(share, share)
-        self._right += share
-        self.weight += 1
+    def add(self, batches: Sequence[Measured]) -> None:
+        """Some batches more: predicted shares of their seconds should be 1."""
+        shares = np.array([_shares(each) for each in batches]).reshape(-1, TERMS)
+        self._matrix += shares.T @ shares
+        self._right += shares.sum(axis=0)
+        self.weight += len(batches)
 
     def scale(self, factor: float) -> None:
         """Makes all that was added weigh more or less."""
@@ -133,6 +134,7 @@ class Equations:
         return float(coefficients @ self._matrix @ coefficients - 2 * coefficients @ self._right)
 
 
-def _terms(measured: Measured) -> Vector:
-    rows, longest = measured.rows, measured.longest
-    return np.array([1.0, longest, rows * longest, rows])
+def _shares(measured: Measured) -> list[float]:
+    """What a second of each term would be, as shares of what was measured."""
+    rows, longest, seconds = measured.rows, measured.longest, max(measured.seconds, 1e-9)
+    return [1 / seconds, longest / seconds, rows * longest / seconds, rows / seconds]

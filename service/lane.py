@@ -135,7 +135,8 @@ class Lane:
         finally:  # whatever happened, these are in no line any more: only here can they be told
             self.door.end()
             for entry in batch:
-                entry.settle(InferenceFailed())
+                if not entry.settled:
+                    entry.settle(InferenceFailed())
 
     async def _outcomes(self, batch: list[Entry]) -> list[Outcome]:
         """The rows of a batch; when the run fails, each entry is run alone, so only it can fail."""
