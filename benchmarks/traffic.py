@@ -17,7 +17,10 @@ import numpy as np
 from benchmarks.load import Answer, Job
 from models.bundle.examples import Example
 from models.bundle.manifest import MODEL
+from models.bundle.text import TokenizedText
 from models.data.imdb import read_imdb
+from service.codec import Encoded
+from service.errors import ItemError
 from service.repository import Bundle, read_bundle
 from service.served import read_golden
 from service.session import Session, open_session
@@ -40,13 +43,19 @@ class Model:
 
     def read(self, texts: Iterable[str]) -> list[Example]:
         """The texts as the network reads them."""
-        return [self.codec.encode(text).examples[0] for text in texts]
+        return [self._encoded(text).examples[0] for text in texts]
 
     def answer(self, text: str) -> Answer:
         """The label of a text alone, and its score."""
-        encoded = self.codec.encode(text)
+        encoded = self._encoded(text)
         answer = self.codec.decode(encoded, self.session.run(encoded.examples))
         return answer.label, answer.score
+
+    def _encoded(self, text: str) -> Encoded[TokenizedText]:
+        (encoded,) = self.codec.encode([text])
+        if isinstance(encoded, ItemError):
+            raise encoded
+        return encoded
 
 
 @dataclass(frozen=True)

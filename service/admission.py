@@ -5,7 +5,7 @@ deadline is told so at once: it costs nothing, and its client can go elsewhere w
 
 The device is not all: requests also wait for the event loop and for whom the operating system lets
 run. How much later than predicted answers are is learnt, and allowed for, as a network allows for
-the delays of its packets (RFC 6298): the mean, and four times the mean deviation.
+the delays of its packets (RFC 6298): by the mean and a multiple of the mean deviation.
 """
 
 import math
@@ -21,10 +21,9 @@ NEWEST = 0.1  # weight of the newest batch in the pace: about the last ten count
 LONGEST_RETRY = 60  # seconds
 NEWEST_DELAY = 1 / 8  # weight of the newest answer in the mean delay (RFC 6298)
 NEWEST_DEVIATION = 1 / 4  # and in its deviation
-DEVIATIONS = 4
-FORGET_SECONDS = (
-    1.0  # without news, half of the delay is forgotten: or nobody would be let in again
-)
+DEVIATIONS = 2  # not four: a network resends at leisure, but who is refused for nothing is lost
+MOST_DELAY = 0.9  # of the time that is left: or a late hour would let nobody in, and never end
+FORGET_SECONDS = 1.0  # without news, half of the delay is forgotten: else nobody would come in
 
 
 class Door:
@@ -49,7 +48,10 @@ class Door:
 
     def backlog(self) -> float:
         """Predicted seconds of all that waits, or is about to."""
-        return self._pace * (self.coming + self._costs.shares(len(self._line), self._line.steps))
+        waiting = len(self._line)
+        if not waiting and not self.coming:
+            return 0.0  # most lanes at most times, and every newcomer asks them all
+        return self._pace * (self.coming + self._costs.shares(waiting, self._line.steps))
 
     def begin(self, seconds: float) -> None:
         """A batch goes to the device that should take so long."""
@@ -84,7 +86,7 @@ class Door:
             QueueFull: it would be late whatever it asks for, or too much waits already.
         """
         now = monotonic()
-        left = deadline - now - self._delays(now)
+        left = deadline - now - self._delays(now, deadline)
         most = min(left, self._limits.queue)
         wait = self._wait(self.backlog())
         if wait >= most:  # all who wait; perhaps not all of them go first
@@ -97,12 +99,13 @@ class Door:
 
     def finish(self, slack: float, work: float, deadline: float) -> float:
         """When a newcomer's work should be done, but for delays; `slack` is what was said of it."""
-        now = monotonic()
-        return deadline - self._delays(now) - self._pace * (slack - work)
+        delays = self._delays(monotonic(), deadline)
+        return deadline - delays - self._pace * (slack - work)
 
-    def _delays(self, now: float) -> float:
+    def _delays(self, now: float, deadline: float) -> float:
         expected = max(0.0, self._delay + DEVIATIONS * self._deviation)
-        return float(expected * 0.5 ** ((now - self._heard) / FORGET_SECONDS))
+        expected *= math.exp2((self._heard - now) / FORGET_SECONDS)
+        return min(expected, MOST_DELAY * (deadline - now))
 
     def _wait(self, ahead: float) -> float:
         """Seconds until the device turns to a newcomer: the tasks take turns, batch by batch."""

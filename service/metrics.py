@@ -221,8 +221,10 @@ class TaskMetrics:
     def text(self, used: int, unknown: int, truncated: bool) -> None:
         """A text was read."""
         self.metrics.series(self.metrics.tokens, self.task).inc(used)
-        self.metrics.series(self.metrics.unknown_tokens, self.task).inc(unknown)
-        self.metrics.series(self.metrics.truncations, self.task).inc(truncated)
+        if unknown:
+            self.metrics.series(self.metrics.unknown_tokens, self.task).inc(unknown)
+        if truncated:
+            self.metrics.series(self.metrics.truncations, self.task).inc()
 
     def predicted(self, label: str) -> None:
         """An answer has this label."""

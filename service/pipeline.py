@@ -33,6 +33,7 @@ from service.visit import Visit
 FLIGHTS = 8  # portions of one request that are under way: bounds its rows in memory
 
 Read = list[Encoded[Details] | ItemError]
+Pair = tuple[Encoded[Details], list[Row]] | ItemError
 
 
 @dataclass(frozen=True)
@@ -109,7 +110,7 @@ class Pipeline(Generic[Input, Details, Answer]):
             if len(flights) == FLIGHTS:
                 results += await self._land(flights.popleft(), watch)
             heavy = sum(weight[piece])
-            encoded = await self._desk.work(self._encode, inputs[piece], heavy)
+            encoded = await self._desk.work(self._codec.encode, inputs[piece], heavy)
             party = visit.board(_examples(encoded), share=heavy / total)
             flights.append(Flight(encoded, party, heavy))
             watch.boarded()
@@ -122,17 +123,12 @@ class Pipeline(Generic[Input, Details, Answer]):
         watch.landed(flight.party.started)
         return await self._desk.work(self._decode, _pairs(flight.encoded, outcomes), flight.weight)
 
-    def _encode(self, item: Input) -> Encoded[Details] | ItemError:
-        try:
-            return self._codec.encode(item)
-        except ItemError as error:
-            return error
+    def _decode(self, pairs: Sequence[Pair[Details]]) -> list[Answer | ItemError]:
+        return [pair if isinstance(pair, ItemError) else self._decoded(*pair) for pair in pairs]
 
-    def _decode(self, pair: tuple[Encoded[Details], list[Row]] | ItemError) -> Answer | ItemError:
-        if isinstance(pair, ItemError):
-            return pair
+    def _decoded(self, encoded: Encoded[Details], rows: Sequence[Row]) -> Answer | ItemError:
         try:
-            return self._codec.decode(*pair)
+            return self._codec.decode(encoded, rows)
         except ItemError as error:
             return error
 
@@ -150,9 +146,7 @@ def _examples(encoded: Read[Details]) -> list[Example]:
     ]
 
 
-def _pairs(
-    encoded: Read[Details], outcomes: Sequence[Outcome]
-) -> list[tuple[Encoded[Details], list[Row]] | ItemError]:
+def _pairs(encoded: Read[Details], outcomes: Sequence[Outcome]) -> list[Pair[Details]]:
     """Each input with its rows, or with the reason why it lacks one."""
     rest = iter(outcomes)
     return [

@@ -135,7 +135,10 @@ def check_encoding(task: Task, codec: AnyCodec, golden: Golden) -> None:
     for index, case in enumerate(golden.cases):
         try:
             (item,) = task.request.model_validate({"inputs": case.input}).items()
-            (example,) = codec.encode(item).examples
+            (encoded,) = codec.encode([item])
+            if isinstance(encoded, ItemError):
+                raise encoded
+            (example,) = encoded.examples
         except (ValueError, ItemError):  # not an input of this task, or not one row of the network
             raise BundleError(
                 f"golden case {index}: its input does not give one example; publish the bundle "

@@ -1,10 +1,11 @@
 """Text to token ids, with offsets into the text as given: the same in training and serving."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
+from tokenizers import Encoding, Tokenizer
 
 UNKNOWN = "[UNK]"
 PADDING = "[PAD]"  # id 0, what `collate` pads with
@@ -70,7 +71,13 @@ class TextEncoder:
 
     def encode(self, text: str) -> TokenizedText:
         """Tokenizes one text; a text without any token gives no ids."""
-        encoding = self._read([text], add_special_tokens=False)[0]
+        return self.encode_all([text])[0]
+
+    def encode_all(self, texts: Sequence[str]) -> list[TokenizedText]:
+        """Each text as `encode` reads it; other threads run while they are tokenized."""
+        return [self._tokenized(each) for each in self._read(texts, add_special_tokens=False)]
+
+    def _tokenized(self, encoding: Encoding) -> TokenizedText:
         ids = encoding.ids
         used = ids[: self._longest]
         return TokenizedText(

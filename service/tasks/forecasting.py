@@ -11,8 +11,8 @@ from pydantic_core import PydanticCustomError
 from models.bundle.examples import Row
 from models.bundle.manifest import BundleError, Manifest
 from models.bundle.quantiles import MEDIAN, mean_of
-from service.codec import Encoded
-from service.errors import InvalidRequest
+from service.codec import Encoded, each
+from service.errors import InvalidRequest, ItemError
 from service.metrics import TaskMetrics
 from service.repository import Bundle
 from service.settings import Settings
@@ -136,8 +136,11 @@ class ForecastCodec:
         horizon = min(item.horizon or self.trained, self.horizon)
         return 300 + len(item.series.target) + horizon * (4 + 2 * len(item.levels))
 
-    def encode(self, item: Question) -> Encoded[Understood]:
-        """Raises InvalidRequest for the horizon, or an ItemError for the series."""
+    def encode(self, items: Sequence[Question]) -> list[Encoded[Understood] | ItemError]:
+        """Raises InvalidRequest for the horizon."""
+        return each(self._encode, items)
+
+    def _encode(self, item: Question) -> Encoded[Understood]:
         horizon = self.trained if item.horizon is None else item.horizon
         check_horizon(horizon, self.horizon)
         read = self.reader.read(item.series)

@@ -8,7 +8,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from models.bundle.entities import Entity, EntityReader, ReadText
 from models.bundle.examples import Row
 from models.bundle.tags import TagSet
-from service.codec import Encoded
+from service.codec import Encoded, each
+from service.errors import ItemError
 from service.repository import Bundle
 from service.settings import Settings
 from service.task import Task
@@ -96,8 +97,13 @@ class NerCodec:
         """Twice the characters, for sentences and letters, and a little for each text."""
         return 50 + 2 * len(item.text)
 
-    def encode(self, item: Passage) -> Encoded[tuple[Passage, ReadText]]:
-        """Raises EmptyInput or TooManyCharacters."""
+    def encode(
+        self, items: Sequence[Passage]
+    ) -> list[Encoded[tuple[Passage, ReadText]] | ItemError]:
+        """Errors are EmptyInput and TooManyCharacters."""
+        return each(self._encode, items)
+
+    def _encode(self, item: Passage) -> Encoded[tuple[Passage, ReadText]]:
         check_length(item.text, self.most_characters)
         read = self.reader.read(item.text)
         check_words(read.tokens)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from models.bundle.examples import Example, Row
 from service.batching import Batcher
 from service.client import Deadline
-from service.codec import Encoded
+from service.codec import Encoded, each
 from service.costs import CostModel, Measured
 from service.desk import INLINE, PORTION, Desk
 from service.device import Device
@@ -23,6 +23,7 @@ from service.errors import (
     EmptyInput,
     InferenceFailed,
     InternalError,
+    ItemError,
     NoUsableInput,
     QueueFull,
 )
@@ -44,7 +45,10 @@ class Doubling:
     def weight(self, item: Numbers) -> int:
         return self.heavy
 
-    def encode(self, item: Numbers) -> Encoded[Numbers]:
+    def encode(self, items: Sequence[Numbers]) -> list[Encoded[Numbers] | ItemError]:
+        return each(self._encode, items)
+
+    def _encode(self, item: Numbers) -> Encoded[Numbers]:
         if not item:
             raise EmptyInput
         return Encoded(tuple(Example({"x": np.array([each])}, 1) for each in item), item)
@@ -186,7 +190,7 @@ async def test_a_request_that_would_be_late_is_not_encoded(
 async def test_only_so_many_portions_are_under_way(monkeypatch: pytest.MonkeyPatch) -> None:
     """The rows of a request in memory are bounded, however large it is."""
     under_way = most = 0
-    encode, decode = Doubling.encode, Doubling.decode
+    encode, decode = Doubling._encode, Doubling.decode
 
     def noted(codec: Doubling, item: Numbers) -> Encoded[Numbers]:
         nonlocal under_way, most
@@ -201,7 +205,7 @@ async def test_only_so_many_portions_are_under_way(monkeypatch: pytest.MonkeyPat
         under_way -= 1
         return decode(codec, encoded, rows)
 
-    monkeypatch.setattr(Doubling, "encode", noted)
+    monkeypatch.setattr(Doubling, "_encode", noted)
     monkeypatch.setattr(Doubling, "decode", landed)
     inputs: list[Numbers] = [(1,) for _ in range(5 * FLIGHTS)]
     await answer(inputs, Doubling(PORTION))
@@ -253,14 +257,14 @@ async def test_a_cancelled_request_leaves_no_row() -> None:
 async def test_deadline_is_looked_at_while_encoding(monkeypatch: pytest.MonkeyPatch) -> None:
     """A large request stops being encoded soon after its deadline."""
     seen: list[Numbers] = []
-    encode = Doubling.encode
+    encode = Doubling._encode
 
     def slow(codec: Doubling, item: Numbers) -> Encoded[Numbers]:
         seen.append(item)
         time.sleep(0.03)
         return encode(codec, item)
 
-    monkeypatch.setattr(Doubling, "encode", slow)
+    monkeypatch.setattr(Doubling, "_encode", slow)
     with pytest.raises(DeadlineExceeded):
         await answer([(each,) for each in range(1, 40)], Doubling(PORTION), seconds=0.05)
     assert len(seen) < 20

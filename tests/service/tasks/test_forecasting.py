@@ -27,6 +27,7 @@ from models.bundle.quantiles import LEVELS, MEDIAN, mean_of
 from models.forecaster import Forecaster, ForecasterShape
 from service import problems
 from service.batching import Batcher
+from service.codec import Encoded
 from service.costs import CostModel
 from service.desk import Desk
 from service.device import Device
@@ -44,6 +45,8 @@ from service.tasks.forecasting import (
     Forecast,
     ForecastCodec,
     ForecastRequest,
+    Question,
+    Understood,
     make_codec,
 )
 from service.tasks.route import answer as task_answer
@@ -248,7 +251,7 @@ def test_numbers_are_read_off_the_quantiles(codec: ForecastCodec) -> None:
     ]
     normal = NormalDist(10, 2)
     quantiles = np.array([[normal.inv_cdf(level) for level in LEVELS]] * HORIZON)
-    forecast = codec.decode(codec.encode(question), [{"quantiles": quantiles}])
+    forecast = codec.decode(understood(codec, question), [{"quantiles": quantiles}])
     assert isinstance(forecast, Forecast)
     assert forecast.median == quantiles[:2, MEDIAN].tolist()
     assert forecast.mean == mean_of(quantiles)[:2].tolist()
@@ -257,13 +260,20 @@ def test_numbers_are_read_off_the_quantiles(codec: ForecastCodec) -> None:
         assert forecast.intervals[level].hi[0] == pytest.approx(normal.inv_cdf(1 - probability))
 
 
+def understood(codec: ForecastCodec, question: Question) -> Encoded[Understood]:
+    """A question that can be answered, encoded."""
+    (encoded,) = codec.encode([question])
+    assert not isinstance(encoded, ItemError)
+    return encoded
+
+
 def test_what_json_cannot_hold_is_an_error(codec: ForecastCodec) -> None:
     """A forecast that overflows is no answer with nulls in it."""
     (question,) = ForecastRequest(inputs=Series(target=SOUND), horizon=2).items()
     for wrong in (np.nan, np.inf):
         quantiles = np.full((HORIZON, len(LEVELS)), wrong)
         with pytest.raises(InferenceFailed):
-            codec.decode(codec.encode(question), [{"quantiles": quantiles}])
+            codec.decode(understood(codec, question), [{"quantiles": quantiles}])
 
 
 @pytest.mark.parametrize(
