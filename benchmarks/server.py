@@ -27,6 +27,10 @@ class Running:
         """Memory of it and of its children, in MiB."""
         return sum(_resident(number) for number in [self.pid, *_children(self.pid)])
 
+    def processor_seconds(self) -> float:
+        """What all their threads have used so far."""
+        return sum(_used(number) for number in [self.pid, *_children(self.pid)])
+
 
 @contextmanager
 def service(environ: Mapping[str, str] | None = None) -> Iterator[Running]:
@@ -83,3 +87,11 @@ def _resident(number: int) -> float:
     except OSError:
         return 0.0
     return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+
+def _used(number: int) -> float:
+    try:
+        words = Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(words[11]) + int(words[12])) / os.sysconf("SC_CLK_TCK")  # user, system

@@ -1,6 +1,6 @@
 """`make bench`: what the parts could do, and what the service makes of them, in one run, in turn.
 
-    python -m benchmarks.serving --data DATA [--rounds 3] [--seconds 5]
+    python -m benchmarks.serving --data DATA [--rounds 3] [--seconds 5] [--only stages]
 
 Writes the tables and the plot of docs/benchmarks.md; every answer is checked while it is timed.
 """
@@ -22,6 +22,7 @@ from benchmarks.limits import network_table, tokenizer_rate
 from benchmarks.load import Job, Outcome, run
 from benchmarks.others import other_tasks
 from benchmarks.server import service
+from benchmarks.stages import stages, workers
 from benchmarks.tables import replace_table
 from benchmarks.traffic import Traffic, describe, mixed_traffic, open_model
 from export.markdown import table
@@ -41,6 +42,7 @@ def main(
     rounds: int = 3,
     seconds: float = 5.0,
     page: Path = PAGE,
+    only: Annotated[list[str] | None, typer.Option(help="Tables, if not all of them.")] = None,
 ) -> None:
     """Measures everything and writes the tables."""
     model = open_model(artifacts)
@@ -50,12 +52,18 @@ def main(
         "limits": lambda: network_table(artifacts, traffic.texts),
         "parts": lambda: parts(traffic, tokenizer_rate(model, traffic.texts), seconds),
         "closed loop": lambda: closed_loop(traffic, rounds, seconds),
+        "stages": lambda: stages(traffic, seconds),
+        "workers": lambda: workers(traffic, rounds, seconds),
         "other tasks": lambda: others(data, seconds),
         "open loop": lambda: open_loop(traffic, seconds),
         "large request": lambda: large_request(artifacts, data, rounds),
         "company": lambda: company(data, artifacts, rounds, seconds),
     }
-    for name, measure in measurements.items():
+    if wrong := set(only or ()) - set(measurements):
+        known = ", ".join(measurements)
+        raise typer.BadParameter(f"no table {', '.join(sorted(wrong))}; there are: {known}")
+    for name in only or measurements:
+        measure = measurements[name]
         made = measure()
         replace_table(page, name, made)
         print(f"{name}\n{made}", flush=True)

@@ -59,7 +59,7 @@ def main(
     figure, axes = plt.subplots(figsize=(7, 3))
     axes.plot(60 * hours, sizes)
     axes.set(xlabel="minutes", ylabel="resident MiB")
-    axes.set_ylim(0)
+    axes.set_ylim(0, 1.1 * sizes.max())
     figure.tight_layout()
     figure.savefig(plot, dpi=110)
 
