@@ -23,7 +23,7 @@ from export.markdown import table
 
 PAGE = Path("docs/benchmarks.md")
 PLOT = Path("docs/images/overload.png")
-CONNECTIONS = 256
+CONNECTIONS = 1024  # fewer, and all wait for a connection before the service can see them
 FACTORS = (0.8, 1.0, 2.0, 5.0, 10.0)
 PER_REQUEST = (1, 16)  # texts
 HEAD = (
@@ -46,7 +46,7 @@ def main(
         groups = [traffic.texts[at : at + size] for at in range(0, len(traffic.texts), size)]
         requests = [json.dumps({"inputs": group}).encode() for group in groups]
         expected = [traffic.expected[at] for at in range(0, len(traffic.texts), size)]
-        with service() as running:
+        with service({"HIDDENSTATE_MAX_CONNECTIONS": str(2 * CONNECTIONS)}) as running:
             job = Job(running.port, "/v1/sentiment", requests, expected, OURS, CONNECTIONS, seconds)
             patience, measured = multiples(job)
         good = [outcome.rate_within(patience) for _, outcome in measured]
