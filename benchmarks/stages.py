@@ -23,6 +23,7 @@ def stages(traffic: Traffic, seconds: float) -> str:
     """Mean milliseconds of each stage as /metrics tells them, and what of a request is in none."""
     columns: dict[int, list[float]] = {}
     with service() as running:
+        run(traffic.job(running.port, CONNECTIONS[0], 0.1))  # a series appears with its first value
         for connections in track(CONNECTIONS, "stages"):
             before, used = read(running), running.processor_seconds()
             outcome = run(traffic.job(running.port, connections, seconds))
