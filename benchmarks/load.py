@@ -329,7 +329,9 @@ def main() -> None:
             raise RuntimeError(f"the generator failed: {faults[0]}")
         return outcome
 
-    sys.stdout.buffer.write(pickle.dumps(uvloop.run(go())))
+    outcome = uvloop.run(go())
+    with open(sys.stdout.fileno(), "wb") as whole:  # noqa: PTH123 -- PYTHONUNBUFFERED writes parts
+        pickle.dump(outcome, whole)
 
 
 if __name__ == "__main__":
