@@ -330,7 +330,7 @@ def main() -> None:
         return outcome
 
     outcome = uvloop.run(go())
-    with open(sys.stdout.fileno(), "wb") as whole:  # noqa: PTH123 -- PYTHONUNBUFFERED writes parts
+    with open(sys.stdout.fileno(), "wb") as whole:  # noqa: PTH123 -- unbuffered, it may write a part
         pickle.dump(outcome, whole)
 
 

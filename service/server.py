@@ -38,7 +38,7 @@ from service.settings import Settings
 
 # Allocations before the collector looks at the young, and how often it goes on to the older. Its
 # defaults are for programs that make few objects: here a hundred requests are in the middle of
-# something at any time, and looking at all they hold, over and over, doubled the p99.
+# something at any time, and looking at all they hold, over and over, makes the slowest answers.
 COLLECTIONS = (50_000, 20, 100)
 
 
