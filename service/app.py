@@ -65,6 +65,7 @@ def create_app(settings: Settings, metrics: Metrics | None = None) -> FastAPI:
             readiness.ready()
             yield
             readiness.drain()
+        metrics.refresh()  # the last answers
 
     app = Service(
         title="Hiddenstate", version="1", lifespan=lifespan, docs_url=None, redoc_url=None

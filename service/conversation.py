@@ -82,8 +82,8 @@ class Conversation:
         path = scope["path"]
         task = self._tasks.get(path, "none")
         metrics = self._metrics
-        metrics.series(metrics.requests, task, str(status)).inc()
-        metrics.series(metrics.request_seconds, task).observe(seconds)
+        metrics.ledger.count(metrics.requests, task, str(status))
+        metrics.ledger.observe(seconds, metrics.request_seconds, task)
         self._journal.info(
             "request",
             request_id=request_id,

@@ -25,7 +25,7 @@ def make_journal(level: str, stream: TextIO | None = None) -> FilteringBoundLogg
         ],
         wrapper_class=structlog.make_filtering_bound_logger(level),
     )
-    return journal
+    return journal.bind()  # once: a wrapped logger that is not bound is bound anew for every line
 
 
 def frames(error: BaseException) -> list[str]:

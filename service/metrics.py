@@ -8,17 +8,17 @@ asked adds them all up.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, Protocol, TypeVar, cast
+from typing import Literal, Protocol
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector
+from prometheus_client import CollectorRegistry, Counter, Gauge, ProcessCollector
 from prometheus_client.metrics_core import Metric
 
 from models.bundle.manifest import Manifest
 from service.lane import Reason
+from service.ledger import Distribution, Ledger
 from service.placement import Placement
 from service.shared import Group, Tally
 
-Kind = TypeVar("Kind", Counter, Histogram)
 Mode = Literal["livesum", "livemax"]  # how the live workers' values become one
 Stage = Literal["encode", "queue", "inference", "decode"]
 STAGES: tuple[Stage, ...] = ("encode", "queue", "inference", "decode")
@@ -62,6 +62,7 @@ class Metrics:
 
     Attributes:
         registry: what is scraped.
+        ledger: where all that requests count is written first.
 
     Args:
         folder: where several workers count, this one among them; None for a process alone.
@@ -69,6 +70,7 @@ class Metrics:
 
     def __init__(self, folder: Path | None = None) -> None:
         self.registry = Registry()
+        self.ledger = Ledger()
         registry = self.registry if folder is None else None  # else the files are scraped
         if folder is None:
             ProcessCollector(registry=self.registry)
@@ -76,7 +78,6 @@ class Metrics:
             self.registry.register(Tally(folder))
             self.registry.register(Group(folder))
         self._lines: dict[str, Waiting] = {}
-        self._series: dict[tuple[Counter | Histogram, tuple[str, ...]], Counter | Histogram] = {}
         by = ["task"]
 
         def counter(name: str, text: str, *labels: str) -> Counter:
@@ -93,24 +94,24 @@ class Metrics:
             "rejected_requests", "Requests refused because they would have been late."
         )
         self.failed = counter("failed_runs", "Runs of the network that raised.")
-        self.request_seconds = Histogram(
+        self.request_seconds = Distribution(
             "hiddenstate_request_seconds",
             "Seconds of a request, its body's arrival included.",
             by,
             buckets=SECONDS,
             registry=registry,
         )
-        self.stages = Histogram(
+        self.stages = Distribution(
             "hiddenstate_stage_seconds",
             "Seconds of a request by stage.",
             [*by, "stage"],
             buckets=SECONDS,
             registry=registry,
         )
-        self.batch_rows = Histogram(
+        self.batch_rows = Distribution(
             "hiddenstate_batch_rows", "Rows of a batch.", by, buckets=ROWS, registry=registry
         )
-        self.padding = Histogram(
+        self.padding = Distribution(
             "hiddenstate_batch_padding_ratio",
             "Share of a batch's cells that is padding.",
             by,
@@ -145,20 +146,13 @@ class Metrics:
             *("execution_provider", "operator"),
         )
 
-    def series(self, collector: Kind, *labels: str) -> Kind:
-        """The series of a collector with these labels, looked up once: requests do it often."""
-        key = (collector, labels)
-        found = self._series.get(key)
-        if found is None:
-            found = self._series[key] = collector.labels(*labels)
-        return cast(Kind, found)
-
     def watch(self, task: str, line: Waiting) -> None:
         """Names the line whose length is told."""
         self._lines[task] = line
 
     def refresh(self) -> None:
-        """Sets what is measured rather than counted; to be called before a scrape."""
+        """Brings all up to date: to be called before a scrape, and now and then."""
+        self.ledger.write()
         for task, line in self._lines.items():
             self.queue_rows.labels(task).set(line.waiting)
             self.queue_seconds.labels(task).set(line.backlog)
@@ -198,38 +192,42 @@ class TaskMetrics:
 
     def batch(self, rows: int, padded: float) -> None:
         """A batch starts."""
-        self.metrics.series(self.metrics.batch_rows, self.task).observe(rows)
-        self.metrics.series(self.metrics.padding, self.task).observe(padded)
+        self._ledger.observe(rows, self.metrics.batch_rows, self.task)
+        self._ledger.observe(padded, self.metrics.padding, self.task)
 
     def dropped(self, reason: Reason, rows: int) -> None:
         """Rows left the queue unrun."""
-        self.metrics.dropped.labels(self.task, reason).inc(rows)
+        self._ledger.count(self.metrics.dropped, self.task, reason, by=rows)
 
     def rejected(self) -> None:
         """A request would have been late."""
-        self.metrics.rejected.labels(self.task).inc()
+        self._ledger.count(self.metrics.rejected, self.task)
 
     def failed(self) -> None:
         """A run raised."""
-        self.metrics.failed.labels(self.task).inc()
+        self._ledger.count(self.metrics.failed, self.task)
 
     def times(self, seconds: Mapping[Stage, float]) -> None:
         """A request went through all stages."""
         for stage, value in seconds.items():
-            self.metrics.series(self.metrics.stages, self.task, stage).observe(value)
+            self._ledger.observe(value, self.metrics.stages, self.task, stage)
 
     def text(self, used: int, unknown: int, truncated: bool) -> None:
         """A text was read."""
-        self.metrics.series(self.metrics.tokens, self.task).inc(used)
+        self._ledger.count(self.metrics.tokens, self.task, by=used)
         if unknown:
-            self.metrics.series(self.metrics.unknown_tokens, self.task).inc(unknown)
+            self._ledger.count(self.metrics.unknown_tokens, self.task, by=unknown)
         if truncated:
-            self.metrics.series(self.metrics.truncations, self.task).inc()
+            self._ledger.count(self.metrics.truncations, self.task)
 
     def predicted(self, label: str) -> None:
         """An answer has this label."""
-        self.metrics.series(self.metrics.predictions, self.task, label).inc()
+        self._ledger.count(self.metrics.predictions, self.task, label)
 
     def faulty(self, code: str) -> None:
         """An input was answered by an error."""
-        self.metrics.faulty_inputs.labels(self.task, code).inc()
+        self._ledger.count(self.metrics.faulty_inputs, self.task, code)
+
+    @property
+    def _ledger(self) -> Ledger:
+        return self.metrics.ledger

@@ -90,6 +90,7 @@ class Pipeline(Generic[Input, Details, Answer]):
                 if total <= INLINE:  # it waits for the batcher alone, which keeps time
                     answers = await self._stream(inputs, weight, visit)
                 else:
+                    visit.announce()
                     async with asyncio.timeout_at(deadline.at):
                         answers = await self._stream(inputs, weight, visit)
         except TimeoutError:

@@ -66,6 +66,11 @@ class Server(uvicorn.Server):
         for listener in sockets or []:
             self._journal.info("listening", address=address_of(listener))
 
+    async def on_tick(self, counter: int) -> bool:
+        """Ten times a second, writes down how this process is, for all workers and any scrape."""
+        self._metrics.refresh()
+        return await super().on_tick(counter)
+
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """The first signal begins the leaving, a second one ends it."""
         if self.server_state.leaving:
@@ -102,7 +107,7 @@ class Server(uvicorn.Server):
 
     def _refused(self, error: RequestError) -> str:
         request_id = uuid.uuid4().hex
-        self._metrics.requests.labels("none", str(error.status)).inc()
+        self._metrics.ledger.count(self._metrics.requests, "none", str(error.status))
         self._journal.info("refused", request_id=request_id, code=error.code, status=error.status)
         return request_id
 

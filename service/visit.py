@@ -32,12 +32,6 @@ class Visit:
         self._alarm: TimerHandle | None = None
 
     def __enter__(self) -> Self:
-        """Refused at the door, before anything was done, when what waits leaves no time for it.
-
-        Raises:
-            QueueFull, Stopping: as they say.
-        """
-        self._announced = self._batcher.announce(self._weight, self._due, self.deadline)
         return self
 
     def __exit__(
@@ -52,6 +46,14 @@ class Visit:
             self._batcher.answered(monotonic() - self._expected)
         self._forget()
         self._give_up(late=False)
+
+    def announce(self) -> None:
+        """Says that rows will come: for a request whose encoding lets others in before them.
+
+        Raises:
+            QueueFull, Stopping: as they say; what waits leaves no time for it.
+        """
+        self._announced = self._batcher.announce(self._weight, self._due, self.deadline)
 
     def board(self, examples: Sequence[Example], share: float = 1.0) -> Party:
         """Lines rows up; once the first were let in, the rest of the request is.

@@ -58,11 +58,6 @@ class Worker(Server):
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """The parent decides."""
 
-    async def on_tick(self, counter: int) -> bool:
-        """Ten times a second, writes down for all workers how this one is."""
-        self._metrics.refresh()
-        return await super().on_tick(counter)
-
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Answers what came; nothing more will."""
         if self._arriving:

@@ -7,6 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Encoding, Tokenizer
 
+from models.bundle.plain import plain_texts
+
 UNKNOWN = "[UNK]"
 PADDING = "[PAD]"  # id 0, what `collate` pads with
 
@@ -52,8 +54,8 @@ class TextEncoder:
     ) -> None:
         self._tokenizer = tokenizer
         self._longest = longest
-        # The batch calls let other threads run meanwhile; `Tokenizer.encode` holds the GIL.
-        self._read = tokenizer.encode_batch if placed else tokenizer.encode_batch_fast
+        self._short = plain_texts(tokenizer)
+        self._bare = self._short.tokenizer if self._short else tokenizer
         self._placed = placed
         self._unknown_id = tokenizer.token_to_id(UNKNOWN)
 
@@ -75,7 +77,20 @@ class TextEncoder:
 
     def encode_all(self, texts: Sequence[str]) -> list[TokenizedText]:
         """Each text as `encode` reads it; other threads run while they are tokenized."""
-        return [self._tokenized(each) for each in self._read(texts, add_special_tokens=False)]
+        normal = [self._short.plain(text) if self._short else None for text in texts]
+        long = [text for text, plain in zip(texts, normal, strict=True) if plain is None]
+        ways = {
+            True: iter(self._read(self._bare, [text for text in normal if text is not None])),
+            False: iter(self._read(self._tokenizer, long)),
+        }
+        return [self._tokenized(next(ways[text is not None])) for text in normal]
+
+    def _read(self, tokenizer: Tokenizer, texts: Sequence[str]) -> Sequence[Encoding]:
+        if not texts:
+            return []
+        # The batch calls let other threads run meanwhile; `Tokenizer.encode` holds the GIL.
+        read = tokenizer.encode_batch if self._placed else tokenizer.encode_batch_fast
+        return read(texts, add_special_tokens=False)
 
     def _tokenized(self, encoding: Encoding) -> TokenizedText:
         ids = encoding.ids

@@ -15,6 +15,7 @@ from service.tasks.envelope import fault, model_of
 
 def answer(task: Task, served: Served) -> Respond:
     """What a task does with a request."""
+    model = model_of(served)
 
     async def respond(request: Request) -> Response:
         deadline = deadline_of(request, served.settings)
@@ -30,7 +31,7 @@ def answer(task: Task, served: Served) -> Respond:
             else:
                 task.count(result, served.metrics)
                 results.append(result)
-        reply = task.response(model=model_of(served), results=results)
+        reply = task.response(model=model, results=results)
         headers = {"Server-Timing": answers.server_timing()}
         return Response(reply.model_dump_json(), headers=headers, media_type="application/json")
 

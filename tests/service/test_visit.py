@@ -16,7 +16,8 @@ async def test_what_is_being_encoded_is_seen_by_newcomers() -> None:
         for _ in range(100):
             batcher.weighed(1, [example(0)])
         before = batcher.backlog
-        with Visit(batcher, soon(), weight=4):
+        with Visit(batcher, soon(), weight=4) as visit:
+            visit.announce()
             assert batcher.backlog - before > 1
         assert batcher.backlog == pytest.approx(before)
 
@@ -31,7 +32,7 @@ async def test_a_crowd_at_once_is_not_let_in_whole() -> None:
         entered = 0
         for visit in visits:
             try:
-                visit.__enter__()
+                visit.announce()
                 entered += 1
             except QueueFull:
                 break

@@ -462,6 +462,7 @@ async def test_metrics_count_the_values_that_were_read(
     """Of a long series, the values read are counted, and that it was cut."""
 
     def counted() -> list[float]:
+        metrics.refresh()
         lines = generate_latest(metrics.registry).decode().splitlines()
         names = ("tokens", "truncations")
         found = [f'hiddenstate_{name}_total{{task="forecasting"}} ' for name in names]
