@@ -102,7 +102,7 @@ class Batcher:
         door.coming = max(0.0, door.coming - work)  # never below, whatever sums round to
 
     def refuse_late(
-        self, examples: Sequence[Example], share: float, due: float, deadline: float
+        self, examples: Sequence[Example], work: float, share: float, due: float, deadline: float
     ) -> float | None:
         """When a request should be answered, on the clock of `time.monotonic`.
 
@@ -110,6 +110,7 @@ class Batcher:
 
         Args:
             examples: its first rows.
+            work: predicted seconds of these.
             share: about how much of it they are.
             due: as for `slack`.
             deadline: as for it.
@@ -117,38 +118,43 @@ class Batcher:
         Raises:
             QueueFull: it cannot be answered in time.
         """
-        slack = self._slack(self._main, due, deadline)
         long = [example for example in examples if self._is_long(example)]
-        short = self.work_of(examples) - self.work_of(long)
-        late = short / share - slack
+        apart = self.work_of(long) if long else 0.0
+        slack = self._slack(self._main, due, deadline)
+        late = (work - apart) / share - slack
         if long:
-            late = max(late, self.work_of(long) / share - self._slack(self._aside, due, deadline))
+            late = max(late, apart / share - self._slack(self._aside, due, deadline))
         if late > 0:
             self._watcher.rejected()
             raise QueueFull(retry_after(late))
         if long or share < 1:
             return None
-        return self._main.door.finish(slack, short, deadline)
+        return self._main.door.finish(slack, work, deadline)
 
     def answered(self, late: float) -> None:
         """A request's answer is there, or given up, so many seconds later than predicted."""
         self._main.door.answered(late)
 
-    def weighed(self, weight: float, examples: Sequence[Example]) -> None:
-        """Inputs of this weight have become these examples."""
-        if weight and examples:
-            seconds = self.work_of(examples) / weight
-            self._per_weight += NEWEST * (seconds - self._per_weight)
+    def weighed(self, weight: float, work: float) -> None:
+        """Inputs of this weight have become rows of so many predicted seconds."""
+        if weight and work:
+            self._per_weight += NEWEST * (work / weight - self._per_weight)
 
-    def line_up(self, examples: Sequence[Example], due: float) -> Party:
-        """Puts the rows of a request that was let in into the lines; raises Stopping."""
+    def line_up(self, examples: Sequence[Example], due: float) -> tuple[Party, float]:
+        """Puts the rows of a request that was let in into the lines.
+
+        Returns them as a party, and when the next rows of the request are due.
+
+        Raises:
+            Stopping: the batcher is closed.
+        """
         self._check_open()
         party = Party(len(examples))
         for place, example in enumerate(examples):
             lane = self._aside if self._is_long(example) else self._main
             due = lane.line.join(party, place, example, due)
             lane.wake()
-        return party
+        return party, due
 
     def work_of(self, examples: Sequence[Example]) -> float:
         """Predicted seconds of so many examples, in good company."""

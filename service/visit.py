@@ -8,7 +8,7 @@ from typing import Self
 
 from models.bundle.examples import Example
 from service.batching import Batcher
-from service.line import SPREAD, due_of
+from service.line import due_of
 from service.party import Party
 
 
@@ -67,17 +67,20 @@ class Visit:
         """
         if self._alarm is None:
             self._forget()
-            self._batcher.weighed(share * self._weight, examples)
-            self._expected = self._batcher.refuse_late(examples, share, self._due, self.deadline)
+            work = self._batcher.work_of(examples)
+            self._batcher.weighed(share * self._weight, work)
+            self._expected = self._batcher.refuse_late(
+                examples, work, share, self._due, self.deadline
+            )
             self._alarm = get_running_loop().call_at(self.deadline, self._expire)
-        party = self._batcher.line_up(examples, self._due)
-        self._due += SPREAD * self._batcher.work_of(examples)
+        party, self._due = self._batcher.line_up(examples, self._due)
         self._parties.append(party)
         return party
 
     def _forget(self) -> None:
-        announced, self._announced = self._announced, 0.0
-        self._batcher.forget(announced)
+        if self._announced:
+            self._batcher.forget(self._announced)
+            self._announced = 0.0
 
     def _expire(self) -> None:
         self._give_up(late=True)

@@ -167,7 +167,7 @@ async def test_a_large_request_leaves_room_for_others() -> None:
 async def test_a_request_that_would_be_late_is_not_encoded(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """When what waits leaves no time for it, a request is refused before any work is done."""
+    """When what waits leaves no time, nothing is parsed, and what takes long is not encoded."""
 
     def slow(examples: list[Example]) -> list[Row]:
         time.sleep(0.02)
@@ -181,9 +181,11 @@ async def test_a_request_that_would_be_late_is_not_encoded(
         await asyncio.sleep(0.01)
         monkeypatch.delattr(Doubling, "encode")
         with pytest.raises(QueueFull):
-            await pipeline.answer([(1,)], within(0.5))
+            pipeline.refuse_late(within(0.5))
+        with pytest.raises(QueueFull):
+            await over(batcher, Doubling(heavy=INLINE + 1)).answer([(1,)], within(0.5))
         monkeypatch.undo()
-        assert watch.refused == 1
+        assert watch.refused == 2
         assert (await waiting).results == [((1,) * 9, (2,) * 9)]
 
 

@@ -14,7 +14,7 @@ async def test_what_is_being_encoded_is_seen_by_newcomers() -> None:
     """Once inputs have been weighed, a request that is still encoded counts as coming."""
     async with make(Gate(), warm_up=SECOND_A_ROW) as batcher:
         for _ in range(100):
-            batcher.weighed(1, [example(0)])
+            batcher.weighed(1, batcher.work_of([example(0)]))
         before = batcher.backlog
         with Visit(batcher, soon(), weight=4) as visit:
             visit.announce()
@@ -27,7 +27,7 @@ async def test_a_crowd_at_once_is_not_let_in_whole() -> None:
     seen = Seen()
     async with make(Gate(), WIDE, seen, SECOND_A_ROW) as batcher:
         for _ in range(100):
-            batcher.weighed(1, [example(0)])
+            batcher.weighed(1, batcher.work_of([example(0)]))
         visits = [Visit(batcher, soon(5), weight=1) for _ in range(50)]
         entered = 0
         for visit in visits:
