@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Coroutine
 from dataclasses import dataclass
-from time import monotonic
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -58,7 +57,7 @@ async def read_json(request: Request, model: type[Body]) -> Body:
 
 
 def deadline_of(request: Request, settings: Settings) -> Deadline:
-    """The deadline from the header, or the default.
+    """The deadline from the header, or the default; the wait for the event loop counts.
 
     Raises:
         InvalidHeader: it is not a whole number of milliseconds within bounds.
@@ -69,7 +68,7 @@ def deadline_of(request: Request, settings: Settings) -> Deadline:
         raise InvalidHeader(
             f"{TIMEOUT_HEADER} must be a whole number from 1 to {settings.max_deadline_ms}"
         )
-    return Deadline(monotonic() + allowed / 1000, allowed)
+    return Deadline(presence_of(request.scope).since + allowed / 1000, allowed)
 
 
 async def while_present(scope: Scope, work: Coroutine[Any, Any, Result]) -> Result:

@@ -6,6 +6,7 @@ Another server passes nothing, and its clients count as present.
 """
 
 from collections.abc import Callable
+from time import monotonic
 from typing import cast
 
 from starlette.types import Scope
@@ -18,10 +19,13 @@ class Presence:
 
     Attributes:
         over: it has gone, or is not answered any more.
+        since: when its request was read, or taken up after another of its connection; on the clock
+            of `time.monotonic`, in seconds.
     """
 
     def __init__(self) -> None:
         self.over = False
+        self.since = monotonic()
         self._listener: Callable[[], object] | None = None
 
     def end(self) -> None:
