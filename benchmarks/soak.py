@@ -55,7 +55,8 @@ def main(
     print(
         f"{len(outcome.latencies):,} answers at {rate:,.0f}/s, other statuses {others}; "
         f"resident {sizes[0]:.0f} MiB at first, {sizes[-1]:.0f} at last, at most "
-        f"{sizes.max():.0f}; slope of the second half {slope:+.1f} MiB/hour over {minutes / 2:g} minutes"
+        f"{sizes.max():.0f}; slope of the second half {slope:+.1f} MiB/hour "
+        f"over {minutes / 2:g} minutes"
     )
     figure, axes = plt.subplots(figsize=(7, 3))
     axes.plot(60 * hours, sizes)
