@@ -41,16 +41,17 @@ class PlainTexts:
 
     Attributes:
         tokenizer: the same, but for its normaliser; for what `plain` gives.
+        marks: none is in a plain text, in lower case.
 
     Args:
         tokenizer: without its normaliser; shares the vocabulary.
-        marks: none is in a plain text, in lower case.
+        marks: as above.
         lower: whether the normaliser lowers capitals.
     """
 
     def __init__(self, tokenizer: Tokenizer, marks: tuple[str, ...], *, lower: bool) -> None:
         self.tokenizer = tokenizer
-        self._marks = marks
+        self.marks = marks
         self._lower = lower
 
     def plain(self, text: str) -> str | None:
@@ -58,7 +59,7 @@ class PlainTexts:
         if not text.isascii():
             return None
         lowered = text.lower()
-        for mark in self._marks:
+        for mark in self.marks:
             if mark in lowered:
                 return None
         return lowered if self._lower else text

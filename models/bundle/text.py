@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Encoding, Tokenizer
 
+from models.bundle.chunks import chunks_of
 from models.bundle.plain import plain_texts
 
 UNKNOWN = "[UNK]"
@@ -57,6 +58,7 @@ class TextEncoder:
         self._short = plain_texts(tokenizer)
         self._bare = self._short.tokenizer if self._short else tokenizer
         self._placed = placed
+        self._chunks = None if placed else chunks_of(tokenizer, self._short)
         self._unknown_id = tokenizer.token_to_id(UNKNOWN)
 
     @classmethod
@@ -76,7 +78,16 @@ class TextEncoder:
         return self.encode_all([text])[0]
 
     def encode_all(self, texts: Sequence[str]) -> list[TokenizedText]:
-        """Each text as `encode` reads it; other threads run while they are tokenized."""
+        """Each text as `encode` reads it."""
+        if self._chunks is None:
+            return self._encode_whole(texts)
+        known = [self._chunks.read(text) for text in texts]
+        rest = [text for text, ids in zip(texts, known, strict=True) if ids is None]
+        whole = iter(self._encode_whole(rest) if rest else ())
+        return [next(whole) if ids is None else self._cut(ids) for ids in known]
+
+    def _encode_whole(self, texts: Sequence[str]) -> list[TokenizedText]:
+        """What is not read chunk by chunk; other threads run while it is tokenized."""
         normal = [self._short.plain(text) if self._short else None for text in texts]
         long = [text for text, plain in zip(texts, normal, strict=True) if plain is None]
         ways = {
@@ -93,11 +104,13 @@ class TextEncoder:
         return read(texts, add_special_tokens=False)
 
     def _tokenized(self, encoding: Encoding) -> TokenizedText:
-        ids = encoding.ids
-        used = ids[: self._longest]
+        return self._cut(encoding.ids, encoding.offsets if self._placed else ())
+
+    def _cut(self, ids: list[int], offsets: Sequence[tuple[int, int]] = ()) -> TokenizedText:
+        used = ids if self._longest is None else ids[: self._longest]
         return TokenizedText(
             ids=np.array(used, dtype=np.int64),
-            offsets=tuple(encoding.offsets[: self._longest]) if self._placed else (),
+            offsets=tuple(offsets[: self._longest]),
             total=len(ids),
             unknown=used.count(self._unknown_id) if self._unknown_id is not None else 0,
         )
