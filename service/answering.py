@@ -14,8 +14,9 @@ from uvicorn._types import (
 )
 from uvicorn.protocols.http.httptools_impl import RequestResponseCycle
 
+from service.errand import Errand
 from service.errors import RequestError
-from service.presence import EXTENSION, Presence, presence_of
+from service.presence import EXTENSION, Presence
 
 Queue = deque[tuple[RequestResponseCycle, ASGI3Application]]
 
@@ -30,7 +31,8 @@ class Answering:
     def __init__(self, queued: Queue) -> None:
         self.last_words: RequestError | None = None
         self._queued = queued  # uvicorn's own: the newest on the left
-        self._running: RequestResponseCycle | None = None
+        self._running: RequestResponseCycle | Errand | None = None
+        self._presence = Presence()  # of the client of the running one
 
     @property
     def owing(self) -> bool:
@@ -46,10 +48,14 @@ class Answering:
 
     def begin(self, cycle: RequestResponseCycle) -> None:
         """This request is answered now."""
-        self._running = cycle
-        cast(MutableScope, cycle.scope)["extensions"] = {EXTENSION: Presence()}
+        self._running, self._presence = cycle, Presence()
+        cast(MutableScope, cycle.scope)["extensions"] = {EXTENSION: self._presence}
 
-    def runs(self, cycle: RequestResponseCycle) -> bool:
+    def begin_errand(self, errand: Errand) -> None:
+        """This one is answered now, without an application."""
+        self._running, self._presence = errand, errand.presence
+
+    def runs(self, cycle: RequestResponseCycle | Errand) -> bool:
         """Whether this request is the one that is being answered, or the last that was."""
         return self._running is cycle
 
@@ -70,8 +76,9 @@ class Answering:
             self.last_words = None  # an answer has begun, perhaps ended: no second one
         running.disconnected = True
         running.message_event.set()
-        running.flow.resume_writing()
-        presence_of(cast(MutableScope, running.scope)).end()
+        if isinstance(running, RequestResponseCycle):
+            running.flow.resume_writing()
+        self._presence.end()
 
 
 def saying_when_it_is_the_last(

@@ -10,17 +10,20 @@ from service import handbook, health, problems
 from service.conversation import Conversation
 from service.desk import Desk
 from service.device import Device
+from service.errand import Errands
 from service.express import Express
+from service.heads import Heads
 from service.journal import make_journal
 from service.limits import BodyLimits
 from service.metrics import Metrics
 from service.openapi import Service
+from service.record import Record
 from service.repository import read_bundles
 from service.served import House, serve
 from service.settings import Settings
 from service.tasks.forecasting import FORECASTING
 from service.tasks.ner import NER
-from service.tasks.route import answer, make_router
+from service.tasks.route import Responder, make_router
 from service.tasks.sentiment import SENTIMENT
 
 TASKS = (SENTIMENT, NER, FORECASTING)
@@ -29,8 +32,8 @@ TASKS = (SENTIMENT, NER, FORECASTING)
 def create_app(settings: Settings, metrics: Metrics | None = None) -> FastAPI:
     """An application whose bundles are verified and warm; it answers once its lifespan runs.
 
-    `app.state.readiness` and `app.state.metrics` are for the server, which turns the first off
-    before it stops and counts the requests that it refuses by itself.
+    `app.state.readiness`, `metrics` and `errands` are for the server, which turns the first off
+    before it stops, counts the requests that it refuses by itself, and asks the tasks directly.
 
     Args:
         settings: what is served, where and how.
@@ -73,16 +76,16 @@ def create_app(settings: Settings, metrics: Metrics | None = None) -> FastAPI:
     app.state.readiness = readiness
     app.state.metrics = metrics
     app.schemas = tuple(task.request for task in served)
-    answering = {task.path: answer(task, one) for task, one in served.items()}
+    responders = {task.path: Responder(task, one) for task, one in served.items()}
+    record = Record(journal, metrics, {task.path: task.name for task in served})
+    app.state.errands = Errands(Heads(responders, settings), responders, record)
+    express = {path: one.respond for path, one in responders.items()}
     app.front = lambda rest: Conversation(
-        BodyLimits(Express(rest, answering), settings.max_body_bytes),
-        journal,
-        metrics,
-        {task.path: task.name for task in served},
+        BodyLimits(Express(rest, express), settings.max_body_bytes), record
     )
     problems.install(app)
     for task, one in served.items():
-        app.include_router(make_router(task, one, answering[task.path]))
+        app.include_router(make_router(task, one, responders[task.path]))
     app.include_router(handbook.make_router(app.title))
     app.include_router(health.make_router(readiness, list(served.values()), metrics))
     return app

@@ -102,7 +102,13 @@ class Batcher:
         door.coming = max(0.0, door.coming - work)  # never below, whatever sums round to
 
     def refuse_late(
-        self, examples: Sequence[Example], work: float, share: float, due: float, deadline: float
+        self,
+        examples: Sequence[Example],
+        work: float,
+        share: float,
+        due: float,
+        deadline: float,
+        slack: float | None = None,
     ) -> float | None:
         """When a request should be answered, on the clock of `time.monotonic`.
 
@@ -114,13 +120,15 @@ class Batcher:
             share: about how much of it they are.
             due: as for `slack`.
             deadline: as for it.
+            slack: what it said a moment ago, if it was asked.
 
         Raises:
             QueueFull: it cannot be answered in time.
         """
         long = [example for example in examples if self._is_long(example)]
         apart = self.work_of(long) if long else 0.0
-        slack = self._slack(self._main, due, deadline)
+        if slack is None:
+            slack = self._slack(self._main, due, deadline)
         late = (work - apart) / share - slack
         if long:
             late = max(late, apart / share - self._slack(self._aside, due, deadline))

@@ -1,7 +1,7 @@
 """What the client sends and wants: its body, its deadline, and whether it is still there."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -17,11 +17,12 @@ from service.settings import Settings
 TIMEOUT_HEADER = "X-Request-Timeout-Ms"
 RAW_TIMEOUT = TIMEOUT_HEADER.lower().encode()  # as ASGI has it
 
+Headers = Mapping[bytes, bytes]  # names in lower case, as ASGI has them
 Body = TypeVar("Body", bound=BaseModel)
 Result = TypeVar("Result")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Deadline:
     """When an answer is no longer wanted.
 
@@ -34,26 +35,44 @@ class Deadline:
     milliseconds: int
 
 
-async def read_json(request: Request, model: type[Body]) -> Body:
-    """The body as `model`, parsed once from its bytes.
-
-    Args:
-        request: its body not yet read.
-        model: what the body must fit.
+async def read_body(request: Request) -> bytes:
+    """All of it.
 
     Raises:
         UnsupportedMedia: it is not JSON by its own word.
         BodyTooLarge: it has more bytes than `service/limits.py` lets through.
-        InvalidJson: it is not JSON.
-        InvalidRequest: it does not fit.
         ClientGone: the client left before it was all there.
     """
-    _check_media(request)
-    data = await _read(request)
+    check_media(dict(request.scope["headers"]))
+    chunks: list[bytes] = []
+    more = True
+    while more:
+        message = await request.receive()
+        if message["type"] == "http.disconnect":
+            raise ClientGone("the client closed the connection")
+        chunks.append(message.get("body", b""))
+        more = message.get("more_body", False)
+    return chunks[0] if len(chunks) == 1 else b"".join(chunks)
+
+
+def parse(body: bytes, model: type[Body]) -> Body:
+    """The body as `model`, parsed once from its bytes.
+
+    Raises:
+        InvalidJson: it is not JSON.
+        InvalidRequest: it does not fit.
+    """
     try:
-        return model.model_validate_json(data)
+        return model.model_validate_json(body)
     except ValidationError as error:
         raise from_validation(error) from None
+
+
+def check_media(headers: Headers) -> None:
+    """Raises UnsupportedMedia unless the body is JSON by its own word."""
+    kind = headers.get(b"content-type", b"")
+    if kind.partition(b";")[0].strip().lower() != b"application/json":
+        raise UnsupportedMedia("send Content-Type: application/json")
 
 
 def deadline_of(request: Request, settings: Settings) -> Deadline:
@@ -62,13 +81,23 @@ def deadline_of(request: Request, settings: Settings) -> Deadline:
     Raises:
         InvalidHeader: it is not a whole number of milliseconds within bounds.
     """
-    words = dict(request.scope["headers"]).get(RAW_TIMEOUT)
+    allowed = allowed_by(dict(request.scope["headers"]), settings)
+    return Deadline(presence_of(request.scope).since + allowed / 1000, allowed)
+
+
+def allowed_by(headers: Headers, settings: Settings) -> int:
+    """How many milliseconds a client waits, by its header or by default.
+
+    Raises:
+        InvalidHeader: it is not a whole number of milliseconds within bounds.
+    """
+    words = headers.get(RAW_TIMEOUT)
     allowed = settings.deadline_ms if words is None else _milliseconds(words)
     if not 1 <= allowed <= settings.max_deadline_ms:
         raise InvalidHeader(
             f"{TIMEOUT_HEADER} must be a whole number from 1 to {settings.max_deadline_ms}"
         )
-    return Deadline(presence_of(request.scope).since + allowed / 1000, allowed)
+    return allowed
 
 
 async def while_present(scope: Scope, work: Coroutine[Any, Any, Result]) -> Result:
@@ -93,21 +122,3 @@ async def while_present(scope: Scope, work: Coroutine[Any, Any, Result]) -> Resu
 def _milliseconds(words: bytes) -> int:
     """What the header says; 0, which is out of bounds, when it is not a plain number."""
     return int(words) if words.isdigit() and len(words) < 10 else 0
-
-
-async def _read(request: Request) -> bytes:
-    chunks: list[bytes] = []
-    more = True
-    while more:
-        message = await request.receive()
-        if message["type"] == "http.disconnect":
-            raise ClientGone("the client closed the connection")
-        chunks.append(message.get("body", b""))
-        more = message.get("more_body", False)
-    return chunks[0] if len(chunks) == 1 else b"".join(chunks)
-
-
-def _check_media(request: Request) -> None:
-    kind = dict(request.scope["headers"]).get(b"content-type", b"")
-    if kind.partition(b";")[0].strip().lower() != b"application/json":
-        raise UnsupportedMedia("send Content-Type: application/json")

@@ -43,6 +43,12 @@ class Closing(asyncio.Transport):
             self._loop.call_soon(self._flush)
         self._held.append(data)
 
+    def write_now(self, data: bytes) -> None:
+        """The same, for an answer that is whole."""
+        self._flush()
+        if not self.is_closing():
+            self._transport.write(data)
+
     def is_closing(self) -> bool:
         """True from the first `close` on."""
         return self.begun or self._transport.is_closing()

@@ -17,15 +17,22 @@ its rows should not be computed.
 import asyncio
 from typing import Any, cast
 
+from starlette.types import Scope as MutableScope
 from uvicorn._types import ASGI3Application
 from uvicorn.config import Config
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
+from uvicorn.protocols.http.httptools_impl import (
+    STATUS_LINE,
+    HttpToolsProtocol,
+    RequestResponseCycle,
+)
 
 from service.answering import Answering, saying_when_it_is_the_last
 from service.closing import Closing, bytes_on_the_wire, refusal, unread
 from service.crowd import Crowd
+from service.errand import Errand, Errands
 from service.errors import MalformedRequest, RequestError, RequestTimeout
 from service.head import too_large, without_upgrade
+from service.heads import Head
 from service.reception import Patience, Phase, Reception
 
 WASTE_BYTES = 16 * 1024 * 1024  # read and dropped of a body that was answered before it was over
@@ -67,13 +74,20 @@ class Connection(HttpToolsProtocol):
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        """Feeds the parser, unless this connection has heard enough."""
+        """Feeds the parser, unless this connection has heard enough or knows what is asked."""
         if self._deaf:
+            return
+        errands = self.server_state.errands if self._may_run_errands() else None
+        known = errands.heads.recall(data) if errands else None
+        if errands and known:
+            self._run_errand(errands, *known)
             return
         self._expect_head()
         in_head = self._reception.phase is Phase.HEAD
         super().data_received(without_upgrade(data) if in_head else data)
         self._weigh(data)
+        if errands and self._reception.phase is Phase.REST:
+            errands.heads.learn(data, cast(MutableScope, self.scope))
 
     def on_message_begin(self) -> None:
         """The first byte of a request; behind another one, it may come without a new chunk."""
@@ -111,6 +125,38 @@ class Connection(HttpToolsProtocol):
 
     def _unsupported_upgrade_warning(self) -> None:
         """An upgrade that is not offered is no event: the request is answered as it stands."""
+
+    def _may_run_errands(self) -> bool:
+        """Whether a request that is here whole could be answered past the parser and ASGI."""
+        crowd = self.server_state
+        return not (
+            self._answering.owing
+            or not self._reception.fresh
+            or crowd.leaving
+            or crowd.crowded
+            or self.flow.write_paused
+        )
+
+    def _run_errand(self, errands: Errands, head: Head, body: bytes) -> None:
+        errand = Errand(errands, head, self._deliver)
+        self.cycle = cast(RequestResponseCycle, errand)
+        self._answering.begin_errand(errand)
+        self._reception.take_all()
+        task = errand.run(body, self.loop)
+        if task is not None:
+            task.add_done_callback(self.tasks.discard)
+            self.tasks.add(task)
+
+    def _deliver(self, status: int, lines: bytes, body: bytes) -> None:
+        """Writes an errand's answer, whole."""
+        last = self._is_last_answer()
+        opening = STATUS_LINE[status] + self.server_state.default_lines() + lines
+        self._closing.write_now(
+            opening + (b"connection: close\r\n\r\n" if last else b"\r\n") + body
+        )
+        if last:
+            self._closing.close()
+        self.on_response_complete()
 
     def _listen(self) -> None:
         """Reads on where uvicorn waits for `receive`: who does not read sees no client leave."""

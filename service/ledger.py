@@ -1,12 +1,12 @@
-"""What requests count is added up in plain numbers, and written down a few times a second.
+"""What requests count is noted in plain lists, and written down a few times a second.
 
 A request counts a dozen things. For prometheus-client each is a lock and, with several workers, a
 write to a mapped file: together they took longer than validating the request.
 """
 
-from bisect import bisect_left
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
+import numpy as np
 from prometheus_client import Counter, Histogram
 
 Labels = tuple[str, ...]
@@ -15,31 +15,13 @@ Labels = tuple[str, ...]
 class Distribution(Histogram):
     """A histogram that takes many values at once, which the library's own cannot."""
 
-    @property
-    def bounds(self) -> list[float]:
-        """The upper bound of each bucket."""
-        return list(self._upper_bounds)
-
-    def take(self, values: "Values") -> None:
+    def take(self, values: Sequence[float]) -> None:
         """All of them."""
-        self._sum.inc(values.total)
-        for bucket, count in values.buckets.items():
-            self._buckets[bucket].inc(count)
-
-
-@dataclass(slots=True)
-class Values:
-    """Their sum, and how many are in which bucket."""
-
-    bounds: list[float]
-    total: float = 0.0
-    buckets: dict[int, int] = field(default_factory=dict)
-
-    def add(self, value: float) -> None:
-        """One more."""
-        self.total += value
-        bucket = bisect_left(self.bounds, value)
-        self.buckets[bucket] = self.buckets.get(bucket, 0) + 1
+        self._sum.inc(sum(values))
+        buckets = np.bincount(np.searchsorted(self._upper_bounds, values))
+        for bucket, count in enumerate(buckets.tolist()):
+            if count:
+                self._buckets[bucket].inc(count)
 
 
 class Ledger:
@@ -47,7 +29,7 @@ class Ledger:
 
     def __init__(self) -> None:
         self._amounts: dict[tuple[Counter, Labels], float] = {}
-        self._values: dict[tuple[Distribution, Labels], Values] = {}
+        self._values: dict[tuple[Distribution, Labels], list[float]] = {}
 
     def count(self, counter: Counter, *labels: str, by: float = 1) -> None:
         """Raises the counter's series with these labels."""
@@ -59,8 +41,8 @@ class Ledger:
         key = (distribution, labels)
         values = self._values.get(key)
         if values is None:
-            values = self._values[key] = Values(distribution.labels(*labels).bounds)
-        values.add(value)
+            values = self._values[key] = []
+        values.append(value)
 
     def write(self) -> None:
         """Tells the collectors what came since the last time."""

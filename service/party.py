@@ -1,6 +1,7 @@
 """Those who wait together: the rows of one submission, and each row's place in the line."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from models.bundle.examples import Example, Row
@@ -18,22 +19,18 @@ class Party:
         outcomes: a row each, or why there is none.
         started: when the last batch with a row of it did, on the clock of `time.monotonic`;
             0 before the first.
+        late: the deadline passed before all rows were there.
+        over: nobody waits any more.
     """
 
     def __init__(self, size: int) -> None:
         self.outcomes: list[Outcome] = [UNSETTLED] * size
         self.started = 0.0
         self.entries: list[Entry] = []
+        self.late = False
+        self.over = not size
         self._missing = size
-        self._late = False
-        self._over: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        if not size:
-            self._over.set_result(None)
-
-    @property
-    def over(self) -> bool:
-        """Whether nobody waits any more."""
-        return self._over.done()
+        self._listener: Callable[[], object] | None = None
 
     @property
     def whole(self) -> bool:
@@ -49,20 +46,33 @@ class Party:
 
     def leave(self, *, late: bool) -> None:
         """Nobody waits any more; `late` because the deadline has passed."""
-        self._late = late
-        self._dissolve()
+        if not self.over:
+            self.late = late
+            self._dissolve()
+
+    def tell(self, listener: Callable[[], object]) -> None:
+        """Names who is told, once, when it is over; at once if it is."""
+        if self.over:
+            listener()
+        else:
+            self._listener = listener
 
     async def arrive(self) -> list[Outcome]:
         """Waits for all rows; raises TimeoutError when the deadline passes first."""
-        await self._over
-        if self._late:
+        if not self.over:
+            arrived = asyncio.Event()
+            self._listener = arrived.set
+            await arrived.wait()
+        if self.late:
             raise TimeoutError
         return self.outcomes
 
     def _dissolve(self) -> None:
         self.entries.clear()  # they point back at us: no garbage for the collector to find
-        if not self.over:
-            self._over.set_result(None)
+        listener, self._listener = self._listener, None
+        self.over = True
+        if listener is not None:
+            listener()
 
 
 @dataclass(eq=False, slots=True)

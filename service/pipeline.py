@@ -45,7 +45,22 @@ class Answers(Generic[Answer]):
 
     def server_timing(self) -> str:
         """The stages as a Server-Timing header, in milliseconds."""
-        return ", ".join(f"{stage};dur={1000 * s:.3f}" for stage, s in self.seconds.items())
+        return ", ".join([f"{stage};dur={1000 * s:.3f}" for stage, s in self.seconds.items()])
+
+
+@dataclass(frozen=True, slots=True)
+class Trip(Generic[Details]):
+    """A short request under way, lined up whole; `Pipeline.land` when its party is over.
+
+    Attributes:
+        allowed: milliseconds that its client gave.
+    """
+
+    encoded: Read[Details]
+    party: Party
+    visit: Visit
+    watch: Stopwatch
+    allowed: int
 
 
 @dataclass(frozen=True)
@@ -72,9 +87,50 @@ class Pipeline(Generic[Input, Details, Answer]):
         self._metrics = metrics
         self._desk = desk
 
-    def refuse_late(self, deadline: Deadline) -> None:
-        """Before anything is read: raises QueueFull or Stopping when nothing could be answered."""
-        self._batcher.slack(due_of(deadline.at), deadline.at)
+    def slack(self, deadline: Deadline) -> float:
+        """Before anything is read: raises QueueFull or Stopping when nothing could be answered.
+
+        Else says what `depart` may be told, if it follows at once.
+        """
+        return self._batcher.slack(due_of(deadline.at), deadline.at)
+
+    def is_short(self, inputs: Sequence[Input]) -> bool:
+        """Whether they are encoded and decoded in place, and wait for the batcher alone."""
+        return sum(map(self._codec.weight, inputs)) <= INLINE
+
+    def depart(
+        self, inputs: Sequence[Input], deadline: Deadline, slack: float | None = None
+    ) -> Trip[Details]:
+        """Encodes a short request and lines it up; whoever calls ends the trip's visit.
+
+        Args:
+            inputs: of which `is_short` is true.
+            deadline: of the answer.
+            slack: what `slack` has said in this turn of the loop, if it was asked.
+
+        Raises:
+            QueueFull, Stopping: as they say.
+        """
+        watch = Stopwatch()
+        visit = Visit(self._batcher, deadline.at, sum(map(self._codec.weight, inputs)))
+        encoded = self._codec.encode(inputs)
+        party = visit.board(_examples(encoded), slack=slack)
+        watch.boarded()
+        return Trip(encoded, party, visit, watch, deadline.milliseconds)
+
+    def land(self, trip: Trip[Details]) -> Answers[Answer]:
+        """The answers of a short request whose party is over.
+
+        Raises:
+            NoUsableInput: there is none; it lists the reason for each.
+            DeadlineExceeded: as it says.
+        """
+        party = trip.party
+        if party.late:
+            raise DeadlineExceeded(trip.allowed)
+        trip.watch.landed(party.started)
+        results = self._decode(_pairs(trip.encoded, party.outcomes))
+        return self._counted(Answers(results, trip.watch.stages()))
 
     async def answer(self, inputs: Sequence[Input], deadline: Deadline) -> Answers[Answer]:
         """Answers every usable input.
@@ -85,19 +141,22 @@ class Pipeline(Generic[Input, Details, Answer]):
         """
         weight = [self._codec.weight(item) for item in inputs]
         try:
-            total = sum(weight)
-            with Visit(self._batcher, deadline.at, total) as visit:
-                if total <= INLINE:  # it waits for the batcher alone, which keeps time
-                    answers = await self._stream(inputs, weight, visit)
-                else:
-                    visit.announce()
-                    async with asyncio.timeout_at(deadline.at):
-                        answers = await self._stream(inputs, weight, visit)
+            if sum(weight) <= INLINE:
+                return await self._take_trip(inputs, deadline)
+            with Visit(self._batcher, deadline.at, sum(weight)) as visit:
+                visit.announce()
+                async with asyncio.timeout_at(deadline.at):
+                    return self._counted(await self._stream(inputs, weight, visit))
         except TimeoutError:
             raise DeadlineExceeded(deadline.milliseconds) from None
-        self._metrics.times(answers.seconds)
-        self._count_faults(answers.results)
-        return answers
+
+    async def _take_trip(self, inputs: Sequence[Input], deadline: Deadline) -> Answers[Answer]:
+        trip = self.depart(inputs, deadline)
+        try:
+            await trip.party.arrive()
+            return self.land(trip)
+        finally:
+            trip.visit.end()
 
     async def _stream(
         self, inputs: Sequence[Input], weight: Sequence[int], visit: Visit
@@ -133,12 +192,14 @@ class Pipeline(Generic[Input, Details, Answer]):
         except ItemError as error:
             return error
 
-    def _count_faults(self, results: Sequence[Answer | ItemError]) -> None:
-        faults = [result for result in results if isinstance(result, ItemError)]
+    def _counted(self, answers: Answers[Answer]) -> Answers[Answer]:
+        self._metrics.times(answers.seconds)
+        faults = [result for result in answers.results if isinstance(result, ItemError)]
         for fault in faults:
             self._metrics.faulty(fault.code)
-        if len(faults) == len(results):
+        if len(faults) == len(answers.results):
             raise _none_usable(faults)
+        return answers
 
 
 def _examples(encoded: Read[Details]) -> list[Example]:

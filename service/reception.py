@@ -68,6 +68,16 @@ class Reception:
         """The body is whole: the client owes nothing."""
         self.phase, self._ended = Phase.REST, True
 
+    def take_all(self) -> None:
+        """A whole request at once, head and body: the client owes nothing."""
+        self.phase, self.begun, self._head_bytes = Phase.REST, False, 0
+        self._until = None
+
+    @property
+    def fresh(self) -> bool:
+        """Whether nothing of the next request is here yet."""
+        return self.phase is Phase.REST or (self.phase is Phase.HEAD and not self._head_bytes)
+
     def count(self, chunk: bytes) -> bool:
         """Counts a parsed chunk; whether a head that is not over has become too large by it.
 

@@ -51,7 +51,7 @@ class Server(uvicorn.Server):
         self._journal: FilteringBoundLogger = make_journal(settings.log_level)
         super().__init__(configure(app, settings, self._journal, self.protocol))
         most = math.ceil(settings.max_connections / settings.workers)
-        self.server_state: Crowd = Crowd(self._refused, most)
+        self.server_state: Crowd = Crowd(self._refused, most, app.state.errands)
         self._settings = settings
         self._readiness = app.state.readiness
         self._metrics = app.state.metrics

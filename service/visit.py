@@ -13,7 +13,7 @@ from service.party import Party
 
 
 class Visit:
-    """A context: what still waits when it is left is taken out of the line.
+    """A context: what still waits when it is left, or by `end`, is taken out of the line.
 
     Its weight is that of its inputs; what they cost is guessed from it until they are encoded.
 
@@ -40,6 +40,10 @@ class Visit:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
+        self.end()
+
+    def end(self) -> None:
+        """It is over, whether it was answered or not."""
         if self._alarm is not None:
             self._alarm.cancel()
         if self._expected is not None:
@@ -55,12 +59,15 @@ class Visit:
         """
         self._announced = self._batcher.announce(self._weight, self._due, self.deadline)
 
-    def board(self, examples: Sequence[Example], share: float = 1.0) -> Party:
+    def board(
+        self, examples: Sequence[Example], share: float = 1.0, slack: float | None = None
+    ) -> Party:
         """Lines rows up; once the first were let in, the rest of the request is.
 
         Args:
             examples: each becomes a row.
             share: about how much of the whole request these are, for the prediction.
+            slack: what `Batcher.slack` has said of it in this turn of the loop, if it was asked.
 
         Raises:
             QueueFull, Stopping: as they say.
@@ -70,7 +77,7 @@ class Visit:
             work = self._batcher.work_of(examples)
             self._batcher.weighed(share * self._weight, work)
             self._expected = self._batcher.refuse_late(
-                examples, work, share, self._due, self.deadline
+                examples, work, share, self._due, self.deadline, slack
             )
             self._alarm = get_running_loop().call_at(self.deadline, self._expire)
         party, self._due = self._batcher.line_up(examples, self._due)

@@ -1,62 +1,89 @@
 """The route of any task: from the bytes of a body to those of its answer."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from fastapi import APIRouter, Request, Response
+from pydantic import BaseModel, TypeAdapter
 
-from service.client import deadline_of, read_json, while_present
+from service.client import deadline_of, parse, read_body, while_present
 from service.errors import InvalidRequest, ItemError
-from service.express import Respond
 from service.openapi import describe_route
+from service.pipeline import Answers
 from service.served import Served
 from service.task import Task
 from service.tasks.envelope import fault, model_of
 
 
-class Reply(Response):
-    """What a task answers; its headers are known, so none is made from words anew.
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a task answers: JSON, and the value of the Server-Timing header."""
 
-    Args:
-        body: JSON.
-        timing: value of the Server-Timing header.
-    """
+    body: bytes
+    timing: str
 
-    def __init__(self, body: bytes, timing: str) -> None:
+
+class Whole(Response):
+    """A reply as ASGI has it; its headers are known, so none is made from words anew."""
+
+    def __init__(self, reply: Reply) -> None:
         self.status_code = 200
         self.background = None
-        self.body = body
+        self.body = reply.body
         self.raw_headers = [
             (b"content-type", b"application/json"),
-            (b"content-length", b"%d" % len(body)),
-            (b"server-timing", timing.encode()),
+            (b"content-length", b"%d" % len(reply.body)),
+            (b"server-timing", reply.timing.encode()),
         ]
 
 
-def answer(task: Task, served: Served) -> Respond:
-    """What a task does with a request."""
-    model = model_of(served)
+class Responder:
+    """What a task does with a request: reads it, answers it, and says so in JSON."""
 
-    async def respond(request: Request) -> Response:
-        deadline = deadline_of(request, served.settings)
-        served.pipeline.refuse_late(deadline)  # a body that nobody will answer is not even parsed
-        body = await read_json(request, task.request)
-        inputs = body.items()
-        check_count(inputs, served.settings.max_inputs)
-        answers = await while_present(request.scope, served.pipeline.answer(inputs, deadline))
+    def __init__(self, task: Task, served: Served) -> None:
+        self.pipeline = served.pipeline
+        self._task = task
+        self._settings = served.settings
+        self._metrics = served.metrics
+        # The results stand behind the model, which is the same in every answer.
+        frame = task.response(model=model_of(served), results=[]).model_dump_json().encode()
+        self._opening, self._closing = frame.removesuffix(b"[]}"), b"}"
+        self._results: TypeAdapter[Any] = TypeAdapter(type_of(task.response, "results"))
+
+    async def respond(self, request: Request) -> Response:
+        """The task's route."""
+        deadline = deadline_of(request, self._settings)
+        self.pipeline.slack(deadline)  # a body that nobody will answer is not even parsed
+        inputs = self.read(await read_body(request))
+        work = self.pipeline.answer(inputs, deadline)
+        return Whole(self.write(await while_present(request.scope, work)))
+
+    def read(self, body: bytes) -> Sequence[Any]:
+        """The inputs of a body; raises InvalidJson or InvalidRequest."""
+        inputs = parse(body, self._task.request).items()
+        check_count(inputs, self._settings.max_inputs)
+        return inputs
+
+    def write(self, answers: Answers[Any]) -> Reply:
+        """The answers as the client gets them; they are counted, too."""
         results = []
         for result in answers.results:
             if isinstance(result, ItemError):
                 results.append(fault(result))
             else:
-                task.count(result, served.metrics)
+                self._task.count(result, self._metrics)
                 results.append(result)
-        reply = task.response(model=model, results=results)
-        return Reply(reply.model_dump_json().encode(), answers.server_timing())
-
-    return respond
+        told = self._results.dump_json(results)
+        return Reply(self._opening + told + self._closing, answers.server_timing())
 
 
-def make_router(task: Task, served: Served, respond: Respond) -> APIRouter:
+def type_of(model: type[BaseModel], field: str) -> Any:
+    """What a field of a model may hold."""
+    return model.model_fields[field].annotation
+
+
+def make_router(task: Task, served: Served, responder: Responder) -> APIRouter:
     """`POST` at the address of the task."""
     router = APIRouter(tags=["tasks"])
     router.post(
@@ -65,7 +92,7 @@ def make_router(task: Task, served: Served, respond: Respond) -> APIRouter:
         summary=task.title,
         description=task.description,
         **describe_route(task.request, task.response, served),
-    )(respond)
+    )(responder.respond)
     return router
 
 

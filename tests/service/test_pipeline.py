@@ -181,7 +181,7 @@ async def test_a_request_that_would_be_late_is_not_encoded(
         await asyncio.sleep(0.01)
         monkeypatch.delattr(Doubling, "encode")
         with pytest.raises(QueueFull):
-            pipeline.refuse_late(within(0.5))
+            pipeline.slack(within(0.5))
         with pytest.raises(QueueFull):
             await over(batcher, Doubling(heavy=INLINE + 1)).answer([(1,)], within(0.5))
         monkeypatch.undo()

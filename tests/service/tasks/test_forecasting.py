@@ -49,8 +49,7 @@ from service.tasks.forecasting import (
     Understood,
     make_codec,
 )
-from service.tasks.route import answer as task_answer
-from service.tasks.route import make_router
+from service.tasks.route import Responder, make_router
 from service.tasks.series import Series
 from tests.service.conftest import JSON, play, serving
 
@@ -125,9 +124,7 @@ def app(settings: Settings, codec: ForecastCodec, metrics: Metrics) -> Iterator[
         application = Service(lifespan=lifespan)
         application.schemas = (FORECASTING.request,)
         problems.install(application)
-        application.include_router(
-            make_router(FORECASTING, served, task_answer(FORECASTING, served))
-        )
+        application.include_router(make_router(FORECASTING, served, Responder(FORECASTING, served)))
         yield application
 
 
