@@ -28,7 +28,7 @@ from service.settings import Settings
 from service.tasks.sentiment import SentimentCodec, make_codec
 
 SEED = 0
-COUNT = 2000
+COUNT = 20_000  # so many that a server meets words it has not seen, as it would in the world
 OURS = "benchmarks.traffic:read_ours"
 SHARES = ((0.82, 1, 1), (0.10, 2, 4), (0.08, 5, 12))  # of texts: how many sentences, from and to
 

@@ -7,10 +7,9 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from starlette.requests import Request
-from starlette.types import Scope
 
 from service.errors import ClientGone, InvalidHeader, UnsupportedMedia
-from service.presence import presence_of
+from service.presence import Presence, presence_of
 from service.problems import from_validation
 from service.settings import Settings
 
@@ -100,14 +99,17 @@ def allowed_by(headers: Headers, settings: Settings) -> int:
     return allowed
 
 
-async def while_present(scope: Scope, work: Coroutine[Any, Any, Result]) -> Result:
+async def while_present(presence: Presence, work: Coroutine[Any, Any, Result]) -> Result:
     """The result of `work`, which is cancelled when the client of the request has gone.
 
     Raises:
         ClientGone: it did.
     """
-    presence, working = presence_of(scope), asyncio.current_task()
+    working = asyncio.current_task()
     assert working is not None
+    if presence.over:  # before the work began
+        work.close()
+        raise ClientGone("the client closed the connection")
     presence.tell(working.cancel)
     try:
         return await work

@@ -11,19 +11,22 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
-from service.client import Deadline
-from service.conversation import RAW_HEADER, request_id_from
+from service.client import Deadline, while_present
+from service.conversation import request_id_from
 from service.errors import ClientGone, InternalError, RequestError
 from service.heads import Head, Heads
 from service.pipeline import Answers, Pipeline, Trip
 from service.presence import Presence
-from service.problems import problem
+from service.problems import MEDIA_TYPE, problem_body
 from service.record import Record
 
 METHOD = "POST"
 LINES = (
     b"content-type: application/json\r\ncontent-length: %d\r\n"
     b"server-timing: %b\r\nx-request-id: %b\r\n"
+)
+PROBLEM_LINES = (
+    f"content-type: {MEDIA_TYPE}\r\n".encode() + b"content-length: %d\r\nx-request-id: %b\r\n"
 )
 
 Deliver = Callable[[int, bytes, bytes], None]  # status, header lines, body
@@ -109,9 +112,7 @@ class Errand:
             slack = pipeline.slack(deadline)  # a body that nobody will answer is not even parsed
             inputs = self._responder.read(body)
             if not pipeline.is_short(inputs):
-                task = loop.create_task(self._stay(inputs, deadline))
-                self.presence.tell(task.cancel)
-                return task
+                return loop.create_task(self._stay(inputs, deadline))
             self._trip = pipeline.depart(inputs, deadline, slack)
         except Exception as error:
             self._fail(error)
@@ -141,12 +142,11 @@ class Errand:
     async def _stay(self, inputs: Sequence[Any], deadline: Deadline) -> None:
         """A request that takes long, or is answered in portions."""
         try:
-            self._reply(await self._responder.pipeline.answer(inputs, deadline))
+            work = self._responder.pipeline.answer(inputs, deadline)
+            self._reply(await while_present(self.presence, work))
         except asyncio.CancelledError:
-            if not self.presence.over:
-                self._fail(InternalError("the request was cancelled"))
-                raise
-            self._fail(ClientGone("the client closed the connection"))
+            self._fail(InternalError("the request was cut off"))
+            raise
         except Exception as error:
             self._fail(error)
 
@@ -159,10 +159,11 @@ class Errand:
         if not isinstance(error, RequestError):  # not one of ours: it says nothing to the client
             self._errands.record.report(error, self._request_id)
             error = InternalError("the log has the rest under this request id")
-        response = problem(error, self._request_id)
-        headers = [*response.raw_headers, (RAW_HEADER, self._request_id.encode())]
-        lines = b"".join([b"%b: %b\r\n" % header for header in headers])
-        self._finish(error.status, lines, bytes(response.body))
+        body = problem_body(error, self._request_id)
+        lines = PROBLEM_LINES % (len(body), self._request_id.encode())
+        for name, value in error.headers.items():
+            lines += f"{name.lower()}: {value}\r\n".encode()
+        self._finish(error.status, lines, body)
 
     def _finish(self, status: int, lines: bytes, body: bytes) -> None:
         """Writes the answer, and leaves nothing that points back here."""

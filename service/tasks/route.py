@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
-from pydantic import BaseModel, TypeAdapter
+from pydantic import TypeAdapter
 
 from service.client import deadline_of, parse, read_body, while_present
 from service.errors import InvalidRequest, ItemError
 from service.openapi import describe_route
 from service.pipeline import Answers
+from service.presence import presence_of
 from service.served import Served
 from service.task import Task
 from service.tasks.envelope import fault, model_of
@@ -49,7 +50,8 @@ class Responder:
         # The results stand behind the model, which is the same in every answer.
         frame = task.response(model=model_of(served), results=[]).model_dump_json().encode()
         self._opening, self._closing = frame.removesuffix(b"[]}"), b"}"
-        self._results: TypeAdapter[Any] = TypeAdapter(type_of(task.response, "results"))
+        results: Any = task.response.model_fields["results"].annotation
+        self._results: TypeAdapter[Any] = TypeAdapter(results)
 
     async def respond(self, request: Request) -> Response:
         """The task's route."""
@@ -57,7 +59,7 @@ class Responder:
         self.pipeline.slack(deadline)  # a body that nobody will answer is not even parsed
         inputs = self.read(await read_body(request))
         work = self.pipeline.answer(inputs, deadline)
-        return Whole(self.write(await while_present(request.scope, work)))
+        return Whole(self.write(await while_present(presence_of(request.scope), work)))
 
     def read(self, body: bytes) -> Sequence[Any]:
         """The inputs of a body; raises InvalidJson or InvalidRequest."""
@@ -76,11 +78,6 @@ class Responder:
                 results.append(result)
         told = self._results.dump_json(results)
         return Reply(self._opening + told + self._closing, answers.server_timing())
-
-
-def type_of(model: type[BaseModel], field: str) -> Any:
-    """What a field of a model may hold."""
-    return model.model_fields[field].annotation
 
 
 def make_router(task: Task, served: Served, responder: Responder) -> APIRouter:

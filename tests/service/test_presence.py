@@ -16,7 +16,7 @@ from tests.service.conftest import JSON, serving
 async def test_work_ends_with_its_client() -> None:
     """The route is cancelled where it waits, and says why."""
     presence = Presence()
-    work = while_present({"extensions": {EXTENSION: presence}}, asyncio.sleep(10))
+    work = while_present(presence, asyncio.sleep(10))
     waiting = asyncio.create_task(work)
     await asyncio.sleep(0)
     presence.end()
@@ -26,7 +26,7 @@ async def test_work_ends_with_its_client() -> None:
 
 async def test_a_cancellation_of_another_kind_stays_one() -> None:
     """Who cancels the task while the client is there is not told of a client that left."""
-    waiting = asyncio.create_task(while_present({}, asyncio.sleep(10)))
+    waiting = asyncio.create_task(while_present(Presence(), asyncio.sleep(10)))
     await asyncio.sleep(0)
     waiting.cancel()
     with pytest.raises(asyncio.CancelledError):
@@ -36,9 +36,17 @@ async def test_a_cancellation_of_another_kind_stays_one() -> None:
 async def test_after_the_work_nobody_is_cancelled() -> None:
     """A client that leaves with its answer under way ends nothing."""
     presence = Presence()
-    assert await while_present({"extensions": {EXTENSION: presence}}, asyncio.sleep(0, 7)) == 7
+    assert await while_present(presence, asyncio.sleep(0, 7)) == 7
     presence.end()
     await asyncio.sleep(0)
+
+
+async def test_work_does_not_begin_without_its_client() -> None:
+    """A client that left while its request waited for its turn."""
+    presence = Presence()
+    presence.end()
+    with pytest.raises(ClientGone):
+        await while_present(presence, asyncio.sleep(10))
 
 
 def test_another_server_s_clients_are_present() -> None:
