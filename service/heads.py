@@ -2,7 +2,8 @@
 
 A client says the same words before each of its bodies, but for their length. Parsing them anew, and
 carrying them through ASGI, would cost more than reading the text. The same bytes mean the same, so
-a head that was parsed once, and that asks for nothing unusual, is looked up the next time.
+a head that was parsed once, and that asks for nothing unusual, is looked up the next time; only the
+digits of the body's length are read anew.
 """
 
 from collections.abc import Container
@@ -15,10 +16,12 @@ from service.conversation import RAW_HEADER
 from service.errors import RequestError
 from service.settings import Settings
 
-MOST = 4096  # heads that are remembered
-LONGEST = 1024  # bytes of one: together 4 MB at the most
+MOST = 1024  # heads that are remembered
+LONGEST = 1024  # bytes of one: together 1 MB at the most
 END = b"\r\n\r\n"
 FIRST = b"POST %b HTTP/1.1\r\n"  # with the path
+LENGTHS = (b"\r\nContent-Length: ", b"\r\ncontent-length: ")  # as clients write it
+DIGITS = 9  # of a length: more is for the parser to refuse
 # What changes how a body is read, or what comes after it: such a request goes the long way.
 UNUSUAL = frozenset({b"transfer-encoding", b"content-encoding", b"expect", b"upgrade", b"ignored"})
 
@@ -29,13 +32,11 @@ class Head:
 
     Attributes:
         path: the task's.
-        size: bytes of the body that follows.
         allowed: milliseconds that the client waits.
         request_id: that it offers, if it does.
     """
 
     path: str
-    size: int
     allowed: int
     request_id: bytes | None
 
@@ -59,11 +60,11 @@ class Heads:
         Args:
             chunk: all that came since the last request was answered.
         """
-        end = chunk.find(END) + len(END)
-        head = self._known.get(chunk[:end])
-        if head is None or len(chunk) - end != head.size:
+        whole = _split(chunk)
+        if whole is None or not 0 < len(whole[1]) <= self._settings.max_body_bytes:
             return None
-        return head, chunk[end:]
+        head = self._known.get(whole[0])
+        return None if head is None else (head, whole[1])
 
     def learn(self, chunk: bytes, scope: Scope) -> None:
         """Remembers the head of a whole request, if all that it says is usual.
@@ -72,28 +73,39 @@ class Heads:
             chunk: as for `recall`.
             scope: what the parser has made of it.
         """
-        end = chunk.find(END) + len(END)
-        if not len(END) <= end <= LONGEST or scope["path"] not in self._paths:
+        whole = _split(chunk)
+        if whole is None or len(whole[0]) > LONGEST or scope["path"] not in self._paths:
             return
         head = self._read(scope)
-        usual = chunk.startswith(FIRST % scope["path"].encode())
-        if head is not None and usual and len(chunk) - end == head.size:
+        if head is not None and chunk.startswith(FIRST % scope["path"].encode()):
             if len(self._known) >= MOST:
                 self._known.clear()
-            self._known[chunk[:end]] = head
+            self._known[whole[0]] = head
 
     def _read(self, scope: Scope) -> Head | None:
         headers = dict(scope["headers"])
-        size = int(headers.get(b"content-length", 0))
         closes = headers.get(b"connection", b"keep-alive").lower() != b"keep-alive"
         twice = len(headers) < len(scope["headers"])
         if closes or twice or not UNUSUAL.isdisjoint(headers):
-            return None
-        if not 0 < size <= self._settings.max_body_bytes:
             return None
         try:
             check_media(headers)
             allowed = allowed_by(headers, self._settings)
         except RequestError:
             return None
-        return Head(scope["path"], size, allowed, headers.get(RAW_HEADER))
+        return Head(scope["path"], allowed, headers.get(RAW_HEADER))
+
+
+def _split(chunk: bytes) -> tuple[bytes, bytes] | None:
+    """The head but for the body's length, and the body; None unless the length is that."""
+    end = chunk.find(END) + len(END)
+    for name in LENGTHS:
+        place = chunk.find(name, 0, end)
+        if place >= 0:
+            start = place + len(name)
+            stop = chunk.find(b"\r", start)
+            digits = chunk[start:stop]
+            if not digits.isdigit() or len(digits) > DIGITS or int(digits) != len(chunk) - end:
+                return None
+            return chunk[:start] + chunk[stop:end], chunk[end:]
+    return None
