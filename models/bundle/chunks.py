@@ -8,9 +8,10 @@ reaches across white space, which is read off the pattern (`stays_within_chunks`
 import json
 import re
 from collections.abc import Iterable, Mapping
-from itertools import chain
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from models.bundle.plain import PlainTexts
@@ -26,12 +27,12 @@ ELSE = r"\\p\{[LMN]\}|\\[dwS]|\\[^\w\s]|\((?!\?)|\(\?[:=!]|[^\\\[\](.^$\s]"
 WITHIN = re.compile(f"(?:{CLASS}|{ELSE})*")
 
 
-class NotPlain(Exception):
+class NotPlain(Exception):  # noqa: N818 - an event, not an error
     """A chunk that the short way does not know how to read."""
 
 
-class Chunks(dict[str, tuple[int, ...]]):
-    """The ids of chunks, read when they are first asked for.
+class Chunks(dict[str, bytes]):
+    """The ids of chunks, each 8 bytes, read when they are first asked for.
 
     Args:
         short: the short way of a tokenizer whose splitting `stays_within_chunks`.
@@ -41,22 +42,23 @@ class Chunks(dict[str, tuple[int, ...]]):
         super().__init__()
         self._short = short
 
-    def read(self, text: str) -> list[int] | None:
-        """The ids of a plain text; None for any other."""
+    def read(self, text: str) -> NDArray[np.int64] | None:
+        """The ids of a plain text, (tokens,); None for any other."""
         if not text.isascii():
             return None
         # Python's own split also takes some control characters for white, the pattern does not
         chunks: Iterable[str] = text.split() if text.isprintable() else SPACES.split(text)
         try:
-            return list(chain.from_iterable(map(self.__getitem__, chunks)))
+            return np.frombuffer(b"".join(map(self.__getitem__, chunks)), dtype=np.int64)
         except NotPlain:
             return None
 
-    def __missing__(self, chunk: str) -> tuple[int, ...]:
+    def __missing__(self, chunk: str) -> bytes:
         plain = self._short.plain(chunk)
         if plain is None:
             raise NotPlain
-        ids = tuple(self._short.tokenizer.encode(plain, add_special_tokens=False).ids)
+        read = self._short.tokenizer.encode(plain, add_special_tokens=False).ids
+        ids = np.array(read, dtype=np.int64).tobytes()
         if len(chunk) <= LONGEST:
             if len(self) >= MOST:  # whoever sends noise must not make it useless for good
                 self.clear()

@@ -13,6 +13,7 @@ from typing import Any
 from tokenizers import Tokenizer
 
 LITERAL = re.compile(r"[\w &;]+", re.ASCII)  # a regular expression of these stands for itself
+NOTHING = r"(?!)"  # found nowhere
 NON_ASCII = ()  # the marks of a step that only ever touches what is not ASCII
 
 # By pattern: strings of lower case, one of which is in every text in ASCII that it matches. A step
@@ -53,15 +54,15 @@ class PlainTexts:
         self.tokenizer = tokenizer
         self.marks = marks
         self._lower = lower
+        self._marked = re.compile("|".join(map(re.escape, marks)) or NOTHING)
 
     def plain(self, text: str) -> str | None:
         """What the normaliser makes of a plain text; None for any other text."""
         if not text.isascii():
             return None
         lowered = text.lower()
-        for mark in self.marks:
-            if mark in lowered:
-                return None
+        if self._marked.search(lowered):
+            return None
         return lowered if self._lower else text
 
 

@@ -12,6 +12,7 @@ from models.bundle.plain import plain_texts
 
 UNKNOWN = "[UNK]"
 PADDING = "[PAD]"  # id 0, what `collate` pads with
+ALONE = 1000  # characters: up to here, handing a text to other threads takes longer than reading it
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,18 +100,24 @@ class TextEncoder:
     def _read(self, tokenizer: Tokenizer, texts: Sequence[str]) -> Sequence[Encoding]:
         if not texts:
             return []
+        if len(texts) == 1 and len(texts[0]) < ALONE:
+            return [tokenizer.encode(texts[0], add_special_tokens=False)]
         # The batch calls let other threads run meanwhile; `Tokenizer.encode` holds the GIL.
         read = tokenizer.encode_batch if self._placed else tokenizer.encode_batch_fast
         return read(texts, add_special_tokens=False)
 
     def _tokenized(self, encoding: Encoding) -> TokenizedText:
-        return self._cut(encoding.ids, encoding.offsets if self._placed else ())
+        ids = np.array(encoding.ids, dtype=np.int64)
+        return self._cut(ids, encoding.offsets if self._placed else ())
 
-    def _cut(self, ids: list[int], offsets: Sequence[tuple[int, int]] = ()) -> TokenizedText:
-        used = ids if self._longest is None else ids[: self._longest]
+    def _cut(
+        self, ids: NDArray[np.int64], offsets: Sequence[tuple[int, int]] = ()
+    ) -> TokenizedText:
+        used = ids[: self._longest]
+        lacking = 0 if self._unknown_id is None else np.count_nonzero(used == self._unknown_id)
         return TokenizedText(
-            ids=np.array(used, dtype=np.int64),
+            ids=used,
             offsets=tuple(offsets[: self._longest]),
             total=len(ids),
-            unknown=used.count(self._unknown_id) if self._unknown_id is not None else 0,
+            unknown=int(lacking),
         )

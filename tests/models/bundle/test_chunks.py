@@ -33,6 +33,12 @@ def splitting(pattern: str, behavior: str = "removed", *, invert: bool = True) -
     return tokenizer
 
 
+def ids(read: Chunks, text: str) -> list[int] | None:
+    """Of a text, where it is plain."""
+    found = read.read(text)
+    return None if found is None else found.tolist()
+
+
 def reader(tokenizer: Tokenizer) -> Chunks | None:
     """Of its texts, chunk by chunk."""
     return chunks_of(tokenizer, plain_texts(tokenizer))
@@ -87,7 +93,7 @@ def test_a_text_that_is_not_plain_is_left_to_others() -> None:
     assert read is not None
     assert read.read("a good http://film") is None
     assert read.read("a caf\u00e9") is None
-    assert read.read("A good film") == read.read("a\n good film ")
+    assert ids(read, "A good film") == ids(read, "a\n good film ") != None  # noqa: E711
 
 
 def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -95,11 +101,11 @@ def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(chunks, "MOST", 10)
     read = reader(word_tokenizer(WORDS, OPINIONS))
     assert read is not None
-    good = read.read("good")
+    good = ids(read, "good")
 
     for number in range(100):
-        assert read.read(f"x{number}q {'y' * 2 * number}") is not None or number > 1
+        assert read.read(f"x{number}q {'yz' * number}") is not None or number
         assert len(read) <= 10
-    assert read.read("good") == good
+    assert ids(read, "good") == good
     assert read.read("ab" * 100) is not None
     assert "ab" * 100 not in read
