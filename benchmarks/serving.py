@@ -18,7 +18,7 @@ from benchmarks.bare import bare_server
 from benchmarks.capacity import LIMIT, Point, highest_rate
 from benchmarks.company import company
 from benchmarks.large import large_request
-from benchmarks.limits import network_table, tokenizer_rate
+from benchmarks.limits import network_table, tokenizer_rates
 from benchmarks.load import Job, Outcome, run
 from benchmarks.others import other_tasks
 from benchmarks.server import service
@@ -51,7 +51,7 @@ def main(
     print(describe(model.read(traffic.texts)))
     measurements: dict[str, Callable[[], str]] = {
         "limits": lambda: network_table(artifacts, traffic.texts[:FEW]),
-        "parts": lambda: parts(traffic, tokenizer_rate(model, traffic.texts), seconds),
+        "parts": lambda: parts(traffic, tokenizer_rates(artifacts, traffic.texts), seconds),
         "closed loop": lambda: closed_loop(traffic, rounds, seconds),
         "stages": lambda: stages(traffic, seconds),
         "workers": lambda: workers(traffic, rounds, seconds),
@@ -70,9 +70,13 @@ def main(
         print(f"{name}\n{made}", flush=True)
 
 
-def parts(traffic: Traffic, tokens: float, seconds: float) -> str:
+def parts(traffic: Traffic, tokens: tuple[float, float], seconds: float) -> str:
     """The tokenizer, and HTTP without a model."""
-    rows = [["tokenizer, one text at a time", f"{tokens:,.0f}"]]
+    which = ("new texts", "texts that came before")
+    rows = [
+        [f"tokenizer, one text at a time, {name}", f"{rate:,.0f}"]
+        for name, rate in zip(which, tokens, strict=True)
+    ]
     for name in ("asgi", "fastapi"):
         with bare_server(name) as port:
             nothing = [None] * len(traffic.requests)
