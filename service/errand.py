@@ -9,16 +9,17 @@ the client gets is the same, and so are its count and its line in the log.
 import asyncio
 import time
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Protocol
+from typing import Any
 
 from service.client import Deadline, while_present
 from service.conversation import request_id_from
 from service.errors import ClientGone, InternalError, RequestError
 from service.heads import Head, Heads
-from service.pipeline import Answers, Pipeline, Trip
+from service.pipeline import Answers, Trip
 from service.presence import Presence
 from service.problems import MEDIA_TYPE, problem_body
 from service.record import Record
+from service.tasks.route import Responder
 
 METHOD = "POST"
 LINES = (
@@ -30,30 +31,6 @@ PROBLEM_LINES = (
 )
 
 Deliver = Callable[[int, bytes, bytes], None]  # status, header lines, body
-
-
-class Reply(Protocol):
-    """What a task answers."""
-
-    @property
-    def body(self) -> bytes:
-        """JSON."""
-
-    @property
-    def timing(self) -> str:
-        """The value of the Server-Timing header."""
-
-
-class Responder(Protocol):
-    """A task, as far as an errand knows it."""
-
-    pipeline: Pipeline[Any, Any, Any]
-
-    def read(self, body: bytes) -> Sequence[Any]:
-        """The inputs of a body; raises RequestError."""
-
-    def write(self, answers: Answers[Any]) -> Reply:
-        """The answers as the client gets them."""
 
 
 class Errands:

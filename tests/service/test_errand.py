@@ -16,15 +16,11 @@ from service.server import Server
 from service.settings import Settings
 from service.tasks.sentiment import SentimentCodec
 from tests.service.conftest import serving
+from tests.service.test_express import BODIES as SHORT
 from tests.service.wire import classify
 
 BODIES = (
-    b'{"inputs": "A good film."}',
-    b'{"inputs": ["good", "", "bad"]}',
-    b'{"inputs": [""]}',
-    b'{"inputs": 3}',
-    b"{",
-    b'{"inputs": "x", "more": 1}',
+    *SHORT,
     b'{"inputs": ["' + b"word " * 1500 + b'"]}',  # long enough for a thread of its own
 )
 GOOD = classify(body=BODIES[0])
