@@ -35,6 +35,8 @@ MARKS: dict[str, tuple[str, ...]] = {
     r"-(?=--)": ("---",),
     r"\d": tuple(digits),
 }
+# Those whose matches may hold white space. All others see a chunk as if nothing were around it.
+REACHING = frozenset({r"<br\s{0,3}/?>|[\x{fe0e}\x{fe0f}\x{200b}-\x{200d}\x{1f3fb}-\x{1f3ff}]"})
 
 
 class PlainTexts:
@@ -71,7 +73,7 @@ def plain_texts(tokenizer: Tokenizer) -> PlainTexts | None:
     told: dict[str, Any] = json.loads(tokenizer.to_str())
     if told["added_tokens"] or told["post_processor"] or told["truncation"] or told["padding"]:
         return None
-    steps = _steps(told["normalizer"])
+    steps = steps_of(told["normalizer"])
     lower = {"type": "Lowercase"} in steps
     marks: list[str] = []
     for step in steps:
@@ -85,11 +87,12 @@ def plain_texts(tokenizer: Tokenizer) -> PlainTexts | None:
     return PlainTexts(bare, tuple(dict.fromkeys(marks)), lower=lower)
 
 
-def _steps(normalizer: dict[str, Any] | None) -> list[dict[str, Any]]:
+def steps_of(normalizer: dict[str, Any] | None) -> list[dict[str, Any]]:
+    """The steps of a normaliser, in JSON, one after the other."""
     if normalizer is None:
         return []
     if normalizer["type"] == "Sequence":
-        return [step for each in normalizer["normalizers"] for step in _steps(each)]
+        return [step for each in normalizer["normalizers"] for step in steps_of(each)]
     return [normalizer]
 
 

@@ -49,6 +49,8 @@ def reader(tokenizer: Tokenizer) -> Chunks | None:
 @example(text="can not")
 @example(text=" \n\n ")
 @example(text="a\x1cgood")
+@example(text="good<br />film")
+@example(text="good\uff1cbr  >film")
 def test_the_ids_are_the_same(name: str, text: str) -> None:
     """Whatever stands beside a space, and whatever is white."""
     tokenizer = TOKENIZERS[name]
@@ -86,14 +88,31 @@ def test_only_what_keeps_its_matches_is_read_so() -> None:
     assert reader(bare) is None
 
 
-def test_a_text_that_is_not_plain_is_left_to_others() -> None:
-    """Also when only its last chunk is not."""
+def test_a_step_that_sees_beyond_a_chunk_has_the_text_whole() -> None:
+    """What begins a match may not be cut off from the rest, however it is written."""
     read = reader(word_tokenizer(WORDS, OPINIONS))
 
     assert read is not None
-    assert read.read("a good http://film") is None
-    assert read.read("a caf\u00e9") is None
-    assert ids(read, "A good film") == ids(read, "a\n good film ") != None  # noqa: E711
+    for begun in ("<br", "good<BR", "\uff1cbr", "<\uff42r"):
+        assert read.read(f"a {begun} /> film") is None
+    assert ids(read, "a good film") == ids(read, "a\n good film ") != None  # noqa: E711
+
+
+def test_what_the_normaliser_changes_is_remembered_too() -> None:
+    """But not more of it at once than a text read whole would take, nor long chunks."""
+    tokenizer = word_tokenizer(WORDS, OPINIONS)
+    read = reader(tokenizer)
+
+    assert read is not None
+    for text in ("a goood film", "see http://film", "\u201cGood\u201d caf\u00e9 &amp; not"):
+        told = tokenizer.encode(text, add_special_tokens=False).ids
+        assert ids(read, text) == ids(read, text) == told
+    assert "goood" in read
+    strange = [f"{number}\u00e9" for number in range(chunks.ODD + 1)]
+    assert read.read(" ".join(strange)) is None
+    assert read.read(" ".join(strange[1:])) is not None
+    assert read.read(" ".join(strange)) is not None
+    assert read.read("\u00e9" * (chunks.LONGEST + 1)) is None
 
 
 def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
