@@ -14,6 +14,7 @@ from typing import Self
 
 from models.bundle.examples import Example
 from service.admission import retry_after
+from service.alarms import Alarms
 from service.costs import CostModel
 from service.device import Device, Track
 from service.errors import QueueFull, Stopping
@@ -26,11 +27,16 @@ NEWEST = 0.05  # weight of the newest request in what inputs cost before they ar
 
 
 class Batcher:
-    """Two lanes in front of `run`. Use it as an async context: leaving it drains them."""
+    """Two lanes in front of `run`. Use it as an async context: leaving it drains them.
+
+    Attributes:
+        alarms: of those who wait.
+    """
 
     def __init__(
         self, run: Run, costs: CostModel, limits: BatchLimits, watcher: Watcher, device: Device
     ) -> None:
+        self.alarms = Alarms()
         self._costs = costs
         self._limits = limits
         self._watcher = watcher
@@ -40,6 +46,7 @@ class Batcher:
         ]
 
     async def __aenter__(self) -> Self:
+        self.alarms = Alarms()  # of this loop: an application may be started again
         for lane in self._lanes:
             lane.open()
         return self

@@ -1,12 +1,12 @@
 """One request at the batcher: it comes once, may bring its rows little by little, and leaves."""
 
-from asyncio import TimerHandle, get_running_loop
 from collections.abc import Sequence
 from time import monotonic
 from types import TracebackType
 from typing import Self
 
 from models.bundle.examples import Example
+from service.alarms import Alarm
 from service.batching import Batcher
 from service.line import due_of
 from service.party import Party
@@ -29,7 +29,7 @@ class Visit:
         self._announced = 0.0  # seconds of work
         self._expected: float | None = None  # when it should be answered, where that is known
         self._parties: list[Party] = []
-        self._alarm: TimerHandle | None = None
+        self._alarm: Alarm | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -45,7 +45,7 @@ class Visit:
     def end(self) -> None:
         """It is over, whether it was answered or not."""
         if self._alarm is not None:
-            self._alarm.cancel()
+            self._batcher.alarms.call_off(self._alarm)
         if self._expected is not None:
             self._batcher.answered(monotonic() - self._expected)
         self._forget()
@@ -79,7 +79,7 @@ class Visit:
             self._expected = self._batcher.refuse_late(
                 examples, work, share, self._due, self.deadline, slack
             )
-            self._alarm = get_running_loop().call_at(self.deadline, self._expire)
+            self._alarm = self._batcher.alarms.set(self.deadline, self._expire)
         party, self._due = self._batcher.line_up(examples, self._due)
         self._parties.append(party)
         return party

@@ -1,0 +1,81 @@
+"""Deadlines of many, and one timer: nearly all are called off long before they would ring.
+
+The event loop's own timers cost a call of the loop to set and another to cancel, each with an
+object of its own; every request has a deadline.
+"""
+
+from asyncio import TimerHandle, get_running_loop
+from collections.abc import Callable
+from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
+from itertools import count
+from time import monotonic
+
+FEW = 128  # called off, but still kept, besides as many as may ring
+
+
+@dataclass(eq=False, slots=True)
+class Alarm:
+    """One deadline; `ring` is None once it is called off."""
+
+    ring: Callable[[], object] | None
+
+
+class Alarms:
+    """All that may ring on one event loop; touched by it only."""
+
+    def __init__(self) -> None:
+        self._set: list[tuple[float, int, Alarm]] = []  # a heap
+        self._numbers = count()  # decide between equals
+        self._off = 0  # how many in the heap are called off
+        self._timer: TimerHandle | None = None
+
+    def __len__(self) -> int:
+        """How many are kept, called off or not."""
+        return len(self._set)
+
+    def set(self, when: float, ring: Callable[[], object]) -> Alarm:
+        """Will call `ring` once at `when`, on the clock of `time.monotonic`."""
+        alarm = Alarm(ring)
+        heappush(self._set, (when, next(self._numbers), alarm))
+        if self._timer is None or when < self._timer.when():
+            self._wind(when)
+        return alarm
+
+    def call_off(self, alarm: Alarm) -> None:
+        """It will not ring; nothing if it has."""
+        if alarm.ring is None:
+            return
+        alarm.ring = None
+        self._off += 1
+        if self._set[0][2].ring is None:  # most are over in the order in which they came
+            self._drop()
+        elif self._off > FEW + len(self._set) - self._off:
+            self._set = [entry for entry in self._set if entry[2].ring is not None]
+            heapify(self._set)
+            self._off = 0
+
+    def _drop(self) -> None:
+        while self._set and self._set[0][2].ring is None:
+            heappop(self._set)
+            self._off -= 1
+
+    def _wind(self, when: float) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+        self._timer = get_running_loop().call_at(when, self._go_off)
+
+    def _go_off(self) -> None:
+        self._timer = None
+        now = monotonic()
+        try:
+            while self._set and self._set[0][0] <= now:
+                _, _, alarm = heappop(self._set)
+                ring, alarm.ring = alarm.ring, None
+                if ring is None:
+                    self._off -= 1
+                else:
+                    ring()
+        finally:  # one that fails must not silence the others
+            if self._set and self._timer is None:
+                self._wind(self._set[0][0])
