@@ -4,7 +4,8 @@ The event loop's own timers cost a call of the loop to set and another to cancel
 object of its own; every request has a deadline.
 """
 
-from asyncio import TimerHandle, get_running_loop
+import math
+from asyncio import Handle, get_running_loop
 from collections.abc import Callable
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
@@ -28,7 +29,8 @@ class Alarms:
         self._set: list[tuple[float, int, Alarm]] = []  # a heap
         self._numbers = count()  # decide between equals
         self._off = 0  # how many in the heap are called off
-        self._timer: TimerHandle | None = None
+        self._timer: Handle | None = None
+        self._rings = math.inf  # when the timer does
 
     def __len__(self) -> int:
         """How many are kept, called off or not."""
@@ -38,7 +40,7 @@ class Alarms:
         """Will call `ring` once at `when`, on the clock of `time.monotonic`."""
         alarm = Alarm(ring)
         heappush(self._set, (when, next(self._numbers), alarm))
-        if self._timer is None or when < self._timer.when():
+        if when < self._rings:
             self._wind(when)
         return alarm
 
@@ -64,9 +66,10 @@ class Alarms:
         if self._timer is not None:
             self._timer.cancel()
         self._timer = get_running_loop().call_at(when, self._go_off)
+        self._rings = when
 
     def _go_off(self) -> None:
-        self._timer = None
+        self._timer, self._rings = None, math.inf
         now = monotonic()
         try:
             while self._set and self._set[0][0] <= now:
@@ -77,5 +80,5 @@ class Alarms:
                 else:
                     ring()
         finally:  # one that fails must not silence the others
-            if self._set and self._timer is None:
+            if self._set and self._set[0][0] < self._rings:
                 self._wind(self._set[0][0])
