@@ -95,12 +95,24 @@ class Batcher:
             QueueFull: it would be late, as far as one can tell before.
             Stopping: the batcher is closed.
         """
-        work = self._per_weight * weight
-        late = work - self.slack(due, deadline)
-        if late > 0:
-            self._watcher.rejected()
-            raise QueueFull(retry_after(late))
+        work = self.foresee(weight, self.slack(due, deadline))
         self._main.door.coming += work
+        return work
+
+    def foresee(self, weight: int, slack: float) -> float:
+        """Seconds of work that inputs will probably be, before they are encoded for nothing.
+
+        Args:
+            weight: of the inputs.
+            slack: what it said a moment ago.
+
+        Raises:
+            QueueFull: they would probably be late.
+        """
+        work = self._per_weight * weight
+        if work > slack:
+            self._watcher.rejected()
+            raise QueueFull(retry_after(work - slack))
         return work
 
     def forget(self, work: float) -> None:

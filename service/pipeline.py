@@ -98,21 +98,21 @@ class Pipeline(Generic[Input, Details, Answer]):
         """Whether they are encoded and decoded in place, and wait for the batcher alone."""
         return sum(map(self._codec.weight, inputs)) <= INLINE
 
-    def depart(
-        self, inputs: Sequence[Input], deadline: Deadline, slack: float | None = None
-    ) -> Trip[Details]:
+    def depart(self, inputs: Sequence[Input], deadline: Deadline, slack: float) -> Trip[Details]:
         """Encodes a short request and lines it up; whoever calls ends the trip's visit.
 
         Args:
             inputs: of which `is_short` is true.
             deadline: of the answer.
-            slack: what `slack` has said in this turn of the loop, if it was asked.
+            slack: what `slack` has said in this turn of the loop.
 
         Raises:
             QueueFull, Stopping: as they say.
         """
         watch = Stopwatch()
-        visit = Visit(self._batcher, deadline.at, sum(map(self._codec.weight, inputs)))
+        weight = sum(map(self._codec.weight, inputs))
+        self._batcher.foresee(weight, slack)
+        visit = Visit(self._batcher, deadline.at, weight)
         encoded = self._codec.encode(inputs)
         party = visit.board(_examples(encoded), slack=slack)
         watch.boarded()
@@ -151,7 +151,7 @@ class Pipeline(Generic[Input, Details, Answer]):
             raise DeadlineExceeded(deadline.milliseconds) from None
 
     async def _take_trip(self, inputs: Sequence[Input], deadline: Deadline) -> Answers[Answer]:
-        trip = self.depart(inputs, deadline)
+        trip = self.depart(inputs, deadline, self.slack(deadline))
         try:
             await trip.party.arrive()
             return self.land(trip)
