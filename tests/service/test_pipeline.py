@@ -167,7 +167,7 @@ async def test_a_large_request_leaves_room_for_others() -> None:
 async def test_a_request_that_would_be_late_is_not_encoded(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """When what waits leaves no time, nothing is parsed, and what takes long is not encoded."""
+    """When what waits leaves no time, nothing is parsed; nor encoded when it leaves too little."""
 
     def slow(examples: list[Example]) -> list[Row]:
         time.sleep(0.02)
@@ -184,8 +184,10 @@ async def test_a_request_that_would_be_late_is_not_encoded(
             pipeline.slack(within(0.5))
         with pytest.raises(QueueFull):
             await over(batcher, Doubling(heavy=INLINE + 1)).answer([(1,)], within(0.5))
+        with pytest.raises(QueueFull):  # time for those who wait, but not for such a request
+            await over(batcher, Doubling(heavy=100)).answer([(1,)], within(30))
         monkeypatch.undo()
-        assert watch.refused == 2
+        assert watch.refused == 3
         assert (await waiting).results == [((1,) * 9, (2,) * 9)]
 
 
