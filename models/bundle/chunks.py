@@ -74,10 +74,10 @@ class Chunks:
         lowered = self._short.plain(" ".join(new))  # at once: a call's time is hardly its chunks'
         if lowered is None:
             odd = [chunk for chunk in new if self._short.plain(chunk) is None]
+            if len(odd) > ODD or any(map(self._must_stay, odd)):
+                return None
             new = [chunk for chunk in new if chunk not in odd]
             lowered = self._short.plain(" ".join(new)) or ""
-        if len(odd) > ODD or any(len(chunk) > LONGEST or self._may_reach(chunk) for chunk in odd):
-            return None
         read = dict(zip(new, self._read_together(new, lowered), strict=True))
         read |= {chunk: self._read_odd(chunk) for chunk in odd}
         self._remember(read)
@@ -98,9 +98,11 @@ class Chunks:
     def _read_odd(self, chunk: str) -> bytes:
         return _bytes(self._tokenizer.encode(chunk, add_special_tokens=False).ids)
 
-    def _may_reach(self, chunk: str) -> bool:
-        """Whether a step might match what stands in this chunk together with the next."""
-        return any(mark in before.normalize_str(chunk) for before, mark in self._reaches)
+    def _must_stay(self, chunk: str) -> bool:
+        """Whether it is long, or a step might match what stands in it together with the next."""
+        return len(chunk) > LONGEST or any(
+            mark in before.normalize_str(chunk) for before, mark in self._reaches
+        )
 
     def _remember(self, read: Mapping[str, bytes]) -> None:
         short = {chunk: ids for chunk, ids in read.items() if len(chunk) <= LONGEST}
