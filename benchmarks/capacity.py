@@ -6,7 +6,7 @@ from dataclasses import replace
 from benchmarks.load import Job, Outcome, run
 
 LIMIT = 0.050  # seconds
-LOWEST = 100.0  # requests per second
+LOWEST = 25.0  # requests per second
 STEPS = 5  # of bisection
 TRIES = 2  # of a rate: on a shared machine one may meet somebody else's burst
 SLACK = 0.99  # of the planned requests that must have been answered rightly

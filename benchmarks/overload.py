@@ -14,7 +14,7 @@ from typing import Annotated
 import matplotlib.pyplot as plt
 import typer
 
-from benchmarks.capacity import highest_rate
+from benchmarks.capacity import LIMIT, LOWEST, highest_rate
 from benchmarks.load import Job, Outcome, run
 from benchmarks.server import service
 from benchmarks.tables import replace_table
@@ -65,6 +65,10 @@ def main(
 def multiples(job: Job) -> tuple[float, list[tuple[float, Outcome]]]:
     """The clients' patience in seconds, and what comes of each multiple of the highest rate."""
     highest, _ = highest_rate(job)
+    if not highest:
+        raise SystemExit(
+            f"p99 is above {LIMIT * 1000:g} ms at {LOWEST:g} requests/s: try an idle machine"
+        )
     before = run(replace(job, rate=FACTORS[0] * highest))
     patience = max(1, round(2000 * before.quantile(0.99)))  # milliseconds
     job = replace(job, headers={"X-Request-Timeout-Ms": str(patience)})
