@@ -26,7 +26,7 @@ class Alarms:
     """All that may ring on one event loop; touched by it only."""
 
     def __init__(self) -> None:
-        self._set: list[tuple[float, int, Alarm]] = []  # a heap
+        self._heap: list[tuple[float, int, Alarm]] = []
         self._numbers = count()  # decide between equals
         self._off = 0  # how many in the heap are called off
         self._timer: Handle | None = None
@@ -34,12 +34,12 @@ class Alarms:
 
     def __len__(self) -> int:
         """How many are kept, called off or not."""
-        return len(self._set)
+        return len(self._heap)
 
     def set(self, when: float, ring: Callable[[], object]) -> Alarm:
         """Will call `ring` once at `when`, on the clock of `time.monotonic`."""
         alarm = Alarm(ring)
-        heappush(self._set, (when, next(self._numbers), alarm))
+        heappush(self._heap, (when, next(self._numbers), alarm))
         if when < self._rings:
             self._wind(when)
         return alarm
@@ -50,16 +50,16 @@ class Alarms:
             return
         alarm.ring = None
         self._off += 1
-        if self._set[0][2].ring is None:  # most are over in the order in which they came
+        if self._heap[0][2].ring is None:  # most are over in the order in which they came
             self._drop()
-        elif self._off > FEW + len(self._set) - self._off:
-            self._set = [entry for entry in self._set if entry[2].ring is not None]
-            heapify(self._set)
+        elif self._off > FEW + len(self._heap) - self._off:
+            self._heap = [entry for entry in self._heap if entry[2].ring is not None]
+            heapify(self._heap)
             self._off = 0
 
     def _drop(self) -> None:
-        while self._set and self._set[0][2].ring is None:
-            heappop(self._set)
+        while self._heap and self._heap[0][2].ring is None:
+            heappop(self._heap)
             self._off -= 1
 
     def _wind(self, when: float) -> None:
@@ -72,13 +72,13 @@ class Alarms:
         self._timer, self._rings = None, math.inf
         now = monotonic()
         try:
-            while self._set and self._set[0][0] <= now:
-                _, _, alarm = heappop(self._set)
+            while self._heap and self._heap[0][0] <= now:
+                _, _, alarm = heappop(self._heap)
                 ring, alarm.ring = alarm.ring, None
                 if ring is None:
                     self._off -= 1
                 else:
                     ring()
         finally:  # one that fails must not silence the others
-            if self._set and self._set[0][0] < self._rings:
-                self._wind(self._set[0][0])
+            if self._heap and self._heap[0][0] < self._rings:
+                self._wind(self._heap[0][0])
