@@ -143,6 +143,7 @@ def train_sentiment(
         for index, texts in enumerate(data.dev.values())
         for example in examples_of(texts, encoder, np.ones(len(texts)), index)
     ]
+    torch.manual_seed(recipe.fit.seed)
     network = build(recipe, table)
     objective = MaskedObjective(list(data.dev))
     sample = epoch_sampler(train, dict(recipe.amounts), recipe.fit.seed)

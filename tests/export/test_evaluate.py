@@ -96,4 +96,4 @@ def test_a_file_of_ones_own(artifacts: Path, texts: Path) -> None:
     """A CSV is scored whole, as the set "own"."""
     found = evaluate_bundle(artifacts / "sentiment" / "1", texts)
     assert list(found) == ["own"]
-    assert found["own"]["texts"] == 300
+    assert found["own"]["texts"] == 600
