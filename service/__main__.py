@@ -1,27 +1,163 @@
-"""`python -m service`: the life of a process (`process.py`), and its end before it has begun.
+"""`python -m service`: options and environment -> settings -> uvicorn's public API.
 
-The kernel ignores the signals of process 1, which the service is in a container, unless it handles
-them; the server does so only once all bundles are loaded.
+One process by default. With HIDDENSTATE_WORKERS uvicorn's supervisor starts that many worker
+processes on the one port: it replaces one that dies and, on SIGHUP, renews them one by one.
+
+Exit codes: 0 after a signal and a clean end, 2 for a wrong setting or option, 1 for any other
+reason not to start. Each reason is one sentence on stderr.
 """
 
+import argparse
+import functools
+import math
 import os
+import resource
 import signal
+import socket
 import sys
+import tempfile
+from collections.abc import Sequence
 from types import FrameType
 
+OTHER_FILES = 64  # descriptors beside those of connections
+ONCE = 10**9  # seconds: uvicorn notifies at once, and then never again
 
-def main() -> int:
+
+def main(arguments: Sequence[str] | None = None) -> int:
     """Serves until a signal; returns the exit code."""
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, _leave)
-    from service.process import live  # noqa: PLC0415 - it loads for a while, and must not be deaf
+        signal.signal(number, _exit)
+    # Imported here: process 1 of a container ignores signals that it does not handle.
+    from service.errors import SettingsError, StartError  # noqa: PLC0415
+    from service.settings import read_settings  # noqa: PLC0415
 
-    return live()
+    _apply_options(arguments)
+    try:
+        settings = read_settings()
+        raise_file_limit(settings.max_connections)
+        listener = bind(settings.host, settings.port)
+    except SettingsError as error:
+        sys.stderr.write(f"hiddenstate does not start: {error}\n")
+        return 2
+    except StartError as error:
+        sys.stderr.write(f"hiddenstate does not start: {error}\n")
+        return 1
+    return _serve(listener)
 
 
-def _leave(number: int, frame: FrameType | None) -> None:
-    """Nothing was accepted yet, so nothing has to be finished."""
-    os._exit(0)
+def _serve(listener: socket.socket) -> int:
+    import uvicorn  # noqa: PLC0415 - after the settings, whose faults need no wait
+    from uvicorn.config import STARTUP_FAILURE  # noqa: PLC0415
+    from uvicorn.supervisors import Multiprocess  # noqa: PLC0415
+
+    from service.observability.logging import make_logger, relay_libraries  # noqa: PLC0415
+    from service.settings import read_settings  # noqa: PLC0415
+
+    settings = read_settings()
+    relay_libraries(make_logger(settings.log_level))
+    config = uvicorn.Config(
+        "service.app:create_worker_app",
+        factory=True,
+        http="service.http.timeouts:Protocol",
+        ws="none",
+        lifespan="on",
+        workers=settings.workers,
+        log_config=None,
+        log_level="info",
+        access_log=False,
+        proxy_headers=False,
+        server_header=False,
+        timeout_keep_alive=math.ceil(settings.idle_seconds),
+        timeout_graceful_shutdown=math.ceil(settings.drain_seconds),
+        timeout_worker_healthcheck=60,
+        callback_notify=functools.partial(_announce, address_of(listener)),
+        timeout_notify=ONCE,
+    )
+    if settings.workers == 1:
+        try:
+            uvicorn.Server(config).run([listener])
+        except SystemExit as stop:
+            return 1 if stop.code == STARTUP_FAILURE else int(stop.code or 0)
+        return 0
+    with tempfile.TemporaryDirectory(prefix="hiddenstate-metrics-") as folder:
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder
+        supervisor = Multiprocess(config, [listener])
+        supervisor.run()
+        return int(any(one.exitcode == STARTUP_FAILURE for one in supervisor.processes))
+
+
+def _apply_options(arguments: Sequence[str] | None) -> None:
+    """Writes options into the environment, where this process and its workers read settings."""
+    from service.settings import PREFIX, Settings  # noqa: PLC0415
+
+    parser = argparse.ArgumentParser(
+        prog="python -m service",
+        description="Serves the newest bundle of each task over HTTP.",
+        epilog="Each option is also an environment variable, such as HIDDENSTATE_PORT. "
+        "docs/settings.md has defaults and bounds.",
+        allow_abbrev=False,
+    )
+    for name, field in Settings.model_fields.items():
+        parser.add_argument(f"--{name.replace('_', '-')}", metavar="VALUE", help=field.description)
+    for name, value in vars(parser.parse_args(arguments)).items():
+        if value is not None:
+            os.environ[f"{PREFIX}{name.upper()}"] = value
+
+
+def raise_file_limit(connections: int) -> None:
+    """Lets the process open a file descriptor for each connection.
+
+    Raises:
+        SettingsError: the system does not allow so many.
+    """
+    from service.errors import SettingsError  # noqa: PLC0415
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    needed = connections + OTHER_FILES
+    if hard != resource.RLIM_INFINITY and needed > hard:
+        raise SettingsError(
+            f"HIDDENSTATE_MAX_CONNECTIONS is {connections}, but this process may open only {hard} "
+            f"files: it must be at most {hard - OTHER_FILES}, or raise the limit (ulimit -n)"
+        )
+    if soft != resource.RLIM_INFINITY and needed > soft:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (needed, hard))
+
+
+def bind(host: str, port: int) -> socket.socket:
+    """The socket to listen on; early, so that a taken port is known before a model is loaded.
+
+    Raises:
+        AddressError: the address cannot be had.
+    """
+    from service.errors import AddressError  # noqa: PLC0415
+
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        listener = socket.socket(family, kind, protocol)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+    except OSError as error:
+        reason = os.strerror(error.errno) if error.errno and error.errno > 0 else str(error)
+        raise AddressError(host, port, reason) from None
+    return listener
+
+
+def address_of(listener: socket.socket) -> str:
+    """Where the service answers, as a URL."""
+    host, port = listener.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+async def _announce(address: str) -> None:
+    """Says where to look, once the process accepts connections."""
+    sys.stdout.write(f"Hiddenstate answers at {address} - the API is described at {address}/docs\n")
+    sys.stdout.flush()
+
+
+def _exit(number: int, frame: FrameType | None) -> None:
+    sys.exit(0)
 
 
 if __name__ == "__main__":

@@ -36,7 +36,7 @@
         |-- Stopping             503 stopping, with Retry-After
         `-- DeadlineExceeded     504 deadline-exceeded
 
-Nothing here knows HTTP's machinery: `service/problems.py` turns these into responses. A broken
+Nothing here knows HTTP's machinery: `service/http/problems.py` turns these into responses. A broken
 bundle raises `models.bundle.manifest.BundleError`, which also stops the start.
 """
 
@@ -166,7 +166,7 @@ class BeyondCalendar(ItemError):
 
 
 class InferenceFailed(ItemError):
-    """The network failed on this input, alone as well as in company."""
+    """The network failed on this input, alone as well as in a batch."""
 
     code = "inference-failed"
 
@@ -249,7 +249,7 @@ class UnsupportedMedia(RequestError):
 
 
 class InvalidRequest(RequestError):
-    """The body is JSON, but not what the route takes."""
+    """The body is JSON, but not what the route takes, or its answer would be too large."""
 
     status, code, title = 422, "invalid-request", "The request does not fit the schema"
 

@@ -12,21 +12,16 @@ from typing import Any, Literal, Self
 from pydantic import Field, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from service.cpu_limit import cpu_limit
 from service.errors import SettingsError
-from service.processors import available_processors
 
 PREFIX = "HIDDENSTATE_"
 
 
-def one_per_processor(chosen: dict[str, Any]) -> int:
-    """How many workers fill the processors; a GPU is filled by one."""
-    return available_processors() if chosen["provider"] == "cpu" else 1
-
-
-def fair_share(chosen: dict[str, Any]) -> int:
-    """How many threads each worker may run without being in the way of the others."""
+def threads_per_worker(chosen: dict[str, Any]) -> int:
+    """How many engine threads each worker process gets; one fills a GPU."""
     workers: int = chosen["workers"]
-    return max(1, available_processors() // workers)
+    return max(1, cpu_limit() // workers) if chosen["provider"] == "cpu" else 1
 
 
 class Settings(BaseSettings):
@@ -45,23 +40,18 @@ class Settings(BaseSettings):
         description="where the networks run; cuda refuses to start rather than fall back",
     )
     artifacts: Path = Field(default=Path("artifacts"), description="folder of bundles")
-    workers: int = Field(
-        default_factory=one_per_processor,
-        ge=1,
-        le=256,
-        description="processes that answer (default: the container's processors; 1 off the CPU)",
-    )
+    workers: int = Field(default=1, ge=1, le=256, description="worker processes on the one port")
     threads: int = Field(
-        default_factory=fair_share,
+        default_factory=threads_per_worker,
         ge=1,
         le=256,
-        description="threads of one inference (default: a worker's share of the processors)",
+        description="engine threads of a worker process (default: its share of the cpu limit)",
     )
     queue_ms: int = Field(
         default=2000,
         ge=1,
         le=3_600_000,
-        description="most predicted work that may wait before a newcomer, per task",
+        description="most predicted work ahead of a new request, per task",
     )
     batch_ms: float = Field(
         default=10.0,
@@ -71,7 +61,7 @@ class Settings(BaseSettings):
         description="most predicted time of a batch; a longer single input still goes",
     )
     batch_rows: int = Field(
-        default=64, ge=1, le=65_536, description="most rows of a batch; 1 turns batching off"
+        default=64, ge=1, le=65_536, description="most sequences of a batch; 1 turns batching off"
     )
     max_inputs: int = Field(
         default=1000, ge=1, le=100_000, description="most inputs in one request"
@@ -88,6 +78,12 @@ class Settings(BaseSettings):
     max_body_bytes: int = Field(
         default=4 * 1024 * 1024, ge=1024, le=1024**3, description="most bytes of a request body"
     )
+    max_response_bytes: int = Field(
+        default=32 * 1024 * 1024,
+        ge=1024,
+        le=1024**3,
+        description="most estimated bytes of an answer",
+    )
     header_seconds: float = Field(
         default=10.0, gt=0, le=600, allow_inf_nan=False, description="time to receive the headers"
     )
@@ -102,14 +98,17 @@ class Settings(BaseSettings):
         description="how long a connection may be idle",
     )
     max_connections: int = Field(
-        default=512, ge=1, le=100_000, description="most open connections; more are answered 503"
+        default=512,
+        ge=1,
+        le=100_000,
+        description="most open connections; one more closes the longest silent",
     )
     notice_seconds: float = Field(
         default=1.0,
         ge=0,
         le=600,
         allow_inf_nan=False,
-        description="after SIGTERM: time not ready, but still accepting",
+        description="after SIGTERM: time not ready, but still answering",
     )
     drain_seconds: float = Field(
         default=20.0,

@@ -117,15 +117,11 @@ def read_manifest(folder: Path) -> Manifest:
     """The manifest of the bundle in `folder`.
 
     Raises:
-        BundleError: it is missing, or not a manifest of this format.
+        BundleError: it is missing, unreadable, or not a manifest of this format.
     """
     path = folder / MANIFEST
     try:
-        return Manifest.model_validate_json(path.read_bytes())
-    except FileNotFoundError:
-        raise BundleError(
-            f"{path} is missing: {folder} is not a bundle; publish it again"
-        ) from None
+        return Manifest.model_validate_json(_read(path))
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"]) or "the file"
@@ -138,16 +134,29 @@ def read_file(folder: Path, manifest: Manifest, name: str) -> bytes:
     """The bytes of one file of the bundle, after its checksum was found right.
 
     Raises:
-        BundleError: the file is missing, not named by the manifest, or changed since publication.
+        BundleError: the file is missing, unreadable, not named by the manifest, or changed since
+            publication.
     """
     if name not in manifest.files:
         raise BundleError(f"{folder / MANIFEST} names no {name}; publish the bundle again")
-    try:
-        data = (folder / name).read_bytes()
-    except FileNotFoundError:
-        raise BundleError(f"{folder / name} is missing; restore it or publish again") from None
+    data = _read(folder / name)
     if checksum(data) != manifest.files[name]:
         raise BundleError(
             f"{folder / name} is not the published file (sha256 differs); restore it from git"
         )
     return data
+
+
+def _read(path: Path) -> bytes:
+    """The bytes of a regular file: anything else in its place, such as a pipe, could hang us."""
+    try:
+        if path.exists() and not path.is_file():
+            raise BundleError(f"{path} is not a file; restore it or publish the bundle again")
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise BundleError(f"{path} is missing; restore it or publish the bundle again") from None
+    except OSError as error:
+        raise BundleError(
+            f"{path} is not readable ({error.strerror}); check its rights, or publish the bundle "
+            "again"
+        ) from None

@@ -10,21 +10,24 @@ from pydantic_core import PydanticCustomError
 
 from models.bundle.examples import Row
 from models.bundle.manifest import BundleError, Manifest
-from models.bundle.quantiles import MEDIAN, mean_of
-from service.codec import Encoded, each
-from service.errors import InvalidRequest, ItemError
-from service.metrics import TaskMetrics
-from service.repository import Bundle
+from models.bundle.quantiles import MEDIAN, Values, at_levels, mean_of
+from service.errors import InferenceFailed, InvalidRequest
+from service.inference.loading import Bundle
+from service.inference.pipeline import Preprocessed
+from service.observability.metrics import TaskMetrics
 from service.settings import Settings
-from service.task import Task, TaskRequest
-from service.tasks.cautions import cautions
-from service.tasks.envelope import Envelope
-from service.tasks.intervals import Interval, intervals, listed
 from service.tasks.series import Number, ReadSeries, Series, SeriesReader
+from service.tasks.task import Envelope, Task, TaskRequest
+from service.tasks.warnings import warnings
 
 Level = Annotated[Number, Field(gt=0, lt=100, allow_inf_nan=False)]
 _MONTHS = [112, 118, 132, 129, 121, 135, 148, 148, 136, 119, 104, 118]
 _MORE = [115, 126, 141, None, 125, 149, 170, 170, 158, 133, 114, 140]
+
+
+EDGE = 1e-16  # the quantile levels of an interval stay apart from 0 and 1
+NUMBER_BYTES = 19  # of a number in JSON, with its comma
+LONGEST_TRAINED = 192  # steps: the estimate of an answer's size where no horizon is asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,13 @@ class ForecastRequest(TaskRequest):
         return [Question(one, self.horizon, tuple(self.levels)) for one in series]
 
 
+class Interval(BaseModel):
+    """Where each value lies with the probability of a level."""
+
+    lo: list[float]
+    hi: list[float]
+
+
 class Forecast(BaseModel):
     """The answer for one series; every list has one number for each step ahead."""
 
@@ -109,7 +119,7 @@ class ForecastResponse(Envelope[Forecast]):
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What decoding wants to know of a question."""
+    """What postprocessing wants to know of a question."""
 
     question: Question
     read: ReadSeries
@@ -118,7 +128,7 @@ class Understood:
 
 
 @dataclass(frozen=True)
-class ForecastCodec:
+class ForecastProcessor:
     """A series to patches of its history, quantiles to intervals.
 
     Attributes:
@@ -136,25 +146,22 @@ class ForecastCodec:
         horizon = min(item.horizon or self.trained, self.horizon)
         return 300 + len(item.series.target) + horizon * (4 + 2 * len(item.levels))
 
-    def encode(self, items: Sequence[Question]) -> list[Encoded[Understood] | ItemError]:
-        """Raises InvalidRequest for the horizon."""
-        return each(self._encode, items)
-
-    def _encode(self, item: Question) -> Encoded[Understood]:
+    def preprocess(self, item: Question) -> Preprocessed[Understood]:
+        """One sequence of patches; raises InvalidRequest for the horizon."""
         horizon = self.trained if item.horizon is None else item.horizon
         check_horizon(horizon, self.horizon)
         read = self.reader.read(item.series)
-        return Encoded(
+        return Preprocessed(
             (read.history.example,), Understood(item, read, horizon, read.times(horizon))
         )
 
-    def decode(self, encoded: Encoded[Understood], rows: Sequence[Row]) -> Forecast:
+    def postprocess(self, details: Understood, rows: Sequence[Row]) -> Forecast:
         """Reads the levels off the one row's "quantiles", (horizon, quantile).
 
         Raises:
             InferenceFailed: they are too large for a number.
         """
-        asked = encoded.details
+        asked = details
         quantiles = np.asarray(rows[0]["quantiles"][: asked.horizon], np.float64)
         history = asked.read.history
         with np.errstate(over="ignore", invalid="ignore"):  # `listed` refuses what is not finite
@@ -164,7 +171,7 @@ class ForecastCodec:
                 mean=listed(mean_of(quantiles)),
                 median=listed(quantiles[:, MEDIAN]),
                 intervals=intervals(quantiles, asked.question.levels),
-                warnings=list(cautions(asked.read, asked.horizon, self.trained)),
+                warnings=list(warnings(asked.read, asked.horizon, self.trained)),
             )
         forecast._used, forecast._cut = history.used, history.used < history.total
         return forecast
@@ -179,13 +186,13 @@ def check_horizon(horizon: int, most: int) -> None:
         )
 
 
-def make_codec(bundle: Bundle, settings: Settings) -> ForecastCodec:
-    """The codec of a bundle; raises BundleError when its manifest names no horizon."""
+def make_processor(bundle: Bundle, settings: Settings) -> ForecastProcessor:
+    """The processor of a bundle; raises BundleError when its manifest names no horizon."""
     manifest = bundle.manifest
     horizon = _steps(manifest, "horizon")
     known = "trained_horizon" in manifest.architecture
     trained = min(_steps(manifest, "trained_horizon"), horizon) if known else horizon
-    return ForecastCodec(
+    return ForecastProcessor(
         SeriesReader(manifest.limits.longest, settings.max_values), horizon, trained
     )
 
@@ -197,9 +204,38 @@ def _steps(manifest: Manifest, name: str) -> int:
     return steps
 
 
+def intervals(quantiles: Values, levels: Sequence[float]) -> dict[str, Interval]:
+    """The central interval of each level, in per cent."""
+    below = [max((1 - level / 100) / 2, EDGE) for level in levels]
+    both = at_levels(quantiles, [*below, *(1 - each for each in below)])  # (horizon, 2 x level)
+    count = len(levels)
+    return {
+        f"{level:.0f}" if level.is_integer() else str(level): Interval(
+            lo=listed(both[:, place]), hi=listed(both[:, count + place])
+        )
+        for place, level in enumerate(levels)
+    }
+
+
+def listed(values: Values) -> list[float]:
+    """As JSON has them; raises InferenceFailed where one is not finite, which JSON has not."""
+    if not np.isfinite(values).all():
+        raise InferenceFailed
+    numbers: list[float] = values.tolist()
+    return numbers
+
+
+def response_bytes(item: Question) -> int:
+    """Estimates the size of a forecast in JSON."""
+    horizon = LONGEST_TRAINED if item.horizon is None else item.horizon
+    timestamps = 0 if item.series.start is None or item.series.freq is None else 1
+    numbers = horizon * (2 + 2 * len(item.levels) + timestamps)
+    return 300 + NUMBER_BYTES * numbers
+
+
 def count(answer: Forecast, metrics: TaskMetrics) -> None:
     """Tells the metrics how many values were read, and whether those were all."""
-    metrics.text(answer._used, 0, answer._cut)
+    metrics.read(answer._used, 0, answer._cut)
 
 
 FORECASTING = Task(
@@ -211,8 +247,11 @@ FORECASTING = Task(
 Series may have any scale, frequency and season, and gaps. `warnings` says what should be known of a
 forecast. An input that cannot be answered gets an `error` in its place; when none can, the whole
 request is refused.""",
-    codec=make_codec,
+    processor=make_processor,
     request=ForecastRequest,
     response=ForecastResponse,
     count=count,
+    response_bytes=response_bytes,
+    arithmetic=f"{NUMBER_BYTES} bytes for each number: of each series and each step of its horizon "
+    "a mean, a median and two for each level, and a timestamp",
 )

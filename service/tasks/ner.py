@@ -8,13 +8,11 @@ from pydantic import BaseModel, ConfigDict, Field
 from models.bundle.entities import Entity, EntityReader, ReadText
 from models.bundle.examples import Row
 from models.bundle.tags import TagSet
-from service.codec import Encoded, each
-from service.errors import ItemError
-from service.repository import Bundle
+from service.inference.loading import Bundle
+from service.inference.pipeline import Preprocessed
 from service.settings import Settings
-from service.task import Task
-from service.tasks.envelope import Envelope
 from service.tasks.offsets import Unit, converted
+from service.tasks.task import Envelope, Task
 from service.tasks.texts import (
     TextsRequest,
     Tokens,
@@ -87,7 +85,7 @@ class NerResponse(Envelope[NamedEntities]):
 
 
 @dataclass(frozen=True)
-class NerCodec:
+class NerProcessor:
     """A text to its sentences' words and letters, their tags to entities."""
 
     reader: EntityReader
@@ -97,23 +95,16 @@ class NerCodec:
         """Twice the characters, for sentences and letters, and a little for each text."""
         return 50 + 2 * len(item.text)
 
-    def encode(
-        self, items: Sequence[Passage]
-    ) -> list[Encoded[tuple[Passage, ReadText]] | ItemError]:
-        """Errors are EmptyInput and TooManyCharacters."""
-        return each(self._encode, items)
-
-    def _encode(self, item: Passage) -> Encoded[tuple[Passage, ReadText]]:
+    def preprocess(self, item: Passage) -> Preprocessed[tuple[Passage, ReadText]]:
+        """One sequence per sentence; raises EmptyInput or TooManyCharacters."""
         check_length(item.text, self.most_characters)
         read = self.reader.read(item.text)
         check_words(read.tokens)
-        return Encoded(read.examples, (item, read))
+        return Preprocessed(read.examples, (item, read))
 
-    def decode(
-        self, encoded: Encoded[tuple[Passage, ReadText]], rows: Sequence[Row]
-    ) -> NamedEntities:
+    def postprocess(self, details: tuple[Passage, ReadText], rows: Sequence[Row]) -> NamedEntities:
         """Cuts the entities out of the text: each row has its "tags" and "scores", (time,)."""
-        passage, read = encoded.details
+        passage, read = details
         return NamedEntities(
             entities=shown(passage, list(self.reader.entities(read, rows))),
             tokens=count_tokens(read.tokens),
@@ -138,12 +129,12 @@ def shown(passage: Passage, entities: Sequence[Entity]) -> list[NamedEntity]:
     ]
 
 
-def make_codec(bundle: Bundle, settings: Settings) -> NerCodec:
-    """The codec of a bundle; raises BundleError when it has no readable tokenizer."""
+def make_processor(bundle: Bundle, settings: Settings) -> NerProcessor:
+    """The processor of a bundle; raises BundleError when it has no readable tokenizer."""
     manifest = bundle.manifest
     tags = TagSet(manifest.labels)
     reader = EntityReader(read_tokenizer(bundle), tags, manifest.limits.longest)
-    return NerCodec(reader, settings.max_characters)
+    return NerProcessor(reader, settings.max_characters)
 
 
 NER = Task(
@@ -154,8 +145,10 @@ NER = Task(
 Nothing is cut: a document is read sentence by sentence, and a sentence that is longer than the
 network reads in overlapping windows. An input that cannot be answered gets an `error` in its place;
 when none can, the whole request is refused.""",
-    codec=make_codec,
+    processor=make_processor,
     request=NerRequest,
     response=NerResponse,
     count=count,
+    response_bytes=lambda passage: 150 + 2 * len(passage.text),
+    arithmetic="150 bytes for each text and 2 for each of its characters",
 )

@@ -7,12 +7,10 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from models.bundle.examples import Example, Row
 from models.bundle.text import TextEncoder, TokenizedText
-from service.codec import Encoded, each
-from service.errors import ItemError
-from service.repository import Bundle
+from service.inference.loading import Bundle
+from service.inference.pipeline import Preprocessed
 from service.settings import Settings
-from service.task import Task
-from service.tasks.envelope import Envelope
+from service.tasks.task import Envelope, Task
 from service.tasks.texts import (
     TextsRequest,
     Tokens,
@@ -56,7 +54,7 @@ class SentimentResponse(Envelope[Sentiment]):
 
 
 @dataclass(frozen=True)
-class SentimentCodec:
+class SentimentProcessor:
     """Text to ids, probabilities to an answer."""
 
     encoder: TextEncoder
@@ -67,22 +65,16 @@ class SentimentCodec:
         """Characters, and a little for each text."""
         return 50 + len(item)
 
-    def encode(self, items: Sequence[str]) -> list[Encoded[TokenizedText] | ItemError]:
-        """Errors are EmptyInput and TooManyCharacters."""
-        readable = [item for item in items if len(item) <= self.most_characters]
-        texts = iter(self.encoder.encode_all(readable))  # at once: a call each costs its threads
+    def preprocess(self, item: str) -> Preprocessed[TokenizedText]:
+        """One sequence of ids; raises EmptyInput or TooManyCharacters."""
+        check_length(item, self.most_characters)
+        text = self.encoder.encode(item)
+        check_words(text)
+        return Preprocessed((Example({"ids": text.ids}, text.used),), text)
 
-        def one(item: str) -> Encoded[TokenizedText]:
-            check_length(item, self.most_characters)
-            text = next(texts)
-            check_words(text)
-            return Encoded((Example({"ids": text.ids}, text.used),), text)
-
-        return each(one, items)
-
-    def decode(self, encoded: Encoded[TokenizedText], rows: Sequence[Row]) -> Sentiment:
+    def postprocess(self, details: TokenizedText, rows: Sequence[Row]) -> Sentiment:
         """Looks the labels up: the one row's "probabilities" are (label,)."""
-        text = encoded.details
+        text = details
         scores = dict(zip(self.labels, rows[0]["probabilities"].tolist(), strict=True))
         label = max(scores, key=scores.__getitem__)
         return Sentiment(
@@ -94,11 +86,11 @@ class SentimentCodec:
         )
 
 
-def make_codec(bundle: Bundle, settings: Settings) -> SentimentCodec:
-    """The codec of a bundle; raises BundleError when it has no readable tokenizer."""
+def make_processor(bundle: Bundle, settings: Settings) -> SentimentProcessor:
+    """The processor of a bundle; raises BundleError when it has no readable tokenizer."""
     manifest = bundle.manifest
-    encoder = read_tokenizer(bundle, manifest.limits.longest, placed=False)
-    return SentimentCodec(encoder, manifest.labels, settings.max_characters)
+    encoder = read_tokenizer(bundle, manifest.limits.longest)
+    return SentimentProcessor(encoder, manifest.labels, settings.max_characters)
 
 
 SENTIMENT = Task(
@@ -108,8 +100,10 @@ SENTIMENT = Task(
 
 An input that cannot be answered gets an `error` in its place; when none can, the whole request is
 refused. Texts longer than the model reads are cut, and `truncated` says so.""",
-    codec=make_codec,
+    processor=make_processor,
     request=SentimentRequest,
     response=SentimentResponse,
     count=count,
+    response_bytes=lambda text: 320,
+    arithmetic="320 bytes for each text",
 )

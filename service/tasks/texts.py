@@ -8,9 +8,9 @@ from pydantic import BaseModel, Field
 from models.bundle.manifest import TOKENIZER, BundleError
 from models.bundle.text import TextEncoder, TokenizedText
 from service.errors import EmptyInput, TooManyCharacters
-from service.metrics import TaskMetrics
-from service.repository import Bundle
-from service.task import TaskRequest
+from service.inference.loading import Bundle
+from service.observability.metrics import TaskMetrics
+from service.tasks.task import TaskRequest
 
 
 class TextsRequest(TaskRequest):
@@ -26,7 +26,7 @@ class TextsRequest(TaskRequest):
         return [self.inputs] if isinstance(self.inputs, str) else self.inputs
 
     def items(self) -> Sequence[Any]:
-        """The texts, for codecs that want no more."""
+        """The texts, for processors that want no more."""
         return self.texts()
 
 
@@ -53,18 +53,15 @@ class TextAnswer(Protocol):
         """The labels that were given to it, or to parts of it."""
 
 
-def read_tokenizer(
-    bundle: Bundle, longest: int | None = None, *, placed: bool = True
-) -> TextEncoder:
+def read_tokenizer(bundle: Bundle, longest: int | None = None) -> TextEncoder:
     """The tokenizer of a bundle; raises BundleError when it has no readable one.
 
     Args:
         bundle: with its file.
         longest: the most tokens of a text that are kept; None keeps all.
-        placed: whether the task asks where the tokens stand.
     """
     try:
-        return TextEncoder.from_json(bundle.files[TOKENIZER], longest, placed=placed)
+        return TextEncoder.from_json(bundle.files[TOKENIZER], longest)
     except Exception:  # the tokenizers library raises bare Exception
         raise BundleError(
             f"{bundle.folder / TOKENIZER} is missing or not a tokenizer; publish the bundle again"
@@ -90,6 +87,6 @@ def count_tokens(text: TokenizedText) -> Tokens:
 
 def count(answer: TextAnswer, metrics: TaskMetrics) -> None:
     """Tells the metrics what was read and answered."""
-    metrics.text(answer.tokens.used, answer.tokens.unknown, answer.truncated)
+    metrics.read(answer.tokens.used, answer.tokens.unknown, answer.truncated)
     for label in answer.predictions():
         metrics.predicted(label)

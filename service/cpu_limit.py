@@ -1,0 +1,54 @@
+"""The cpu limit of this process: the container's, not the size of the host."""
+
+import math
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+CGROUPS = Path("/sys/fs/cgroup")
+MEMBERSHIP = Path("/proc/self/cgroup")
+
+
+def cpu_limit(cgroups: Path = CGROUPS, membership: Path = MEMBERSHIP) -> int:
+    """Whole processors: the smaller of the affinity mask and the cgroup's limit, at least 1."""
+    limits = [*_version_2(cgroups, membership), *_version_1(cgroups)]
+    return max(1, min([_affinity(), *(math.ceil(limit) for limit in limits)]))
+
+
+def _affinity() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _version_2(cgroups: Path, membership: Path) -> Iterator[float]:
+    """The limits of the process's own cgroup and of all its parents ("max" is none)."""
+    own = cgroups / _own_path(membership)
+    for folder in [own, *own.parents]:
+        if not folder.is_relative_to(cgroups):
+            return
+        words = _read(folder / "cpu.max").split()
+        if len(words) == 2 and words[0] != "max":
+            yield int(words[0]) / int(words[1])
+
+
+def _version_1(cgroups: Path) -> Iterator[float]:
+    quota = _read(cgroups / "cpu" / "cpu.cfs_quota_us")  # -1 is no limit
+    period = _read(cgroups / "cpu" / "cpu.cfs_period_us")
+    if quota and period and int(quota) > 0:
+        yield int(quota) / int(period)
+
+
+def _own_path(membership: Path) -> str:
+    """The path after "0::/", the process's place in the version 2 hierarchy."""
+    for line in _read(membership).splitlines():
+        if line.startswith("0::/"):
+            return line.removeprefix("0::/")
+    return ""
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text().strip()
+    except OSError:
+        return ""

@@ -1,0 +1,1 @@
+"""What a client sees: routes, headers, error documents, the pages about the service itself."""

@@ -1,0 +1,238 @@
+"""The endpoint of any task: from the bytes of a body to those of its answer."""
+
+import asyncio
+from collections.abc import AsyncIterator, Coroutine, Mapping, Sequence
+from typing import Any, TypeVar
+
+from fastapi import Request, Response
+from pydantic import TypeAdapter, ValidationError
+from starlette.responses import StreamingResponse
+
+from service.errors import (
+    ClientGone,
+    InferenceFailed,
+    InternalError,
+    InvalidHeader,
+    InvalidRequest,
+    ItemError,
+    NoUsableInput,
+    RequestTimeout,
+    Stopping,
+    UnsupportedMedia,
+)
+from service.http.problems import from_validation
+from service.inference.loading import LoadedModel
+from service.inference.pipeline import Deadline, Pipeline, Predictions
+from service.observability.metrics import TaskMetrics
+from service.settings import Settings
+from service.tasks.task import Task, fault, model_of
+
+TIMEOUT_HEADER = "X-Request-Timeout-Ms"
+WATCH_SECONDS = 0.05  # after which a waiting request watches for its client's end
+PIECE = 64 * 1024  # bytes of a large answer that are written at once
+
+Result = TypeVar("Result")
+
+
+class Answers:
+    """Results of a task as JSON; makes bytes of each chunk, for the pipeline."""
+
+    def __init__(self, task: Task, loaded: LoadedModel, metrics: TaskMetrics) -> None:
+        # The results stand behind the model, which is the same in every answer.
+        envelope = task.response(model=model_of(loaded), results=[]).model_dump_json().encode()
+        self._opening = envelope.removesuffix(b"]}")
+        results: Any = task.response.model_fields["results"].annotation
+        self._adapter: TypeAdapter[Any] = TypeAdapter(results)
+        self._count = task.count
+        self._metrics = metrics
+
+    def collect(self, results: Sequence[Any]) -> bytes:
+        """The results in JSON, without the brackets of their list; they are counted, too."""
+        shown = []
+        for result in results:
+            if isinstance(result, ItemError):
+                shown.append(fault(result))
+            else:
+                self._count(result, self._metrics)
+                shown.append(result)
+        return self._adapter.dump_json(shown)[1:-1]
+
+    def body(self, parts: Sequence[bytes]) -> bytes:
+        """The whole answer."""
+        return b"".join([self._opening, b",".join(parts), b"]}"])
+
+
+class Endpoint:
+    """`POST` at the address of a task."""
+
+    def __init__(
+        self, task: Task, pipeline: Pipeline[Any, Any, Any], answers: Answers, settings: Settings
+    ) -> None:
+        self._task = task
+        self._pipeline = pipeline
+        self._answers = answers
+        self._settings = settings
+
+    async def predict(self, request: Request) -> Response:
+        """Validates, predicts, answers."""
+        headers = dict(request.scope["headers"])
+        deadline = deadline_of(headers, request.scope["state"]["started"], self._settings)
+        self._pipeline.check(deadline)  # before the body is read: a rejection costs nothing
+        check_media(headers)
+        inputs = self.parse(await read_body(request, self._settings.body_seconds))
+        predictions = await cancel_on_disconnect(request, self._pipeline.predict(inputs, deadline))
+        if len(predictions.faults) == len(inputs):
+            raise none_usable(predictions.faults)
+        return respond(self._answers.body(predictions.parts), server_timing(predictions))
+
+    def parse(self, body: bytes) -> Sequence[Any]:
+        """The inputs of a body.
+
+        Raises:
+            InvalidJson: it is not JSON.
+            InvalidRequest: it does not fit the schema, has too many inputs, or asks for too much.
+        """
+        try:
+            inputs = self._task.request.model_validate_json(body).items()
+        except ValidationError as error:
+            raise from_validation(error) from None
+        settings = self._settings
+        if len(inputs) > settings.max_inputs:
+            detail = f"{len(inputs)} inputs; the most is {settings.max_inputs}"
+            raise _invalid("inputs", "too-many-inputs", "too many inputs", detail)
+        size = sum(map(self._task.response_bytes, inputs))
+        if size > settings.max_response_bytes:
+            detail = (
+                f"about {size} bytes ({self._task.arithmetic}); "
+                f"the most is {settings.max_response_bytes}: ask for less, or in several requests"
+            )
+            raise _invalid("inputs", "answer-too-large", "the answer would be too large", detail)
+        return inputs
+
+
+def _invalid(where: str, code: str, title: str, detail: str) -> InvalidRequest:
+    errors = [{"where": where, "code": code, "detail": detail}]
+    return InvalidRequest(f"{title}: {detail}", errors=errors)
+
+
+def deadline_of(headers: Mapping[bytes, bytes], started: float, settings: Settings) -> Deadline:
+    """The deadline from the header, or the default.
+
+    Args:
+        headers: of the request, names in lower case.
+        started: when the request came, on the clock of `time.monotonic`.
+        settings: the default and the most.
+
+    Raises:
+        InvalidHeader: it is not a whole number of milliseconds within bounds.
+    """
+    value = headers.get(TIMEOUT_HEADER.lower().encode())
+    if value is None:
+        allowed = settings.deadline_ms
+    else:
+        allowed = int(value) if value.isdigit() and len(value) < 10 else 0
+    if not 1 <= allowed <= settings.max_deadline_ms:
+        raise InvalidHeader(
+            f"{TIMEOUT_HEADER} must be a whole number from 1 to {settings.max_deadline_ms}"
+        )
+    return Deadline(started + allowed / 1000, allowed)
+
+
+def check_media(headers: Mapping[bytes, bytes]) -> None:
+    """Raises UnsupportedMedia unless the body is JSON by its own word."""
+    kind = headers.get(b"content-type", b"")
+    if kind.partition(b";")[0].strip().lower() != b"application/json":
+        raise UnsupportedMedia("send Content-Type: application/json")
+
+
+async def read_body(request: Request, seconds: float) -> bytes:
+    """All of it.
+
+    Raises:
+        RequestTimeout: it is not there after so many seconds.
+        BodyTooLarge: it has more bytes than the middleware lets through.
+        ClientGone: the client left before it was all there.
+    """
+    chunks: list[bytes] = []
+    try:
+        async with asyncio.timeout(seconds):
+            more = True
+            while more:
+                message = await request.receive()
+                if message["type"] == "http.disconnect":
+                    raise ClientGone("the client closed the connection")
+                chunks.append(message.get("body", b""))
+                more = message.get("more_body", False)
+    except TimeoutError:
+        raise RequestTimeout(
+            "the body of the request took too long to arrive", headers={"Connection": "close"}
+        ) from None
+    return chunks[0] if len(chunks) == 1 else b"".join(chunks)
+
+
+async def cancel_on_disconnect(request: Request, work: Coroutine[Any, Any, Result]) -> Result:
+    """The result of `work`, which is cancelled when the client has closed the connection.
+
+    Most work is done before watching for the client is worth its cost.
+
+    Raises:
+        ClientGone: it has.
+        Stopping: the work was cancelled because the process stops.
+    """
+    loop = asyncio.get_running_loop()
+    working = asyncio.current_task()
+    assert working is not None
+    watching: list[asyncio.Task[None]] = []
+    gone = False
+
+    async def watch() -> None:
+        nonlocal gone
+        while (await request.receive())["type"] != "http.disconnect":
+            pass
+        gone = True
+        working.cancel()
+
+    timer = loop.call_later(WATCH_SECONDS, lambda: watching.append(loop.create_task(watch())))
+    try:
+        return await work
+    except asyncio.CancelledError:
+        if gone:
+            working.uncancel()
+            raise ClientGone("the client closed the connection") from None
+        raise Stopping from None
+    finally:
+        timer.cancel()
+        for task in watching:
+            task.cancel()
+
+
+def server_timing(predictions: Predictions) -> str:
+    """The stages as a Server-Timing header, in milliseconds."""
+    return ", ".join([f"{name};dur={1000 * s:.3f}" for name, s in predictions.stages.items()])
+
+
+def respond(body: bytes, timing: str) -> Response:
+    """The answer; a large one is written piece by piece, as fast as its client reads."""
+    headers = {"Server-Timing": timing}
+    if len(body) <= PIECE:
+        return Response(body, headers=headers, media_type="application/json")
+
+    async def pieces() -> AsyncIterator[bytes]:
+        for start in range(0, len(body), PIECE):
+            yield body[start : start + PIECE]
+
+    headers["Content-Length"] = str(len(body))
+    return StreamingResponse(pieces(), headers=headers, media_type="application/json")
+
+
+def none_usable(faults: Mapping[int, ItemError]) -> NoUsableInput | InternalError:
+    """The error of a request none of whose inputs has an answer."""
+    if any(isinstance(error, InferenceFailed) for error in faults.values()):
+        return InternalError("the network failed on every input")
+    return NoUsableInput(
+        f"none of the {len(faults)} inputs could be answered",
+        errors=[
+            {"where": f"inputs.{place}", "code": error.code, "detail": str(error)}
+            for place, error in faults.items()
+        ],
+    )

@@ -1,0 +1,98 @@
+"""Health: liveness, readiness, the models that are served, and the metrics."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
+
+from fastapi import APIRouter, Response
+from prometheus_client import CONTENT_TYPE_LATEST
+from pydantic import BaseModel, Field
+from starlette.responses import PlainTextResponse
+
+from service.http.shutdown import Readiness
+from service.inference.engine import Engine
+from service.inference.loading import LoadedModel
+from service.observability.metrics import Metrics
+
+
+class State(BaseModel):
+    """How the process is."""
+
+    status: Literal["alive", "stalled", "starting", "ready", "draining"]
+
+
+class ModelCard(BaseModel):
+    """A model in service."""
+
+    task: str
+    version: int
+    sha256: str
+    provider: str
+    provider_reason: str
+    nodes: Mapping[str, Mapping[str, int]] = Field(
+        description="per execution provider, nodes of each operator"
+    )
+    cell: str
+    architecture: Mapping[str, str | int | float | bool]
+    labels: Sequence[str]
+    limits: Mapping[str, int]
+    figures: Mapping[str, Mapping[str, float]]
+    parity: Mapping[str, float]
+    golden: float = Field(description="largest difference from the golden answers at this start")
+
+
+class ModelsResponse(BaseModel):
+    """All models in service."""
+
+    models: list[ModelCard]
+
+
+def make_router(
+    readiness: Readiness, models: Sequence[LoadedModel], engine: Engine, metrics: Metrics
+) -> APIRouter:
+    """The routes that are about the service itself."""
+    router = APIRouter(tags=["service"])
+    cards = ModelsResponse(models=[card(one) for one in models])
+
+    @router.get("/livez", responses={503: {"model": State, "description": "Restart the process"}})
+    async def livez(response: Response) -> State:
+        """The process answers, and its engine moves."""
+        if engine.stalled():
+            response.status_code = 503
+            return State(status="stalled")
+        return State(status="alive")
+
+    @router.get("/readyz", responses={503: {"model": State, "description": "Not ready"}})
+    async def readyz(response: Response) -> State:
+        """Send requests here, or not (yet, or any more)."""
+        if readiness.state != "ready":
+            response.status_code = 503
+        return State(status=readiness.state)
+
+    @router.get("/v1/models")
+    async def list_models() -> ModelsResponse:
+        """Which models answer, where they run, and what was measured of them."""
+        return cards
+
+    @router.get("/metrics", response_class=PlainTextResponse, name="metrics")
+    async def scrape() -> Response:
+        """For Prometheus."""
+        metrics.refresh()
+        text = await asyncio.to_thread(metrics.scrape)  # requests need not wait for it
+        return Response(text, media_type=CONTENT_TYPE_LATEST)
+
+    return router
+
+
+def card(model: LoadedModel) -> ModelCard:
+    """A model as /v1/models shows it."""
+    manifest: Any = model.manifest.model_dump()
+    names = ModelCard.model_fields.keys() & manifest.keys()
+    return ModelCard(
+        **{name: manifest[name] for name in names},
+        sha256=model.manifest.sha256,
+        provider=model.placement.provider,
+        provider_reason=model.placement.reason,
+        nodes=model.placement.nodes,
+        golden=model.golden,
+    )

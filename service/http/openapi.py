@@ -1,0 +1,80 @@
+"""The OpenAPI document: bodies are parsed once, by the endpoint, so they are described here."""
+
+from typing import Any
+
+from fastapi import FastAPI
+from pydantic import BaseModel
+from pydantic.json_schema import models_json_schema
+
+from service.errors import (
+    BodyTooLarge,
+    DeadlineExceeded,
+    InternalError,
+    InvalidHeader,
+    InvalidJson,
+    InvalidRequest,
+    MalformedRequest,
+    NoUsableInput,
+    QueueFull,
+    RequestTimeout,
+    Stopping,
+    TooManyConnections,
+    UnsupportedMedia,
+)
+from service.http.endpoint import TIMEOUT_HEADER, Endpoint
+from service.http.problems import Problem, documented
+from service.settings import Settings
+from service.tasks.task import Task
+
+REFERENCE = "#/components/schemas/{model}"
+TASK_ERRORS = (
+    *(InvalidJson, InvalidHeader, RequestTimeout, BodyTooLarge, UnsupportedMedia, InvalidRequest),
+    *(NoUsableInput, InternalError, QueueFull, Stopping, DeadlineExceeded),
+    *(MalformedRequest, TooManyConnections),  # answered by the connection, before any route
+)
+
+
+class Service(FastAPI):
+    """FastAPI, whose document also has the schemas that routes name by reference.
+
+    Attributes:
+        schemas: the request models of the tasks in service.
+    """
+
+    schemas: tuple[type[BaseModel], ...] = ()
+
+    def openapi(self) -> dict[str, Any]:
+        """The document, made once."""
+        if self.openapi_schema is None:
+            document = super().openapi()
+            schemas = document.setdefault("components", {}).setdefault("schemas", {})
+            models = [(model, "validation") for model in (*self.schemas, Problem)]
+            schemas.update(models_json_schema(models, ref_template=REFERENCE)[1]["$defs"])  # type: ignore[arg-type]
+        return super().openapi()
+
+
+def add_endpoint(app: Service, task: Task, endpoint: Endpoint, settings: Settings) -> None:
+    """Routes `POST` at the task's address, and describes its body, deadline and errors."""
+    body = {"schema": {"$ref": REFERENCE.format(model=task.request.__name__)}}
+    deadline = {
+        "name": TIMEOUT_HEADER,
+        "in": "header",
+        "description": f"milliseconds that the client waits; {settings.deadline_ms} by default",
+        "schema": {"type": "integer", "minimum": 1, "maximum": settings.max_deadline_ms},
+    }
+    app.schemas += (task.request,)
+    app.add_api_route(
+        task.path,
+        endpoint.predict,
+        methods=["POST"],
+        tags=["tasks"],
+        name=task.name,
+        summary=task.title,
+        description=task.description,
+        response_model=task.response,
+        responses=documented(*TASK_ERRORS),
+        openapi_extra={
+            "requestBody": {"required": True, "content": {"application/json": body}},
+            "parameters": [deadline],
+        },
+    )

@@ -1,0 +1,182 @@
+"""Errors as RFC 9457 problem documents: one shape, one handler, never the client's own words."""
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from service.errors import (
+    Fault,
+    InternalError,
+    InvalidJson,
+    InvalidRequest,
+    MethodNotAllowed,
+    NotFound,
+    RequestError,
+)
+
+MEDIA_TYPE = "application/problem+json"
+MOST_FAULTS = 20  # listed; a client that sends a thousand wrong inputs learns it from the first
+MARK = "here"  # stands where a request id will
+MANY_FAULTS = 1000  # pydantic makes all of its list or nothing: beyond, it would stall the loop
+UNION_BRANCHES = frozenset({"str", "list[str]", "one", "many"})  # pydantic's, not paths
+
+
+class FaultModel(BaseModel):
+    """One thing that is wrong, and where."""
+
+    where: str = Field(description="path into the body, such as inputs.3", examples=["inputs.0"])
+    code: str = Field(examples=["empty-input"])
+    detail: str = Field(examples=["the text has no words"])
+
+
+class Problem(BaseModel):
+    """A problem document (RFC 9457)."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    type: str = Field(examples=["urn:hiddenstate:error:no-usable-input"])
+    title: str = Field(examples=["No input could be answered"])
+    status: int = Field(examples=[422])
+    detail: str = Field(examples=["none of the 1 inputs could be answered"])
+    code: str = Field(description="stable; docs/errors.md lists all", examples=["no-usable-input"])
+    request_id: str = Field(description="the log's name for this request", examples=["4f1c0a3b"])
+    errors: list[FaultModel] | None = Field(None, description="what exactly is wrong")
+
+
+def problem(error: RequestError, request_id: str) -> Response:
+    """The response for an error of ours."""
+    return Response(
+        problem_body(error, request_id),
+        status_code=error.status,
+        headers=error.headers,
+        media_type=MEDIA_TYPE,
+    )
+
+
+def raw_response(error: RequestError, request_id: str) -> bytes:
+    """The same as bytes of HTTP/1.1, for a connection that ends before any route."""
+    body = problem_body(error, request_id)
+    headers = {
+        "content-type": MEDIA_TYPE,
+        "content-length": len(body),
+        "connection": "close",
+        "x-request-id": request_id,
+        **error.headers,
+    }
+    lines = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+    return f"HTTP/1.1 {error.status} {error.title}\r\n{lines}\r\n".encode() + body
+
+
+def problem_body(error: RequestError, request_id: str) -> bytes:
+    """The document alone, in JSON.
+
+    Under overload most answers are the same error: what stands around the request id is cached.
+    """
+    if error.errors:
+        told = error.code, error.title, error.status, str(error), request_id
+        return _document(*told, error.errors[:MOST_FAULTS])
+    opening, closing = _around_the_id(error.code, error.title, error.status, str(error))
+    return opening + request_id.encode() + closing
+
+
+@lru_cache(maxsize=256)  # details differ little: how long to wait, which bound
+def _around_the_id(code: str, title: str, status: int, detail: str) -> tuple[bytes, bytes]:
+    # the last mark: a detail could have the same word, but it stands before the id
+    opening, _, closing = _document(code, title, status, detail, MARK).rpartition(MARK.encode())
+    return opening, closing
+
+
+def _document(
+    code: str, title: str, status: int, detail: str, request_id: str, faults: Iterable[Fault] = ()
+) -> bytes:
+    body = Problem(
+        type=f"urn:hiddenstate:error:{code}",
+        title=title,
+        status=status,
+        detail=detail,
+        code=code,
+        request_id=request_id,
+        errors=[FaultModel.model_validate(fault) for fault in faults] or None,
+    )
+    return body.model_dump_json(exclude_none=True).encode()
+
+
+def from_validation(error: ValidationError) -> RequestError:
+    """What pydantic found, without the values and names that the client sent."""
+    if error.error_count() > MANY_FAULTS:
+        return InvalidRequest("the body does not fit the schema in very many places; see /docs")
+    found = error.errors(include_input=False, include_context=False, include_url=False)
+    if found[0]["type"] == "json_invalid":
+        return InvalidJson("the body is not valid JSON in UTF-8")
+    return InvalidRequest(
+        "the body does not fit the schema of this address; see /docs",
+        errors=[_fault(fault["loc"], fault["type"], fault["msg"]) for fault in found[:MOST_FAULTS]],
+    )
+
+
+def documented(*errors: type[RequestError]) -> dict[int | str, dict[str, Any]]:
+    """The `responses` of a route that may answer with these errors, for the OpenAPI document."""
+    responses: dict[int | str, dict[str, Any]] = {}
+    for error in errors:
+        schema = {"$ref": "#/components/schemas/Problem"}
+        entry = responses.setdefault(
+            error.status, {"description": "", "content": {MEDIA_TYPE: {"schema": schema}}}
+        )
+        entry["description"] = " or ".join(filter(None, [entry["description"], error.title]))
+        if error.status == HTTPStatus.SERVICE_UNAVAILABLE:
+            entry["headers"] = {"Retry-After": {"schema": {"type": "integer", "minimum": 1}}}
+    return responses
+
+
+def install(app: FastAPI) -> None:
+    """Makes every error of this application a problem document."""
+    app.add_exception_handler(RequestError, _on_request_error)
+    app.add_exception_handler(HTTPException, _on_http_exception)
+    app.add_exception_handler(RequestValidationError, _on_validation_error)
+
+
+def request_id_of(scope: Mapping[str, Any]) -> str:
+    """The id that the middleware gave to this request."""
+    return str(scope.get("state", {}).get("request_id", ""))
+
+
+def _fault(location: Iterable[int | str], kind: str, message: str) -> Fault:
+    path = [part for part in location if str(part) not in UNION_BRANCHES]
+    if kind == "extra_forbidden":  # the last part is a name that the client made up
+        path = path[:-1]
+    return {
+        "where": ".".join(map(str, path)) or "body",
+        "code": kind.replace("_", "-"),
+        "detail": message,
+    }
+
+
+async def _on_request_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestError)
+    return problem(error, request_id_of(request.scope))
+
+
+async def _on_http_exception(request: Request, error: Exception) -> Response:
+    """Starlette's own 404 and 405, in our shape."""
+    assert isinstance(error, HTTPException)
+    known: dict[int, RequestError] = {
+        404: NotFound("there is no such address; see /docs"),
+        405: MethodNotAllowed("see the Allow header", headers=error.headers),
+    }
+    fallback = InternalError(f"the framework answered {error.status_code}")
+    return problem(known.get(error.status_code, fallback), request_id_of(request.scope))
+
+
+async def _on_validation_error(request: Request, error: Exception) -> Response:
+    """FastAPI's own validation, whose usual handler echoes the input and fails on NaN."""
+    assert isinstance(error, RequestValidationError)
+    faults = [_fault(fault["loc"], fault["type"], fault["msg"]) for fault in error.errors()]
+    refusal = InvalidRequest("the request does not fit the schema; see /docs", errors=faults)
+    return problem(refusal, request_id_of(request.scope))

@@ -1,0 +1,92 @@
+"""Admission control: rejects a request whose predicted completion time is after its deadline.
+
+A rejection costs nothing, and its client can go elsewhere while there is time. What is pending
+counts in predicted seconds of work, not in requests.
+"""
+
+import math
+from collections.abc import Sequence
+
+from service.errors import QueueFull
+from service.inference.queue import URGENCY, Queue
+
+PACE_SMOOTHING = 0.1  # weight of the newest batch
+DELAY_SMOOTHING = 0.125  # weight of the newest answer (RFC 6298 smooths round-trip times so)
+MOST_DELAY = 0.9  # of the time that is left: a slow minute must not reject everything
+LONGEST_RETRY = 60  # seconds
+
+
+class Admission:
+    """Predicts when a new request would be answered; the engine calls it under its lock.
+
+    Attributes:
+        pace: measured seconds per predicted second of work: padding and batch sizes included.
+        delay: seconds that answers come later than predicted: event loop, other processes.
+    """
+
+    def __init__(self, queues: Sequence[Queue], threads: int) -> None:
+        self.pace = 1.0
+        self.delay = 0.0
+        self._queues = queues
+        self._threads = threads
+
+    def check(
+        self, queue: Queue, work: float, now: float, deadline: float, running: Sequence[float]
+    ) -> float:
+        """When a new request should be answered.
+
+        Args:
+            queue: that it would join.
+            work: predicted seconds of its own.
+            now: on the clock of `time.monotonic`, like all times here.
+            deadline: of the answer.
+            running: when each running batch should end.
+
+        Raises:
+            QueueFull: it would be late, or too much is pending. Never when a worker thread is
+                idle: then the request is as fast as it can be, whatever its size.
+        """
+        own = self.pace * work / self._threads
+        if len(running) < self._threads and not any(map(len, self._queues)):
+            return now + own
+        left = deadline - now
+        left -= min(self.delay, MOST_DELAY * left)
+        due = now + URGENCY * (deadline - now)
+        late = self._late(queue, queue.work, own, left, now, running)
+        if late > 0:  # as if it came last; its short deadline may place it before others
+            late = self._late(queue, queue.work_before(due), own, left, now, running)
+        if late > 0:
+            raise QueueFull(retry_after(late))
+        return now + self._wait(queue, queue.work, now, running) + own
+
+    def observe_batch(self, work: float, seconds: float) -> None:
+        """A batch that counted as `work` took `seconds`."""
+        self.pace += PACE_SMOOTHING * (seconds / work - self.pace)
+
+    def observe_answer(self, late: float) -> None:
+        """An answer is there, or given up, `late` seconds after it was predicted."""
+        self.delay += DELAY_SMOOTHING * (max(0.0, late) - self.delay)
+
+    def _late(
+        self,
+        queue: Queue,
+        ahead: float,
+        own: float,
+        left: float,
+        now: float,
+        running: Sequence[float],
+    ) -> float:
+        """Seconds that a request would be too late."""
+        wait = self._wait(queue, ahead, now, running)
+        return max(wait - queue.limits.queue_seconds, wait + own - left)
+
+    def _wait(self, queue: Queue, ahead: float, now: float, running: Sequence[float]) -> float:
+        """Seconds until a worker thread starts with the request; the queues take turns."""
+        others = sum(other.work for other in self._queues if other is not queue)
+        ahead += min(others, ahead + queue.limits.batch_seconds)
+        return (self.pace * ahead + sum(max(0.0, end - now) for end in running)) / self._threads
+
+
+def retry_after(seconds: float) -> int:
+    """Whole seconds, at least 1; a longer queue says nothing reliable about its end."""
+    return min(LONGEST_RETRY, max(1, math.ceil(seconds)))

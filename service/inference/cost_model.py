@@ -1,0 +1,97 @@
+"""The cost model: predicts how long a batch takes.
+
+A recurrent network over `n` sequences, padded to `T` steps, takes about
+
+    t = a + b*T + c*n*T + d*n      seconds
+
+- `a` for any run, `b` for a step of the recurrence (its weights are read once for the batch),
+- `c` for a step of one sequence (padding included), `d` for a sequence (its output layers).
+
+The coefficients are fitted at warm-up and stay. A factor, the drift, follows the speed of the
+machine: other processes, another frequency, the other worker threads.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vector = NDArray[np.float64]
+
+SMOOTHING = 0.05  # weight of the newest batch in the drift
+SHORTEST = 1e-6  # seconds of a run: no run takes no time
+TYPICAL_BATCH = 8  # sequences of a batch under load: larger ones gain little on a CPU
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """A batch of `size` sequences, padded to `longest` steps, and the seconds that it took."""
+
+    size: int
+    longest: int
+    seconds: float
+
+
+class CostModel:
+    """Predicts seconds; the engine calls it under its lock.
+
+    Attributes:
+        drift: how much slower the machine is now than at warm-up.
+    """
+
+    def __init__(self, measurements: Sequence[Measurement]) -> None:
+        run, step, cell, sequence = (float(value) for value in fit(measurements))
+        self._a, self._b, self._c, self._d = max(run, SHORTEST), step, cell, sequence
+        self.drift = 1.0
+
+    def seconds(self, size: int, longest: int) -> float:
+        """Seconds of a batch of `size` sequences padded to `longest` steps."""
+        base = self._a + longest * (self._b + self._c * size) + self._d * size
+        return self.drift * base
+
+    def share(self, length: int) -> float:
+        """Seconds that one sequence of `length` steps adds, in a batch of typical size."""
+        once = (self._a + length * self._b) / TYPICAL_BATCH
+        return self.drift * (once + length * self._c + self._d)
+
+    def longest_within(self, seconds: float) -> float:
+        """The longest sequence, in steps, that alone took at most `seconds` at warm-up."""
+        left = seconds - self._a - self._d
+        each = self._b + self._c
+        return left / each if each else float("inf")
+
+    def observe(self, measurement: Measurement) -> None:
+        """Follows the speed of the machine; one outlier moves the drift by a few per cent."""
+        ratio = measurement.seconds / self.seconds(measurement.size, measurement.longest)
+        self.drift *= min(2.0, max(0.5, ratio)) ** SMOOTHING
+
+
+def fit(measurements: Sequence[Measurement]) -> Vector:
+    """The coefficients (a, b, c, d) with the least squared relative error, none below zero.
+
+    Non-negative least squares over four terms: each subset of the terms is solved without the
+    bound, and the best solution that respects it wins.
+    """
+    terms = np.array([_relative_terms(one) for one in measurements])  # (measurement, term)
+    best, lowest = np.zeros(4), float(len(measurements))
+    for count in range(1, 5):
+        for chosen in combinations(range(4), count):
+            solution = np.linalg.lstsq(terms[:, chosen], np.ones(len(terms)), rcond=1e-12)[0]
+            error = float(np.square(terms[:, chosen] @ solution - 1).sum())
+            if (solution >= 0).all() and error < lowest:
+                best, lowest = np.zeros(4), error
+                best[list(chosen)] = solution
+    return best
+
+
+def _relative_terms(one: Measurement) -> list[float]:
+    """Each term for a coefficient of 1, divided by the measured seconds."""
+    seconds = max(one.seconds, 1e-9)
+    return [
+        1 / seconds,
+        one.longest / seconds,
+        one.size * one.longest / seconds,
+        one.size / seconds,
+    ]

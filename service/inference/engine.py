@@ -1,0 +1,222 @@
+"""The engine: worker threads that run batches from the queues of all models.
+
+No timer: an idle thread starts at once with what is pending, a busy one finds a batch when it is
+free. ONNX Runtime releases the GIL while it runs, so threads of one process use several cores.
+"""
+
+import asyncio
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from time import monotonic
+
+from models.bundle.examples import Example
+from service.errors import InferenceFailed, Stopping
+from service.inference.admission import Admission
+from service.inference.cost_model import Measurement
+from service.inference.queue import (
+    Item,
+    Output,
+    PendingRequest,
+    Queue,
+    Reason,
+    padding_ratio,
+)
+
+STALLED_SECONDS = 30.0  # that a run may take beyond its prediction before the engine counts as hung
+
+
+@dataclass(eq=False, slots=True)
+class _Batch:
+    """A running batch: when it started and should end, on the clock of `time.monotonic`."""
+
+    queue: Queue
+    items: list[Item]
+    started: float
+    end: float
+    long: bool
+
+
+class Engine:
+    """Runs the pending sequences of all models. `start` and `close` it on the event loop.
+
+    Attributes:
+        admission: control of what comes in.
+    """
+
+    def __init__(self, queues: Sequence[Queue], threads: int) -> None:
+        self.admission = Admission(tuple(queues), threads)
+        self._queues = list(queues)  # the one whose turn it is comes first
+        self._size = threads
+        self._threads: list[threading.Thread] = []
+        self._changed = threading.Condition(threading.Lock())
+        self._running: list[_Batch] = []
+        self._closed = True
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    def start(self) -> None:
+        """Starts the worker threads; outputs are delivered on the running event loop."""
+        self._loop = asyncio.get_running_loop()
+        self._closed = False
+        self._threads = [
+            threading.Thread(target=self._work, name=f"engine-{number}", daemon=True)
+            for number in range(self._size)
+        ]
+        for thread in self._threads:
+            thread.start()
+
+    async def close(self) -> None:
+        """Takes no more requests, runs what is pending, and returns when all threads ended."""
+        with self._changed:
+            self._closed = True
+            self._changed.notify_all()
+        for thread in self._threads:
+            await asyncio.to_thread(thread.join)
+
+    def check(self, queue: Queue, work: float, deadline: float) -> float:
+        """When a request with `work` predicted seconds should be answered.
+
+        Raises:
+            QueueFull: as `Admission.check` says.
+            Stopping: the engine is closed.
+        """
+        if self._closed:
+            raise Stopping
+        with self._changed:
+            running = [batch.end for batch in self._running]
+            return self.admission.check(queue, work, monotonic(), deadline, running)
+
+    def submit(self, queue: Queue, sequences: Sequence[Example], due: float) -> PendingRequest:
+        """Queues the sequences of a request that was admitted.
+
+        Args:
+            queue: of the model.
+            sequences: none for a request without usable inputs.
+            due: of the request, or of its chunk before this one.
+
+        Raises:
+            Stopping: the engine is closed.
+        """
+        request = PendingRequest(len(sequences), due)
+        with self._changed:
+            if self._closed:
+                raise Stopping
+            for index, sequence in enumerate(sequences):
+                queue.push(request, index, sequence)
+            self._changed.notify(len(sequences))
+        return request
+
+    def cancel(self, queue: Queue, request: PendingRequest, reason: Reason) -> None:
+        """Nobody waits for the request any more: what is still queued of it never runs."""
+        request.future.cancel()
+        with self._changed:
+            count = queue.discard(request)
+        request.items.clear()
+        if count:
+            queue.observer.dropped(reason, count)
+
+    def stalled(self) -> bool:
+        """Whether a worker thread is dead, or does not come back from a run."""
+        if self._closed:
+            return False
+        latest = monotonic() - STALLED_SECONDS
+        with self._changed:
+            hung = any(batch.end < latest for batch in self._running)
+        return hung or not all(thread.is_alive() for thread in self._threads)
+
+    def _work(self) -> None:
+        """The loop of a worker thread."""
+        while (batch := self._next()) is not None:
+            outcomes, error = self._run(batch)
+            self._finish(batch, outcomes, error)
+
+    def _next(self) -> _Batch | None:
+        """Waits for a batch; None when the engine is closed and nothing is left."""
+        with self._changed:
+            while not (popped := self._pop()):
+                if self._closed and not self._running:
+                    self._changed.notify_all()
+                    return None
+                self._changed.wait()
+            queue, items = popped
+            started = monotonic()
+            longest = max(item.sequence.length for item in items)
+            end = started + queue.cost_model.seconds(len(items), longest)
+            batch = _Batch(queue, items, started, end, queue.is_long(longest))
+            self._running.append(batch)
+            return batch
+
+    def _pop(self) -> tuple[Queue, list[Item]] | None:
+        """The next batch of the first queue that has one; the queue then goes to the end.
+
+        While a thread runs long sequences, the others prefer short ones.
+        """
+        long_runs = any(batch.long for batch in self._running)
+        short_only = long_runs and any(queue.has_short for queue in self._queues)
+        for place, queue in enumerate(self._queues):
+            items = queue.pop_batch(short_only=short_only)
+            if items:
+                self._queues.append(self._queues.pop(place))
+                return queue, items
+        return None
+
+    def _run(self, batch: _Batch) -> tuple[list[Output | Example], Exception | None]:
+        """What became of each item. After a failed run each item is run alone."""
+        try:
+            return _checked(batch.queue, [item.sequence for item in batch.items]), None
+        except Exception as error:  # whatever a run raises concerns its own batch only
+            if len(batch.items) == 1:
+                return [InferenceFailed()], error
+            return [self._run_alone(batch.queue, item) for item in batch.items], error
+
+    def _run_alone(self, queue: Queue, item: Item) -> Output | Example:
+        if item.request.future.done():  # nobody waits any more
+            return InferenceFailed()
+        try:
+            return _checked(queue, [item.sequence])[0]
+        except Exception:  # reported with the batch
+            return InferenceFailed()
+
+    def _finish(
+        self, batch: _Batch, outcomes: list[Output | Example], error: Exception | None
+    ) -> None:
+        """Takes note of a batch: settled items are delivered, the others go back to the queue."""
+        queue, seconds = batch.queue, monotonic() - batch.started
+        with self._changed:
+            self._running.remove(batch)
+            if error is None:
+                self._learn(batch, seconds)
+            for item, outcome in zip(batch.items, outcomes, strict=True):
+                if isinstance(outcome, Example) and not item.request.future.done():
+                    queue.push(item.request, item.index, outcome)
+                    self._changed.notify()
+            if self._closed:
+                self._changed.notify_all()
+        assert self._loop is not None
+        self._loop.call_soon_threadsafe(self._deliver, batch, outcomes, error)
+
+    def _learn(self, batch: _Batch, seconds: float) -> None:
+        lengths = [item.sequence.length for item in batch.items]
+        batch.queue.cost_model.observe(Measurement(len(lengths), max(lengths), seconds))
+        if len(batch.queue):  # a batch of an idle hour says nothing about a full queue
+            self.admission.observe_batch(sum(item.work for item in batch.items), seconds)
+
+    def _deliver(
+        self, batch: _Batch, outcomes: list[Output | Example], error: Exception | None
+    ) -> None:
+        """Settles what is done; on the event loop."""
+        observer = batch.queue.observer
+        observer.batch(len(outcomes), padding_ratio([item.sequence.length for item in batch.items]))
+        if error is not None:
+            observer.failed(len(outcomes), error)
+        for item, outcome in zip(batch.items, outcomes, strict=True):
+            item.request.started = max(item.request.started, batch.started)
+            if not isinstance(outcome, Example):
+                item.request.settle(item.index, outcome)
+
+
+def _checked(queue: Queue, sequences: list[Example]) -> list[Output | Example]:
+    outcomes = queue.step(sequences)
+    if len(outcomes) != len(sequences):
+        raise RuntimeError(f"{len(outcomes)} outcomes for {len(sequences)} sequences")
+    return list(outcomes)

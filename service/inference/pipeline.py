@@ -1,0 +1,292 @@
+"""The pipeline of one model: preprocess -> infer -> postprocess, with the time of each stage.
+
+A large request goes through in chunks: while the first are in the engine the next are
+preprocessed, on a thread of their own, and only some are in flight at a time. So it neither blocks
+the event loop nor fills the memory.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+from itertools import islice
+from time import monotonic
+from typing import Generic, Protocol, TypeVar
+
+from models.bundle.examples import Example, Row
+from service.errors import DeadlineExceeded, InferenceFailed, ItemError, QueueFull
+from service.inference.engine import Engine
+from service.inference.queue import URGENCY, Output, PendingRequest, Queue, Reason
+from service.observability.metrics import Stage, TaskMetrics
+
+INLINE = 4_000  # weight that the event loop processes itself: about a millisecond
+CHUNK = 16_000  # weight of a chunk: a few milliseconds
+FIRST = 4  # times as small is the first chunk: nothing else can start before it is preprocessed
+IN_FLIGHT = 8  # chunks of one request
+SMOOTHING = 0.05  # weight of the newest request in the predicted work per weight
+
+Input = TypeVar("Input", contravariant=True)  # noqa: PLC0105
+Details = TypeVar("Details")
+Answer = TypeVar("Answer", covariant=True)  # noqa: PLC0105
+Before = TypeVar("Before")
+After = TypeVar("After")
+
+
+@dataclass(frozen=True, slots=True)
+class Preprocessed(Generic[Details]):
+    """An input as the network reads it.
+
+    Attributes:
+        sequences: in order, at least one: a whole text, or the sentences of a document.
+        details: what postprocessing wants to know.
+    """
+
+    sequences: tuple[Example, ...]
+    details: Details
+
+
+class Processor(Protocol[Input, Details, Answer]):
+    """What a task does before and after the network."""
+
+    def weight(self, item: Input) -> int:
+        """How much work an input is, in characters of text or the like."""
+
+    def preprocess(self, item: Input) -> Preprocessed[Details]:
+        """The input as sequences, by the code of training.
+
+        Raises:
+            ItemError: this input is not usable.
+            RequestError: no input of the request is.
+        """
+
+    def postprocess(self, details: Details, rows: Sequence[Row]) -> Answer:
+        """The answer, from one row per sequence: it looks up and formats.
+
+        Raises:
+            ItemError: the rows cannot be shown.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """When an answer is no longer wanted.
+
+    Attributes:
+        at: on the clock of `time.monotonic`, in seconds.
+        milliseconds: that the client allowed in all.
+    """
+
+    at: float
+    milliseconds: int
+
+
+@dataclass
+class Times:
+    """When a request went from stage to stage, on the clock of `time.monotonic`.
+
+    Of its chunks, which overlap, the last one ends a stage.
+    """
+
+    began: float = field(default_factory=monotonic)
+    queued: float = 0.0
+    started: float = 0.0
+    finished: float = 0.0
+
+    def stages(self) -> dict[Stage, float]:
+        """Seconds of each stage, once everything is postprocessed."""
+        started = max(self.queued, self.started)
+        finished = max(started, self.finished)
+        return {
+            "encode": self.queued - self.began,
+            "queue": started - self.queued,
+            "inference": finished - started,
+            "decode": monotonic() - finished,
+        }
+
+
+@dataclass(frozen=True)
+class Predictions:
+    """The results of one request.
+
+    Attributes:
+        parts: what `Collect` made of each chunk, in order.
+        faults: the inputs without an answer, by their place in the request.
+        stages: seconds of each.
+    """
+
+    parts: list[bytes]
+    faults: dict[int, ItemError]
+    stages: Mapping[Stage, float]
+
+
+Collect = Callable[[Sequence[Answer | ItemError]], bytes]
+
+
+class Pipeline(Generic[Input, Details, Answer]):
+    """Answers requests to one model.
+
+    Args:
+        processor: of the task.
+        engine: runs the network.
+        queue: of the model.
+        metrics: of the task.
+        collect: makes bytes of a chunk's results, so that no answer is kept in two forms.
+        executor: a thread for what would block the event loop.
+    """
+
+    def __init__(
+        self,
+        processor: Processor[Input, Details, Answer],
+        engine: Engine,
+        queue: Queue,
+        metrics: TaskMetrics,
+        collect: Collect[Answer],
+        executor: Executor,
+    ) -> None:
+        self._processor = processor
+        self._engine = engine
+        self._queue = queue
+        self._metrics = metrics
+        self._collect = collect
+        self._executor = executor
+        self._work_per_weight = 0.0  # predicted seconds; unknown before the first request
+
+    def check(self, deadline: Deadline, weight: int = 0) -> float:
+        """When a request of this weight should be answered, before anything is done for it.
+
+        Raises:
+            QueueFull: it would be late.
+            Stopping: the process is about to stop.
+        """
+        try:
+            return self._engine.check(self._queue, self._work_per_weight * weight, deadline.at)
+        except QueueFull:
+            self._metrics.rejected()
+            raise
+
+    async def predict(self, inputs: Sequence[Input], deadline: Deadline) -> Predictions:
+        """Answers every usable input.
+
+        Raises:
+            QueueFull, Stopping: as `check` says.
+            DeadlineExceeded: the answer is not there in time.
+            RequestError: as the processor says.
+        """
+        weights = [self._processor.weight(item) for item in inputs]
+        expected = self.check(deadline, sum(weights))
+        try:
+            async with asyncio.timeout_at(deadline.at):
+                predictions = await self._predict(inputs, weights, deadline)
+        except TimeoutError:
+            raise DeadlineExceeded(deadline.milliseconds) from None
+        finally:
+            self._engine.admission.observe_answer(monotonic() - expected)
+        self._metrics.times(predictions.stages)
+        for fault in predictions.faults.values():
+            self._metrics.faulty(fault.code)
+        return predictions
+
+    async def _predict(
+        self, inputs: Sequence[Input], weights: Sequence[int], deadline: Deadline
+    ) -> Predictions:
+        inline = sum(weights) <= INLINE
+        times = Times()
+        due = times.began + URGENCY * (deadline.at - times.began)
+        in_flight: deque[tuple[Sequence[Preprocessed[Details] | ItemError], PendingRequest]] = (
+            deque()
+        )
+        parts: list[bytes] = []
+        faults: dict[int, ItemError] = {}
+        place = 0
+
+        async def finish_first() -> None:
+            nonlocal place
+            preprocessed, request = in_flight[0]
+            await request.future
+            times.started, times.finished = request.started, monotonic()
+            results = await self._run(inline, self._postprocess, preprocessed, request.outputs)
+            in_flight.popleft()
+            for index, result in enumerate(results):
+                if isinstance(result, ItemError):
+                    faults[place + index] = result
+            place += len(results)
+            parts.append(await self._run(inline, self._collect, results))
+
+        try:
+            for chunk in [slice(None)] if inline else chunks(weights, CHUNK):
+                if len(in_flight) == IN_FLIGHT:
+                    await finish_first()
+                preprocessed = await self._run(inline, self._preprocess, inputs[chunk])
+                sequences = _sequences(preprocessed)
+                request = self._engine.submit(self._queue, sequences, due)
+                in_flight.append((preprocessed, request))
+                due = request.due
+                self._learn(sum(weights[chunk]), request.work)
+                times.queued = monotonic()
+            while in_flight:
+                await finish_first()
+        finally:
+            for _, request in in_flight:  # nobody waits for them any more
+                reason: Reason = "deadline" if monotonic() >= deadline.at else "cancelled"
+                self._engine.cancel(self._queue, request, reason)
+        return Predictions(parts, faults, times.stages())
+
+    async def _run(self, inline: bool, step: Callable[..., After], *arguments: object) -> After:
+        if inline:
+            return step(*arguments)
+        return await asyncio.get_running_loop().run_in_executor(self._executor, step, *arguments)
+
+    def _preprocess(self, inputs: Sequence[Input]) -> list[Preprocessed[Details] | ItemError]:
+        return [_or_error(self._processor.preprocess, item) for item in inputs]
+
+    def _postprocess(
+        self, inputs: Sequence[Preprocessed[Details] | ItemError], outputs: Sequence[Output]
+    ) -> list[Answer | ItemError]:
+        rest = iter(outputs)
+        results: list[Answer | ItemError] = []
+        for item in inputs:
+            if isinstance(item, ItemError):
+                results.append(item)
+                continue
+            rows = list(islice(rest, len(item.sequences)))
+            failures = [row for row in rows if isinstance(row, InferenceFailed)]
+            if failures:
+                results.append(failures[0])
+            else:
+                results.append(_or_error(self._processor.postprocess, item.details, rows))
+        return results
+
+    def _learn(self, weight: int, work: float) -> None:
+        if work:
+            self._work_per_weight += SMOOTHING * (work / weight - self._work_per_weight)
+
+
+def chunks(weights: Sequence[int], most: int) -> Iterator[slice]:
+    """Consecutive slices of at most about `most` weight, each of one item at least.
+
+    The first is smaller, for nothing else can start before it is preprocessed.
+    """
+    start, total, bound = 0, 0, most // FIRST
+    for place, weight in enumerate(weights):
+        if place > start and total + weight > bound:
+            yield slice(start, place)
+            start, total, bound = place, 0, most
+        total += weight
+    yield slice(start, len(weights))
+
+
+def _sequences(preprocessed: Sequence[Preprocessed[Details] | ItemError]) -> list[Example]:
+    return [
+        sequence
+        for item in preprocessed
+        if not isinstance(item, ItemError)
+        for sequence in item.sequences
+    ]
+
+
+def _or_error(step: Callable[..., After], *arguments: object) -> After | ItemError:
+    try:
+        return step(*arguments)
+    except ItemError as error:
+        return error

@@ -1,0 +1,300 @@
+"""The queue of one model: pending sequences by length and by due time, and how batches form.
+
+Each item has a *due* time. The item with the earliest one goes next, together with neighbours in
+length (`choose`). An item is due at
+
+    arrival of its request + URGENCY * allowed time + SPREAD * work
+
+where `work` is the predicted seconds of the request's own sequences up to this one. So no later
+request overtakes an item for ever; the items of a large request are spread over time, so that
+small requests pass between them; and of two requests that arrive together, the one with the
+shorter deadline goes first.
+"""
+
+import asyncio
+import math
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from heapq import heappop, heappush
+from typing import Literal, Protocol
+
+from models.bundle.examples import Example, Row
+from service.errors import InferenceFailed
+from service.inference.cost_model import CostModel
+
+URGENCY = 0.01  # of the time that a client allows
+SPREAD = 4.0  # seconds per predicted second of work
+LONG = 0.25  # of the longest batch: a sequence that takes more by itself counts as long
+
+Seconds = Callable[[int, int], float]  # of a batch: (size, longest) -> seconds
+# Runs a batch. A Row settles its item; an Example is its next input, and goes back to the queue.
+Step = Callable[[list[Example]], Sequence[Row | Example]]
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Bounds of a batch, and of the queue.
+
+    Attributes:
+        batch_size: most sequences of a batch.
+        batch_seconds: most predicted seconds of a batch; a single sequence may take longer.
+        queue_seconds: most predicted seconds of work ahead of a new request.
+    """
+
+    batch_size: int
+    batch_seconds: float
+    queue_seconds: float
+
+
+Output = Row | InferenceFailed
+Reason = Literal["cancelled", "deadline"]
+
+
+class Observer(Protocol):
+    """Is told, on the event loop, what happens to the sequences of a queue."""
+
+    def batch(self, size: int, padding: float) -> None:
+        """A batch of `size` sequences ran; `padding` of its cells (a share) were padding."""
+
+    def dropped(self, reason: Reason, count: int) -> None:
+        """Sequences left the queue without a run."""
+
+    def rejected(self) -> None:
+        """Admission control rejected a request."""
+
+    def failed(self, size: int, error: Exception) -> None:
+        """A run over `size` sequences raised."""
+
+
+class PendingRequest:
+    """The sequences of one request, or of a chunk of it, that are queued or running.
+
+    Attributes:
+        outputs: of each sequence; complete once `future` is done without being cancelled.
+        started: when the last batch with one of its sequences started, on the clock of
+            `time.monotonic`; 0 before the first.
+        future: done exactly once: when no output is missing, or cancelled by whoever waits.
+        items: that were ever queued for it.
+        due: of its last sequence: where the next chunk of the same request continues.
+        work: predicted seconds of its sequences.
+    """
+
+    def __init__(self, size: int, due: float) -> None:
+        self.due = due
+        self.work = 0.0
+        self.outputs: list[Output] = [_MISSING] * size
+        self.started = 0.0
+        self.future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self.items: list[Item] = []
+        self._missing = size
+        if not size:
+            self.future.set_result(None)
+
+    def settle(self, index: int, output: Output) -> None:
+        """Stores an output; on the event loop."""
+        if self.future.done():  # nobody waits any more
+            return
+        self.outputs[index] = output
+        self._missing -= 1
+        if not self._missing:
+            self.items.clear()  # they refer back: leave no cycle to the garbage collector
+            self.future.set_result(None)
+
+
+_MISSING: Output = InferenceFailed()  # stands where an output is not there yet
+
+
+@dataclass(eq=False, slots=True)
+class Item:
+    """One pending sequence.
+
+    Attributes:
+        index: of its output in the request.
+        due: on the clock of `time.monotonic`, in seconds.
+        number: of its arrival; decides between equals.
+        work: predicted seconds, as counted in `Queue.work`.
+        queued: false once it is in a batch or discarded.
+    """
+
+    request: PendingRequest
+    index: int
+    sequence: Example
+    due: float
+    number: int
+    work: float
+    queued: bool = True
+
+
+class Queue:
+    """Pending sequences of one model. The engine holds its lock around every call.
+
+    Long sequences are kept apart from short ones: no batch holds both.
+
+    Attributes:
+        step: runs a batch.
+        cost_model: of the model.
+        limits: of batches.
+        observer: is told what happens to them.
+        work: predicted seconds of all items: the sum of theirs.
+    """
+
+    def __init__(
+        self, step: Step, cost_model: CostModel, limits: Limits, observer: Observer
+    ) -> None:
+        self.step = step
+        self.cost_model = cost_model
+        self.limits = limits
+        self.observer = observer
+        self.work = 0.0
+        self._short, self._long = _Items(), _Items()
+        self._longest_short = cost_model.longest_within(LONG * limits.batch_seconds)
+        self._count = 0
+
+    def __len__(self) -> int:
+        return len(self._short.lengths) + len(self._long.lengths)
+
+    @property
+    def has_short(self) -> bool:
+        """Whether a short sequence is pending."""
+        return bool(self._short.lengths)
+
+    def is_long(self, length: int) -> bool:
+        """Whether a sequence takes so long by itself that short ones should not wait for it."""
+        return length > self._longest_short
+
+    def push(self, request: PendingRequest, index: int, sequence: Example) -> None:
+        """Adds a sequence.
+
+        Args:
+            request: that it belongs to.
+            index: of its output there.
+            sequence: the input of its next step.
+        """
+        work = self.cost_model.share(sequence.length)
+        request.due += SPREAD * work
+        request.work += work
+        self._count += 1
+        item = Item(request, index, sequence, request.due, self._count, work)
+        request.items.append(item)
+        self.work += work
+        self._items(sequence.length).push(item)
+
+    def pop_batch(self, *, short_only: bool = False) -> list[Item]:
+        """The next batch; empty when nothing (of the kind that is allowed) is pending."""
+        items = self._short
+        if not short_only and self._long.due() < self._short.due():
+            items = self._long
+        if not items.lengths:
+            return []
+        anchor = items.place(items.first())
+        batch = items.remove(choose(items.lengths, anchor, self.cost_model.seconds, self.limits))
+        self._subtract(batch)
+        return batch
+
+    def discard(self, request: PendingRequest) -> int:
+        """Removes what is pending of a request; returns how many sequences that were."""
+        pending = [item for item in request.items if item.queued]
+        for item in pending:
+            items = self._items(item.sequence.length)
+            place = items.place(item)
+            items.remove(slice(place, place + 1))
+        self._subtract(pending)
+        return len(pending)
+
+    def work_before(self, due: float) -> float:
+        """Predicted seconds of the items that are due earlier."""
+        return self._short.work_before(due) + self._long.work_before(due)
+
+    def _items(self, length: int) -> "_Items":
+        return self._long if self.is_long(length) else self._short
+
+    def _subtract(self, items: Sequence[Item]) -> None:
+        self.work = self.work - sum(item.work for item in items) if len(self) else 0.0
+
+
+class _Items:
+    """Items in two orders: a list by length, a heap by due time (which forgets lazily)."""
+
+    def __init__(self) -> None:
+        self.lengths: list[int] = []  # ascending
+        self._by_length: list[tuple[int, int, Item]] = []
+        self._by_due: list[tuple[float, int, Item]] = []
+
+    def push(self, item: Item) -> None:
+        place = self.place(item)
+        self.lengths.insert(place, item.sequence.length)
+        self._by_length.insert(place, (item.sequence.length, item.number, item))
+        heappush(self._by_due, (item.due, item.number, item))
+
+    def place(self, item: Item) -> int:
+        """Where it stands, or would stand, by length."""
+        return bisect_left(self._by_length, (item.sequence.length, item.number))
+
+    def first(self) -> Item:
+        """The item with the earliest due time."""
+        while not self._by_due[0][2].queued:
+            heappop(self._by_due)
+        return self._by_due[0][2]
+
+    def due(self) -> float:
+        """The earliest due time; infinity when there is no item."""
+        return self.first().due if self.lengths else math.inf
+
+    def remove(self, chosen: slice) -> list[Item]:
+        """Takes out consecutive items by length."""
+        removed = [item for _, _, item in self._by_length[chosen]]
+        for item in removed:
+            item.queued = False
+        del self._by_length[chosen], self.lengths[chosen]
+        if not self.lengths:
+            self._by_due.clear()
+        return removed
+
+    def work_before(self, due: float) -> float:
+        return sum(item.work for _, _, item in self._by_length if item.due < due)
+
+
+def choose(lengths: Sequence[int], anchor: int, seconds: Seconds, limits: Limits) -> slice:
+    """The batch around an item that must go: the neighbours by length that make it worth most.
+
+    Worth is real steps per predicted second: a larger batch divides the fixed costs, padding
+    costs and is worth nothing. From the anchor the batch grows to the side that is worth more, as
+    far as the limits allow; the best batch on the way is taken.
+
+    Args:
+        lengths: time steps of each pending item, ascending.
+        anchor: the place of the item that must go.
+        seconds: the cost of a batch.
+        limits: of the batch.
+    """
+    first, last = anchor, anchor + 1
+    steps = lengths[anchor]
+    best, chosen = steps / seconds(1, steps), slice(first, last)
+    while last - first < limits.batch_size:
+        size, longest = last - first + 1, lengths[last - 1]
+        shorter = longer = 0.0
+        if first > 0:
+            cost = seconds(size, longest)
+            if cost <= limits.batch_seconds:
+                shorter = (steps + lengths[first - 1]) / cost
+        if last < len(lengths):
+            cost = seconds(size, lengths[last])
+            if cost <= limits.batch_seconds:
+                longer = (steps + lengths[last]) / cost
+        if not shorter and not longer:
+            break
+        if shorter >= longer:
+            first -= 1
+            steps += lengths[first]
+        else:
+            steps += lengths[last]
+            last += 1
+        if max(shorter, longer) >= best:
+            best, chosen = max(shorter, longer), slice(first, last)
+    return chosen
+
+
+def padding_ratio(lengths: Sequence[int]) -> float:
+    """The share of a batch's cells that is padding, from 0 up to 1."""
+    return 1 - sum(lengths) / (len(lengths) * max(lengths))

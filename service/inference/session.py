@@ -1,0 +1,131 @@
+"""A graph on an execution provider: the only file of the service that imports ONNX Runtime.
+
+A `Session` is given out only after its graph was compared with its manifest, its recurrent nodes
+were found where the settings want them (`checks.py`), and the golden answers were reproduced
+(`warmup.py`).
+"""
+
+import os
+from collections import Counter
+from collections.abc import Sequence
+
+from models.bundle.examples import Array, Example, Row, collate, split
+from models.bundle.golden import Golden
+from models.bundle.manifest import BundleError, Manifest
+from service.errors import ProviderError
+from service.inference.checks import (
+    CPU,
+    CUDA,
+    Choice,
+    Placement,
+    Provider,
+    check_placement,
+    check_signature,
+)
+from service.inference.warmup import reproduce
+
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # read when the library loads; official builds report
+import onnxruntime as ort
+
+
+class Session:
+    """A verified graph; `run` may be called from several threads."""
+
+    def __init__(self, session: ort.InferenceSession, manifest: Manifest, where: Placement) -> None:
+        self._session = session
+        self._manifest = manifest
+        self._outputs = [spec.name for spec in manifest.outputs]
+        self.placement = where
+
+    def run(self, examples: Sequence[Example]) -> list[Row]:
+        """One row per example, in order; each is what the example alone would get (to 1e-5)."""
+        batch = collate(examples, self._manifest.inputs)
+        arrays: list[Array] = self._session.run(self._outputs, batch)
+        lengths = [example.length for example in examples]
+        return split(dict(zip(self._outputs, arrays, strict=True)), lengths, self._manifest.outputs)
+
+
+def open_session(
+    model: bytes, manifest: Manifest, golden: Golden, choice: Choice
+) -> tuple[Session, float]:
+    """A verified session where `choice` wants it, and its largest golden difference.
+
+    `auto` takes CUDA when the whole check passes there, else the CPU, and says which and why.
+
+    Raises:
+        BundleError: the graph is not what its manifest says.
+        ProviderError: `cuda` was asked for and the recurrent nodes do not run there.
+    """
+    if choice != "auto":
+        return _verified(model, manifest, golden, choice, why="as set")
+    try:
+        usable = "auto: CUDA is usable"
+        return _verified(model, manifest, golden, "cuda", why=usable)
+    except ProviderError as error:
+        return _verified(model, manifest, golden, "cpu", why=f"auto: {error}")
+
+
+def _verified(
+    model: bytes,
+    manifest: Manifest,
+    golden: Golden,
+    provider: Provider,
+    *,
+    why: str,
+) -> tuple[Session, float]:
+    opened = _open(model, provider)
+    check_signature(opened.get_inputs(), opened.get_outputs(), manifest)
+    session = Session(opened, manifest, Placement(provider, why, _nodes(opened)))
+    check_placement(session.placement)
+    try:
+        return session, reproduce(session.run, golden, manifest)
+    except BundleError as error:
+        if provider == "cuda":
+            raise ProviderError(f"CUDA does not give this bundle's answers: {error}") from None
+        raise
+
+
+def _open(model: bytes, provider: Provider) -> ort.InferenceSession:
+    if provider == "cuda":
+        _require_cuda()
+    # TF32 would round the inputs of every product to 10 bits: the answers would not be the golden.
+    cuda = (CUDA, {"use_tf32": "0", "arena_extend_strategy": "kSameAsRequested"})
+    try:
+        session = ort.InferenceSession(
+            model, _options(), providers=[cuda, CPU] if provider == "cuda" else [CPU]
+        )
+    except Exception as error:  # ONNX Runtime has a class per status and no common root
+        raise BundleError(f"the graph does not load ({error}); publish the bundle again") from None
+    session.disable_fallback()  # a failing CUDA run must fail, not move to the CPU unseen
+    return session
+
+
+def _options() -> ort.SessionOptions:
+    """One thread pool sized for the container, idle when idle, and no memory kept per shape."""
+    options = ort.SessionOptions()
+    options.intra_op_num_threads = 1  # the engine's threads run batches beside each other
+    options.inter_op_num_threads = 1
+    options.enable_mem_pattern = False  # it keeps one plan for every (batch, time) ever seen
+    # The arena stays on: the batcher bounds the shapes, so its high-water mark is bounded too
+    # (BiLSTM of 128, 120 random shapes: level after 30; with patterns 16 MB more, no faster).
+    options.log_severity_level = 3  # errors; placement is checked below, not read from warnings
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    options.add_session_config_entry("session.inter_op.allow_spinning", "0")
+    options.add_session_config_entry("session.record_ep_graph_assignment_info", "1")
+    return options
+
+
+def _require_cuda() -> None:
+    if CUDA not in ort.get_available_providers():
+        raise ProviderError(
+            "this onnxruntime has no CUDA: install the extra 'gpu' (onnxruntime-gpu) in place of "
+            "'cpu', or set HIDDENSTATE_PROVIDER=cpu"
+        )
+    ort.preload_dlls()  # the CUDA libraries of the nvidia packages are on no search path
+
+
+def _nodes(session: ort.InferenceSession) -> dict[str, dict[str, int]]:
+    counts: dict[str, Counter[str]] = {}
+    for part in session.get_provider_graph_assignment_info():
+        counts.setdefault(part.ep_name, Counter()).update(n.op_type for n in part.get_nodes())
+    return {name: dict(counter) for name, counter in counts.items()}

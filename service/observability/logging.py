@@ -1,0 +1,115 @@
+"""The log: one JSON object per line on stderr, with request ids, and never what a client wrote."""
+
+import logging
+import sys
+import traceback
+from collections.abc import Callable, Mapping
+from typing import TextIO
+
+import structlog
+from starlette.types import Scope
+from structlog.typing import FilteringBoundLogger
+
+METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+
+CountRequest = Callable[[str, int, float], None]  # task, status, seconds
+
+
+def make_logger(level: str, stream: TextIO | None = None) -> FilteringBoundLogger:
+    """A logger that is passed on, not a global one.
+
+    Args:
+        level: the least severe that is written, such as "info".
+        stream: stderr by default.
+    """
+    logger: FilteringBoundLogger = structlog.wrap_logger(
+        structlog.WriteLogger(stream or sys.stderr),
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.JSONRenderer(),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+    )
+    return logger.bind()  # a wrapped logger that is not bound is bound anew for every line
+
+
+def relay_libraries(logger: FilteringBoundLogger) -> None:
+    """Writes the warnings and errors of libraries to the same log."""
+    root = logging.getLogger()
+    root.handlers = [LibraryHandler(logger)]
+
+
+class LibraryHandler(logging.Handler):
+    """Writes where a library warned, without its words: they may quote a text. uvicorn's do not."""
+
+    def __init__(self, logger: FilteringBoundLogger) -> None:
+        super().__init__()
+        self._logger = logger
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """One line."""
+        error = record.exc_info[1] if record.exc_info else None
+        self._logger.log(
+            record.levelno,
+            record.getMessage() if record.name == "uvicorn.error" else "library",
+            logger=record.name,
+            **_place(record, error),
+        )
+
+
+class AccessLog:
+    """Takes note of each request: a line in the log, and its count.
+
+    Args:
+        logger: where the lines go.
+        count: told of each request.
+        tasks: task by path; another path counts as task "none".
+    """
+
+    def __init__(
+        self, logger: FilteringBoundLogger, count: CountRequest, tasks: Mapping[str, str]
+    ) -> None:
+        self._logger = logger
+        self._count = count
+        self._tasks = tasks
+
+    def request(self, scope: Scope, status: int, seconds: float, request_id: str) -> None:
+        """A request is over. The log names known routes only, never what a client made up."""
+        path = scope["path"]
+        task = self._tasks.get(path)
+        self._count(task or "none", status, seconds)
+        self._logger.info(
+            "request",
+            request_id=request_id,
+            method=scope["method"] if scope["method"] in METHODS else "other",
+            route=path if task else getattr(scope.get("route"), "path", "none"),
+            status=status,
+            ms=round(seconds * 1000, 3),
+        )
+
+    def unexpected(self, error: Exception, request_id: str) -> None:
+        """An error that is none of ours; its words stay out of the log, for they may quote."""
+        self._logger.error(
+            "unexpected error",
+            request_id=request_id,
+            error=type(error).__name__,
+            frames=frames(error),
+        )
+
+
+def _place(record: logging.LogRecord, error: BaseException | None) -> dict[str, object]:
+    if error is None and record.levelno < logging.WARNING:
+        return {}
+    place: dict[str, object] = {"place": f"{record.pathname}:{record.lineno}"}
+    return (
+        place if error is None else place | {"error": type(error).__name__, "frames": frames(error)}
+    )
+
+
+def frames(error: BaseException) -> list[str]:
+    """Where an error came from, outermost first; without its message, which may quote a text."""
+    return [
+        f"{frame.filename}:{frame.lineno} {frame.name}"
+        for frame in traceback.extract_tb(error.__traceback__)
+    ]

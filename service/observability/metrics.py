@@ -1,0 +1,265 @@
+"""What Prometheus sees: one table of all metrics, and what counts them.
+
+With one process each application has a registry of its own. With several worker processes
+prometheus-client's multiprocess mode (PROMETHEUS_MULTIPROC_DIR) keeps the values in files, and
+whichever worker is scraped adds them all up. docs/metrics.md lists the table; a test insists.
+"""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from prometheus_client import (
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    Histogram,
+    ProcessCollector,
+    disable_created_metrics,
+    generate_latest,
+    multiprocess,
+)
+
+from models.bundle.manifest import Manifest
+from service.errors import StartError
+from service.inference.checks import Placement
+from service.inference.queue import Queue, Reason
+
+FOLDER = "PROMETHEUS_MULTIPROC_DIR"
+FILE_BYTES = 2**20  # of one metrics file: prometheus-client makes them so large
+
+Stage = Literal["encode", "queue", "inference", "decode"]
+STAGES: tuple[Stage, ...] = ("encode", "queue", "inference", "decode")
+CODES = ("200", "500", "503", "504")  # that alerts compare: they exist from the start
+
+SECONDS = (
+    *(0.000_05, 0.000_1, 0.000_25, 0.000_5, 0.001, 0.002_5, 0.005, 0.01),
+    *(0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0),
+)
+SIZES = (1, 2, 4, 8, 16, 32, 64, 128, 256)
+SHARES = (0.0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.75)
+
+
+@dataclass(frozen=True)
+class Metric:
+    """A row of the table; `options` are of the collector's class."""
+
+    kind: type[Counter] | type[Gauge] | type[Histogram]
+    name: str
+    help: str
+    labels: tuple[str, ...]
+    options: Mapping[str, Any]
+
+
+def _counter(name: str, text: str, *labels: str) -> Metric:
+    return Metric(Counter, name, text, ("task", *labels), {})
+
+
+def _histogram(name: str, text: str, buckets: tuple[float, ...], *labels: str) -> Metric:
+    return Metric(Histogram, name, text, ("task", *labels), {"buckets": buckets})
+
+
+def _gauge(name: str, text: str, mode: str, *labels: str) -> Metric:
+    return Metric(Gauge, name, text, labels, {"multiprocess_mode": mode})
+
+
+TABLE = (
+    _counter("requests", "Requests by HTTP status code.", "code"),
+    _histogram("request_seconds", "Seconds of a request, reading its body included.", SECONDS),
+    _histogram("stage_seconds", "Seconds of an answered request by stage.", SECONDS, "stage"),
+    _histogram("batch_rows", "Sequences of a batch.", SIZES),
+    _histogram("batch_padding_ratio", "Share of a batch's cells that is padding.", SHARES),
+    _gauge("workers", "Worker processes that are ready.", "livesum"),
+    _gauge("queue_rows", "Pending sequences.", "livesum", "task"),
+    _gauge("queue_seconds", "Predicted seconds of the pending work.", "livesum", "task"),
+    _gauge(
+        "queue_capacity_seconds",
+        "Predicted seconds of work that may be pending ahead of a new request.",
+        *("livesum", "task"),
+    ),
+    _gauge(
+        "model_info",
+        "1 for the model that is served.",
+        *("livemax", "task", "version", "sha256", "cell", "provider"),
+    ),
+    _gauge(
+        "model_nodes",
+        "Nodes of the graph by execution provider.",
+        *("livemax", "task", "execution_provider", "operator"),
+    ),
+    _counter("tokens", "Tokens that the network read."),
+    _counter("unknown_tokens", "Tokens that the vocabulary lacks."),
+    _counter("truncations", "Inputs that were truncated."),
+    _counter("predictions", "Predictions by label.", "label"),
+    _counter("faulty_inputs", "Inputs answered by an error.", "code"),
+    _counter("dropped_rows", "Sequences that left the queue without a run.", "reason"),
+    _counter("rejected_requests", "Requests that admission control rejected."),
+    _counter("failed_runs", "Runs of the network that raised."),
+)
+
+
+class Metrics:
+    """All collectors of an application, and the text that Prometheus scrapes."""
+
+    def __init__(self) -> None:
+        disable_created_metrics()  # a time beside each series nearly doubles a scrape
+        folder = os.environ.get(FOLDER)
+        self._folder = Path(folder) if folder else None
+        self._registry = CollectorRegistry()
+        self._collectors: dict[str, Any] = {
+            metric.name: metric.kind(
+                f"hiddenstate_{metric.name}",
+                metric.help,
+                metric.labels,
+                registry=self._registry,
+                **metric.options,
+            )
+            for metric in TABLE
+        }
+        self._queues: dict[str, Queue] = {}
+        self._requests: dict[tuple[str, int], tuple[Any, Any]] = {}
+        if self._folder is None:
+            ProcessCollector(registry=self._registry)
+
+    def child(self, name: str, *labels: str) -> Any:  # noqa: ANN401 - one of three classes
+        """A collector with its labels set; keep it where it is used often."""
+        collector = self._collectors[name]
+        return collector.labels(*labels) if labels else collector
+
+    def request(self, task: str, status: int, seconds: float) -> None:
+        """A request is over."""
+        children = self._requests.get((task, status))
+        if children is None:
+            children = (
+                self.child("requests", task, str(status)),
+                self.child("request_seconds", task),
+            )
+            self._requests[task, status] = children
+        children[0].inc()
+        children[1].observe(seconds)
+
+    def watch(self, task: str, queue: Queue) -> None:
+        """Reports what is pending in this queue."""
+        self._queues[task] = queue
+        self.child("queue_capacity_seconds", task).set(queue.limits.queue_seconds)
+
+    def refresh(self) -> None:
+        """Writes how the queues are now; before a scrape, and now and then for other workers'."""
+        for task, queue in self._queues.items():
+            self.child("queue_rows", task).set(len(queue))
+            self.child("queue_seconds", task).set(queue.work)
+
+    def scrape(self) -> bytes:
+        """The text format; with several workers, of all of them."""
+        if self._folder is None:
+            return generate_latest(self._registry)
+        for worker in {int(path.stem.rpartition("_")[2]) for path in self._folder.glob("*.db")}:
+            if not Path(f"/proc/{worker}").exists():
+                multiprocess.mark_process_dead(worker, str(self._folder))  # type: ignore[no-untyped-call]
+        registry = CollectorRegistry()
+        multiprocess.MultiProcessCollector(registry, str(self._folder))  # type: ignore[no-untyped-call]
+        return generate_latest(registry)
+
+    def reserve(self) -> None:
+        """Allocates this worker's metrics files on disk, now.
+
+        They are sparse and mapped into memory: on a full disk a later write would end the process.
+
+        Raises:
+            StartError: there is no room for them.
+        """
+        if self._folder is None:
+            return
+        try:
+            for path in self._folder.glob(f"*_{os.getpid()}.db"):
+                with path.open("r+b") as file:
+                    os.posix_fallocate(file.fileno(), 0, FILE_BYTES)
+        except OSError as error:
+            raise StartError(
+                f"{self._folder} has no room for the metrics of a worker process "
+                f"({error.strerror}): free some megabytes, or set TMPDIR to another folder"
+            ) from None
+
+
+class TaskMetrics:
+    """The metrics of one task; also the observer of its queue."""
+
+    def __init__(self, metrics: Metrics, task: str, failed_run: Callable[..., None]) -> None:
+        child = metrics.child
+        self._metrics = metrics
+        self._task = task
+        self._log_failed_run = failed_run
+        self._stages = {stage: child("stage_seconds", task, stage) for stage in STAGES}
+        self._size, self._padding = child("batch_rows", task), child("batch_padding_ratio", task)
+        self._tokens, self._unknown = child("tokens", task), child("unknown_tokens", task)
+        self._truncations = child("truncations", task)
+        self._rejected, self._failed = child("rejected_requests", task), child("failed_runs", task)
+        self._dropped = {
+            "cancelled": child("dropped_rows", task, "cancelled"),
+            "deadline": child("dropped_rows", task, "deadline"),
+        }
+        self._predictions: dict[str, Any] = {}
+
+    def start(self, manifest: Manifest, placement: Placement, queue: Queue) -> None:
+        """Makes the series exist from the start, so that rates are right, and shows the model."""
+        metrics, task = self._metrics, self._task
+        metrics.watch(task, queue)
+        for code in CODES:
+            metrics.child("requests", task, code)
+        for label in manifest.labels:
+            self.predicted(label, 0)
+        names = (str(manifest.version), manifest.sha256, manifest.cell, placement.provider)
+        metrics.child("model_info", task, *names).set(1)
+        for provider, operators in placement.nodes.items():
+            for operator, count in operators.items():
+                metrics.child("model_nodes", task, provider, operator).set(count)
+
+    def batch(self, size: int, padding: float) -> None:
+        """A batch ran."""
+        self._size.observe(size)
+        self._padding.observe(padding)
+
+    def dropped(self, reason: Reason, count: int) -> None:
+        """Sequences left the queue without a run."""
+        self._dropped[reason].inc(count)
+
+    def rejected(self) -> None:
+        """Admission control rejected a request."""
+        self._rejected.inc()
+
+    def failed(self, size: int, error: Exception) -> None:
+        """A run raised. It saw arrays only, so its message quotes no text."""
+        self._failed.inc()
+        self._log_failed_run(
+            "run failed",
+            task=self._task,
+            sequences=size,
+            error=type(error).__name__,
+            message=str(error),
+        )
+
+    def times(self, seconds: Mapping[Stage, float]) -> None:
+        """A request went through all stages."""
+        for stage, value in seconds.items():
+            self._stages[stage].observe(value)
+
+    def read(self, used: int, unknown: int, truncated: bool) -> None:
+        """An input was read: its tokens, those that the vocabulary lacks, whether it was cut."""
+        self._tokens.inc(used)
+        if unknown:
+            self._unknown.inc(unknown)
+        if truncated:
+            self._truncations.inc()
+
+    def predicted(self, label: str, count: int = 1) -> None:
+        """A prediction has this label."""
+        child = self._predictions.get(label)
+        if child is None:
+            child = self._predictions[label] = self._metrics.child("predictions", self._task, label)
+        child.inc(count)
+
+    def faulty(self, code: str) -> None:
+        """An input was answered by an error."""
+        self._metrics.child("faulty_inputs", self._task, code).inc()

@@ -1,0 +1,106 @@
+"""What a task file offers, and the envelope of its answers. `service/app.py` lists the tasks."""
+
+from abc import abstractmethod
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from service.errors import ItemError
+from service.inference.loading import Bundle, LoadedModel
+from service.inference.pipeline import Processor
+from service.observability.metrics import TaskMetrics
+from service.settings import Settings
+
+AnyProcessor = Processor[Any, Any, Any]
+Answer = TypeVar("Answer")
+
+
+class TaskRequest(BaseModel):
+    """A body; its field `inputs` is one input as the client writes it, or a list of them."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    @abstractmethod
+    def items(self) -> Sequence[Any]:
+        """The inputs, as the task's processor takes them."""
+
+
+class Model(BaseModel):
+    """The model that answered."""
+
+    task: str
+    version: int
+    sha256: str = Field(description="of the graph")
+    provider: str = Field(description="cpu or cuda")
+
+
+class ItemErrorModel(BaseModel):
+    """Why an input has no answer."""
+
+    code: str = Field(description="stable; docs/errors.md lists all", examples=["empty-input"])
+    detail: str
+
+
+class ItemFault(BaseModel):
+    """Stands in the place of an answer."""
+
+    error: ItemErrorModel
+
+
+class Envelope(BaseModel, Generic[Answer]):
+    """The answers, in the order of the inputs."""
+
+    model: Model
+    results: list[Answer | ItemFault]
+
+
+def model_of(loaded: LoadedModel) -> Model:
+    """The model part of an answer."""
+    manifest = loaded.manifest
+    return Model(
+        task=manifest.task,
+        version=manifest.version,
+        sha256=manifest.sha256,
+        provider=loaded.placement.provider,
+    )
+
+
+def fault(error: ItemError) -> ItemFault:
+    """An input's error as the client sees it."""
+    return ItemFault(error=ItemErrorModel(code=error.code, detail=str(error)))
+
+
+@dataclass(frozen=True)
+class Task:
+    """What is a task's own.
+
+    Attributes:
+        name: of the task and of its folder of bundles.
+        title: in the OpenAPI document.
+        description: there too; Markdown.
+        processor: made from a bundle's files; raises BundleError.
+        request: what the body must fit.
+        response: made of `model` and `results`: an Envelope.
+        count: tells the metrics of one answer.
+        response_bytes: estimates the size of the answer to one input, in bytes.
+        arithmetic: says how that estimate comes about.
+        route: the last part of its address, where that is not the name.
+    """
+
+    name: str
+    title: str
+    description: str
+    processor: Callable[[Bundle, Settings], AnyProcessor]
+    request: type[TaskRequest]
+    response: type[BaseModel]
+    count: Callable[[Any, TaskMetrics], None]
+    response_bytes: Callable[[Any], int]
+    arithmetic: str
+    route: str = ""
+
+    @property
+    def path(self) -> str:
+        """Where it is served."""
+        return f"/v1/{self.route or self.name}"
