@@ -104,7 +104,7 @@ class Metrics:
     """All collectors of an application, and the text that Prometheus scrapes."""
 
     def __init__(self) -> None:
-        disable_created_metrics()  # a time beside each series nearly doubles a scrape
+        disable_created_metrics()  # type: ignore[no-untyped-call] # a time beside each series nearly doubles a scrape
         folder = os.environ.get(FOLDER)
         self._folder = Path(folder) if folder else None
         self._registry = CollectorRegistry()
