@@ -41,13 +41,8 @@ class Tokens(BaseModel):
 class TextAnswer(Protocol):
     """What every answer about a text has."""
 
-    @property
-    def tokens(self) -> Tokens:
-        """How much of it was read."""
-
-    @property
-    def truncated(self) -> bool:
-        """Whether that is not all."""
+    tokens: Tokens
+    truncated: bool
 
     def predictions(self) -> Iterable[str]:
         """The labels that were given to it, or to parts of it."""
@@ -74,14 +69,10 @@ def check_length(text: str, most: int) -> None:
         raise TooManyCharacters(len(text), most)
 
 
-def check_words(text: TokenizedText) -> None:
-    """Raises EmptyInput when there is no token."""
+def count_tokens(text: TokenizedText) -> Tokens:
+    """As the answer has them; raises EmptyInput when there is none."""
     if not text.used:
         raise EmptyInput
-
-
-def count_tokens(text: TokenizedText) -> Tokens:
-    """As the answer has them."""
     return Tokens(used=text.used, total=text.total, unknown=text.unknown)
 
 
