@@ -1,4 +1,4 @@
-"""What is run before anyone asks."""
+"""Warm-up: what is run before the first request."""
 
 import numpy as np
 import pytest
@@ -6,12 +6,12 @@ import pytest
 from models.bundle.examples import BATCH, TIME, Example, Row
 from models.bundle.golden import Golden, GoldenCase
 from models.bundle.manifest import BundleError, TensorSpec
-from service.rehearsal import golden_examples, reproduce, stretch, warm_up
-from service.repository import Bundle
+from service.inference.loading import Bundle
+from service.inference.warmup import golden_examples, reproduce, stretch, warm_up
 
 
 def test_warm_up_runs_and_times_shapes_up_to_the_largest(bundle: Bundle, golden: Golden) -> None:
-    """The longest input alone and in company is run; of each length, batches up to the time."""
+    """The longest input alone and in the largest batch is run; batches up to the time."""
     limits = bundle.manifest.limits
     shapes = []
 
@@ -20,19 +20,19 @@ def test_warm_up_runs_and_times_shapes_up_to_the_largest(bundle: Bundle, golden:
         return []
 
     measured = warm_up(run, golden, bundle.manifest, most=10)
-    assert {(each.rows, each.longest) for each in measured} == set(shapes)
+    assert {(each.size, each.longest) for each in measured} == set(shapes)
     assert {(1, 1), (1, limits.longest), (limits.batch, limits.longest)} <= set(shapes)
     assert all(each.seconds > 0 for each in measured)
 
     shapes.clear()
     warm_up(run, golden, bundle.manifest, most=0)
-    assert {rows for rows, _ in shapes} == {1}
+    assert {size for size, _ in shapes} == {1}
 
 
-def test_every_golden_case_is_reproduced_alone_and_in_company(
+def test_every_golden_case_is_reproduced_alone_and_in_a_batch(
     bundle: Bundle, golden: Golden
 ) -> None:
-    """The worst difference is told, also one that shows only in company."""
+    """The worst difference is told, also one that shows only in a batch."""
     rows = [
         {name: np.asarray(values) for name, values in case.outputs.items()} for case in golden.cases
     ]

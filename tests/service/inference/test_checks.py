@@ -1,9 +1,9 @@
-"""Where the nodes really are."""
+"""Where the nodes really run (signatures: test_session.py, against a real graph)."""
 
 import pytest
 
 from service.errors import ProviderError
-from service.placement import CPU, CUDA, Placement, check_placement
+from service.inference.checks import CPU, CUDA, Placement, check_placement
 
 
 @pytest.mark.parametrize(
