@@ -62,6 +62,7 @@ class ForecastRequest(TaskRequest):
     horizon: int | None = Field(
         default=None,
         ge=1,
+        le=100_000,  # more than any network has: a number of a thousand digits has no arithmetic
         strict=True,
         description="steps ahead; without it, as many as the network was trained for",
     )
