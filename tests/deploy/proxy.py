@@ -16,7 +16,7 @@ from pathlib import Path
 from socket import create_connection
 
 from tests.deploy.expressions import ROOT
-from tests.deploy.stack import free_ports
+from tests.deploy.ports import free_ports
 from tests.service.running import until
 
 CONFIG = ROOT / "deploy" / "proxy" / "nginx.conf"

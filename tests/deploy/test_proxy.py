@@ -12,6 +12,7 @@ import pytest
 
 from service.settings import Settings
 from tests.deploy.expressions import ROOT
+from tests.deploy.ports import free_ports
 from tests.deploy.proxy import (
     CONFIG,
     PROGRAM,
@@ -23,7 +24,6 @@ from tests.deploy.proxy import (
     proxied,
     reply,
 )
-from tests.deploy.stack import free_ports
 from tests.service.running import until
 
 TRACEPARENT = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
