@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from service.settings import Settings
 
-PROCESS_BYTES = 250_000_000  # one process with the three shipped models
+PROCESS_BYTES = 256 << 20  # one process with the three shipped models
 UNITS = {"k": 1 << 10, "m": 1 << 20, "g": 1 << 30}
 
 
