@@ -22,6 +22,7 @@ from service.tasks.texts import (
     check_words,
     count,
     count_tokens,
+    read_text,
     read_tokenizer,
 )
 
@@ -105,7 +106,7 @@ class NerCodec:
 
     def _encode(self, item: Passage) -> Encoded[tuple[Passage, ReadText]]:
         check_length(item.text, self.most_characters)
-        read = self.reader.read(item.text)
+        read = read_text(self.reader.read, item.text)
         check_words(read.tokens)
         return Encoded(read.examples, (item, read))
 

@@ -20,6 +20,7 @@ from service.tasks.texts import (
     check_words,
     count,
     count_tokens,
+    read_text,
     read_tokenizer,
 )
 
@@ -69,16 +70,13 @@ class SentimentCodec:
 
     def encode(self, items: Sequence[str]) -> list[Encoded[TokenizedText] | ItemError]:
         """Errors are EmptyInput and TooManyCharacters."""
-        readable = [item for item in items if len(item) <= self.most_characters]
-        texts = iter(self.encoder.encode_all(readable))  # at once: a call each costs its threads
+        return each(self._encode, items)
 
-        def one(item: str) -> Encoded[TokenizedText]:
-            check_length(item, self.most_characters)
-            text = next(texts)
-            check_words(text)
-            return Encoded((Example({"ids": text.ids}, text.used),), text)
-
-        return each(one, items)
+    def _encode(self, item: str) -> Encoded[TokenizedText]:
+        check_length(item, self.most_characters)
+        text = read_text(self.encoder.encode, item)
+        check_words(text)
+        return Encoded((Example({"ids": text.ids}, text.used),), text)
 
     def decode(self, encoded: Encoded[TokenizedText], rows: Sequence[Row]) -> Sentiment:
         """Looks the labels up: the one row's "probabilities" are (label,)."""
@@ -97,7 +95,7 @@ class SentimentCodec:
 def make_codec(bundle: Bundle, settings: Settings) -> SentimentCodec:
     """The codec of a bundle; raises BundleError when it has no readable tokenizer."""
     manifest = bundle.manifest
-    encoder = read_tokenizer(bundle, manifest.limits.longest, placed=False)
+    encoder = read_tokenizer(bundle, manifest.limits.longest)
     return SentimentCodec(encoder, manifest.labels, settings.max_characters)
 
 

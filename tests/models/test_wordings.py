@@ -6,12 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.bundle.text import TextEncoder
-from models.vocabulary import WordSplitter, word_tokenizer
+from models.vocabulary import WordSplitter, encoder_of, word_tokenizer
 from models.wordings import NAMES
 from tests.models.test_vocabulary import REPEATS, seconds
 
-_ENCODER = TextEncoder(word_tokenizer([], NAMES))
+_ENCODER = encoder_of(word_tokenizer([], NAMES))
 texts = st.text(st.characters(codec="utf-8"), max_size=60) | st.text(
     st.sampled_from("aO'n tT.-&3,/:@#!?\u2019\u00e9\u0301\u0130\u200d\U0001f44d\n"), max_size=30
 )

@@ -34,7 +34,7 @@ class TextTooLong(ValueError):  # noqa: N818
     """A text whose normal form is much longer than the text; `count` characters, `most` allowed."""
 
     def __init__(self, count: int, most: int) -> None:
-        super().__init__(f"the normal form of the text has {count} characters, at most {most} may be")
+        super().__init__(f"the text in normal form has {count} characters; the most is {most}")
         self.count = count
         self.most = most
 
@@ -87,9 +87,7 @@ def lower(text: str, source: Source) -> tuple[str, Source]:
     if len(small) == len(text):
         return small, source
     old: Sequence[int] = range(len(text)) if source is None else source
-    sources = [
-        place for place, character in zip(old, text, strict=True) for _ in character.lower()
-    ]
+    sources = [place for place, character in zip(old, text, strict=True) for _ in character.lower()]
     return small, sources
 
 

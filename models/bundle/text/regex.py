@@ -10,7 +10,6 @@ A pattern is translated once per script, because `re` is slow with classes of ma
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import NoReturn
 
 from models.bundle.manifest import BundleError
 from models.bundle.text.unicode import SPACES, Ranges, Script, properties, union, up_to
@@ -24,6 +23,7 @@ _CODE_POINT = re.compile(r"\\x\{([0-9a-fA-F]{1,6})\}")
 _ESCAPED = re.compile(r"\\([^\w\s]|[ntrfv])", re.ASCII)
 _REFERENCE = re.compile(r"\\([1-9])(?!\d)")
 _PLAIN = re.compile(r"[^\\\[\](){}|*+?.^$]")
+_RANGE = re.compile(r"-(?!\])")
 _PLAIN_IN_CLASS = re.compile(r"[^\\\[\]&]|&(?!&)")
 _FEW = 16  # texts are listed up to so many
 
@@ -92,7 +92,7 @@ class _Parser:
         """The whole pattern."""
         translation = self._alternatives()
         if self._place < len(self._pattern):
-            self._refuse()
+            raise self._unknown()
         return translation
 
     def _alternatives(self) -> Translation:
@@ -121,7 +121,7 @@ class _Parser:
             low = int(least)
             high = (int(most) if most else None) if comma else low
         if not sign and not comma and lazy:  # read differently by the two engines
-            self._refuse()
+            raise self._unknown()
         return _repeat(atom, low, high, lazy)
 
     def _atom(self) -> Translation:
@@ -131,12 +131,12 @@ class _Parser:
             negated = self._take_text("^")
             return self._class(self._class_items(), negated=negated)
         if found := self._take(_PROPERTY):
-            return self._class([properties()[found[1] or found[2]]])
+            return self._class([self._property(found[1] or found[2])])
         if found := self._take(_NEGATED_PROPERTY):
-            return self._class([properties()[found[1].lower()]], negated=True)
+            return self._class([self._property(found[1].lower())], negated=True)
         if found := self._take(_REFERENCE):
             if int(found[1]) > self._groups:
-                self._refuse()
+                raise self._unknown()
             return Translation(f"(?P=g{found[1]})")
         return literal(self._character(_PLAIN), self._script)
 
@@ -146,7 +146,7 @@ class _Parser:
             opening = f"(?P<g{self._groups}>"
         inner = self._alternatives()
         if not self._take_text(")"):
-            self._refuse()
+            raise self._unknown()
         whole = replace(inner, source=f"{opening}{inner.source})")
         if opening in ("(?=", "(?<="):
             return replace(whole, width=0, blank=False, texts=None)
@@ -159,26 +159,22 @@ class _Parser:
         items: list[Ranges] = []
         while not self._take_text("]"):
             if found := self._take(_PROPERTY):
-                items.append(properties()[found[1] or found[2]])
+                items.append(self._property(found[1] or found[2]))
                 continue
             first = last = self._character(_PLAIN_IN_CLASS)
-            if self._pattern[self._place :][:1] == "-" and self._pattern[self._place + 1 :][:1] != "]":
-                self._place += 1
+            if self._take(_RANGE):
                 last = self._character(_PLAIN_IN_CLASS)
             if last < first:
-                self._refuse()
+                raise self._unknown()
             items.append(((ord(first), ord(last)),))
         if not items:
-            self._refuse()
+            raise self._unknown()
         return items
 
     def _class(self, items: Iterable[Ranges], *, negated: bool = False) -> Translation:
-        explicit_last = Script.ASCII if self._script is Script.ASCII else Script.ALL
-        limits = [
-            (ranges, self._script if ranges in properties().values() else explicit_last)
-            for ranges in items
-        ]
-        ranges = union(*(up_to(ranges, last) for ranges, last in limits))
+        ranges = union(*items)
+        if self._script is Script.ASCII:
+            ranges = up_to(ranges, Script.ASCII)
         if not ranges:
             return Translation(r"[\s\S]", 1, blank=True) if negated else _NEVER
         members = "".join(_member(start, end) for start, end in ranges)
@@ -194,6 +190,9 @@ class _Parser:
         texts = frozenset(chr(code) for pair in ranges for code in range(pair[0], pair[1] + 1))
         return Translation(f"[{members}]", 1, blank, texts, texts)
 
+    def _property(self, name: str) -> Ranges:
+        return up_to(properties()[name], self._script)
+
     def _character(self, plain: re.Pattern[str]) -> str:
         """One character, as it stands or escaped."""
         if found := self._take(_CODE_POINT):
@@ -202,7 +201,7 @@ class _Parser:
             return _CONTROLS.get(found[1], found[1])
         if found := self._take(plain):
             return found[0]
-        self._refuse()
+        raise self._unknown()
 
     def _take(self, kind: re.Pattern[str]) -> re.Match[str] | None:
         found = kind.match(self._pattern, self._place)
@@ -215,8 +214,8 @@ class _Parser:
         self._place += len(text) * follows
         return follows
 
-    def _refuse(self) -> NoReturn:
-        raise BundleError(
+    def _unknown(self) -> BundleError:
+        return BundleError(
             f"the tokenizer's pattern {self._pattern!r} has syntax that is not known here, at "
             f"character {self._place}; write it with classes, groups and quantifiers only"
         )

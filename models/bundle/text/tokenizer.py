@@ -55,7 +55,7 @@ class TokenizedText:
         return self.used < self.total
 
 
-class WordSplitter:
+class Splitter:
     """Splits texts into the words that a vocabulary is asked for.
 
     Args:
@@ -103,7 +103,7 @@ class TextEncoder:
 
     def __init__(
         self,
-        splitter: WordSplitter,
+        splitter: Splitter,
         vocabulary: Mapping[str, int],
         unknown: int,
         longest: int | None = None,
@@ -128,7 +128,7 @@ class TextEncoder:
             raise BundleError("the tokenizer is not a tokenizer.json with a vocabulary") from None
         if kind != "WordLevel" or not isinstance(words, dict) or unknown not in words:
             raise BundleError("the tokenizer is not a WordLevel vocabulary with its unknown token")
-        return cls(WordSplitter(described), words, words[unknown], longest)
+        return cls(Splitter(described), words, words[unknown], longest)
 
     @property
     def vocabulary(self) -> int:

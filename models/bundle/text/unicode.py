@@ -87,4 +87,3 @@ def up_to(ranges: Ranges, last: int) -> Ranges:
 def _may_have_property(character: str) -> bool:
     category = unicodedata.category(character)
     return category[0] in "LMN" or 0x1F130 <= ord(character) <= 0x1F189
-
