@@ -24,8 +24,6 @@ from models.bundle.text.unicode import Script, script_of
 Source = Sequence[int] | None
 _GROWTH = 2  # times the text
 _ALWAYS = 10_000  # characters that a normalised text may always have, times `_GROWTH`
-_COMPOSED = "NFKC"
-_DECOMPOSED = "NFKD"
 # ASCII characters keep their place and their form whatever stands before them.
 _MAY_CHANGE = re.compile("[\x00-\x7f]?[^\x00-\x7f]+")
 
@@ -57,9 +55,9 @@ def compose(text: str, source: Source) -> tuple[str, Source]:
     Raises:
         TextTooLong: the normal forms of the characters are too many. U+FDFA alone becomes 18.
     """
-    if unicodedata.is_normalized(_COMPOSED, text):
+    if unicodedata.is_normalized("NFKC", text):
         return text, source
-    count = sum(len(unicodedata.normalize(_COMPOSED, character)) for character in text)
+    count = sum(len(unicodedata.normalize("NFKC", each)) for each in text)
     if count > most_normalised(text):
         raise TextTooLong(count, most_normalised(text))
     old: Sequence[int] = range(len(text)) if source is None else source
@@ -67,7 +65,7 @@ def compose(text: str, source: Source) -> tuple[str, Source]:
     sources: list[int] = []
     done = 0
     for run in _MAY_CHANGE.finditer(text):
-        if unicodedata.is_normalized(_COMPOSED, run[0]):
+        if unicodedata.is_normalized("NFKC", run[0]):
             continue
         start, end = run.span()
         pieces.append(text[done:start])
@@ -190,10 +188,8 @@ def _composed(run: str) -> Iterator[tuple[str, int]]:
 def _decomposed(run: str) -> Iterator[tuple[str, int]]:
     """The characters of NFKD, each with how many more it is than those that it came from."""
     for character in run:
-        first, *others = unicodedata.normalize(_DECOMPOSED, character)
-        yield first, 0
-        for other in others:
-            yield other, 1
+        for index, part in enumerate(unicodedata.normalize("NFKD", character)):
+            yield part, min(index, 1)
 
 
 def _sorted(characters: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int]]:

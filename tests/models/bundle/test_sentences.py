@@ -1,5 +1,7 @@
 """Texts are cut at the ends of their sentences, and nowhere else."""
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +13,7 @@ from models.wordings import NAMES
 _ENCODER = encoder_of(word_tokenizer([], NAMES))
 
 
-def tokens(text: str) -> tuple[tuple[int, int], ...]:
+def tokens(text: str) -> Sequence[tuple[int, int]]:
     """The offsets of the tagger's own words."""
     return _ENCODER.encode(text).offsets
 
