@@ -20,6 +20,7 @@ from service.tasks.texts import (
     check_words,
     count,
     count_tokens,
+    read_text,
     read_tokenizer,
 )
 
@@ -98,7 +99,7 @@ class NerProcessor:
     def preprocess(self, item: Passage) -> Preprocessed[tuple[Passage, ReadText]]:
         """One sequence per sentence; raises EmptyInput or TooManyCharacters."""
         check_length(item.text, self.most_characters)
-        read = self.reader.read(item.text)
+        read = read_text(self.reader.read, item.text)
         check_words(read.tokens)
         return Preprocessed(read.examples, (item, read))
 

@@ -18,6 +18,7 @@ from service.tasks.texts import (
     check_words,
     count,
     count_tokens,
+    read_text,
     read_tokenizer,
 )
 
@@ -68,7 +69,7 @@ class SentimentProcessor:
     def preprocess(self, item: str) -> Preprocessed[TokenizedText]:
         """One sequence of ids; raises EmptyInput or TooManyCharacters."""
         check_length(item, self.most_characters)
-        text = self.encoder.encode(item)
+        text = read_text(self.encoder.encode, item)
         check_words(text)
         return Preprocessed((Example({"ids": text.ids}, text.used),), text)
 
