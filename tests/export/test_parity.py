@@ -9,7 +9,6 @@ import pytest
 import torch
 
 from export import parity
-from export.graph import to_onnx_graph
 from export.parity import ParityError, difference, measure, require
 from export.runtime import RefusedError, Runtime
 from models.answering import answer
@@ -18,18 +17,6 @@ from models.bundle.manifest import Parity
 from models.networks import TextClassifier
 from tests.export.mutations import with_fixed_time_inside, with_swapped_gates, without_lengths
 from tests.export.tiny import LIMITS, make_network
-
-
-@pytest.fixture(scope="module")
-def network() -> TextClassifier:
-    """A bidirectional LSTM."""
-    return make_network()
-
-
-@pytest.fixture(scope="module")
-def exported(network: TextClassifier) -> bytes:
-    """Its graph."""
-    return bytes(to_onnx_graph(network).SerializeToString())
 
 
 def spoiled(exported: bytes, change: Callable[[onnx.ModelProto], onnx.ModelProto]) -> bytes:
