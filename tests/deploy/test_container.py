@@ -106,19 +106,17 @@ def test_a_setuid_program_gives_nothing(stack: Stack) -> None:
 
 
 def test_stopping_under_load_loses_nothing(engine: Engine) -> None:
-    """`docker stop` amid many clients: exit code 0 in time, and each accepted request answered."""
+    """`docker stop` amid many clients: each accepted request is answered, and nothing is killed."""
     with composed(engine) as up:
         crowd = Crowd(up, CLIENTS)
         crowd.begin()
         until(lambda: crowd.counts["answered"] > 5 * CLIENTS)
-        began = time.monotonic()
         engine.ask("stop", "--time", str(GRACE_SECONDS), up.container)
-        seconds = time.monotonic() - began
         crowd.end()
+        # 0, not 137: the engine did not have to kill it after the grace period.
         assert engine.inspect(up.container)["State"]["ExitCode"] == 0
         assert up.answered("/v1/sentiment") == crowd.counts["answered"]
     assert not [fate for fate in crowd.counts if fate.startswith("lost")], crowd.counts
-    assert seconds < GRACE_SECONDS
 
 
 @pytest.mark.parametrize("seconds", [0, 0.3, 0.6, 0.9])
@@ -126,9 +124,7 @@ def test_stopping_while_it_loads_is_quick(engine: Engine, seconds: float) -> Non
     """Process 1, whose signals the kernel ignores unless handled, ends while the models load."""
     with started(engine) as name:
         time.sleep(seconds)
-        began = time.monotonic()
-        engine.ask("stop", "--time", str(GRACE_SECONDS), name)
-        assert time.monotonic() - began < GRACE_SECONDS / 3
+        engine.ask("stop", "--time", str(GRACE_SECONDS // 3), name)  # it is killed after these
         assert engine.inspect(name)["State"]["ExitCode"] == 0
 
 
