@@ -46,6 +46,19 @@ settings.load_profile("house")  # a busy machine is slow: that is no fault of th
 torch.set_num_threads(1)  # tiny models lose more than they gain by a second thread
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Gives each xdist worker whole files, so that a file's fixtures are made once.
+
+    Tests of another group stay in it: "servers" and "containers" never run beside their like. The
+    slow tests of the whole way come first, so that no worker ends long after the other.
+    """
+    for item in items:
+        if not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+    items.sort(key=lambda item: item.path.parent != Path(__file__).parent)
+
+
 def write_texts(path: Path, count: int, seed: int = 0) -> Path:
     """Writes a CSV of texts whose label a few words decide, nine times in ten; 1 to 6 sentences."""
     choice = random.Random(seed)
