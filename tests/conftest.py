@@ -6,6 +6,7 @@ import os
 # takes several times the processor time that it takes with one.
 os.environ.update(OMP_NUM_THREADS="1", MKL_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
 
+import logging
 import random
 import tempfile
 from pathlib import Path
@@ -43,6 +44,8 @@ _SYLLABLES = ("ka", "lo", "min", "dar", "es", "tu", "ber", "val", "no", "ri")
 
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")  # a busy machine is slow: that is no fault of the code
+# pytest's handlers would switch on the exporter's structured log, which costs time and is not read
+logging.getLogger("torch.__trace").propagate = False
 torch.set_num_threads(1)  # tiny models lose more than they gain by a second thread
 
 
