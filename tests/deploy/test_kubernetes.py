@@ -3,8 +3,8 @@
 from typing import Any
 
 import pytest
-
 from service.metrics import Metrics
+
 from service.settings import Settings
 from tests.deploy.expressions import (
     alert_expressions,

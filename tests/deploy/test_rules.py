@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-
 from service.metrics import Metrics
+
 from tests.deploy.expressions import (
     CASES,
     PROMETHEUS,
