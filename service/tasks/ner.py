@@ -16,9 +16,9 @@ from service.tasks.task import Envelope, Task
 from service.tasks.texts import (
     TextsRequest,
     Tokens,
-    check_length,
     count,
     count_tokens,
+    read_text,
     read_tokenizer,
 )
 
@@ -101,8 +101,7 @@ class NerProcessor:
 
     def preprocess(self, item: Passage) -> Preprocessed[tuple[Passage, ReadText, Tokens]]:
         """One sequence per sentence; raises EmptyInput or TooManyCharacters."""
-        check_length(item.text, self.most_characters)
-        read = self.reader.read(item.text)
+        read = read_text(self.reader.read, item.text, self.most_characters)
         return Preprocessed(read.examples, (item, read, count_tokens(read.tokens)))
 
     def postprocess(

@@ -14,9 +14,9 @@ from service.tasks.task import Envelope, Task
 from service.tasks.texts import (
     TextsRequest,
     Tokens,
-    check_length,
     count,
     count_tokens,
+    read_text,
     read_tokenizer,
 )
 
@@ -66,8 +66,7 @@ class SentimentProcessor:
 
     def preprocess(self, item: str) -> Preprocessed[tuple[Tokens, bool]]:
         """One sequence of ids; raises EmptyInput or TooManyCharacters."""
-        check_length(item, self.most_characters)
-        text = self.encoder.encode(item)
+        text = read_text(self.encoder.encode, item, self.most_characters)
         details = count_tokens(text), text.truncated
         return Preprocessed((Example({"ids": text.ids}, text.used),), details)
 

@@ -507,7 +507,7 @@ def test_the_size_of_an_answer_is_estimated(
 def test_weight_grows_with_what_is_read_and_written(
     processor: ForecastProcessor, length: int, more: int, levels: int, horizon: int | None
 ) -> None:
-    """A longer series and more levels weigh more; a horizon that is refused, no more than the most."""
+    """Longer series and more levels weigh more; a horizon that is refused, at most the most."""
 
     def weight(values: int, count: int) -> int:
         series = Series(target=[1.0] * values)

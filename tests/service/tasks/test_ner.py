@@ -321,7 +321,7 @@ def test_weight_grows_with_the_text(one: str, other: str) -> None:
 async def test_the_size_of_an_answer_is_estimated(
     client: httpx.AsyncClient, tmp_path: Path
 ) -> None:
-    """On sentences with a name in nearly each, the answer has about the bytes that are estimated."""
+    """On sentences with a name in most, the answer has about the bytes that are estimated."""
     texts = sentences(60, tmp_path)
     reply = await client.post(PATH, json={"inputs": texts})
     estimate = sum(NER.response_bytes(Passage(text, "codepoint")) for text in texts)

@@ -52,7 +52,7 @@ def test_none_and_too_many_values_are_refused() -> None:
 # Each makes one warning; the words of it.
 CAUSES: dict[str, tuple[dict[str, Any], int, str]] = {
     "constant": ({"target": [5.0] * 60}, 1, "all values are the same: the intervals have no width"),
-    "gap": ({"target": [1.0, None] * 30}, 1, "gaps were filled: 29 of the 59 values"),
+    "gap": ({"target": [*SOUND * 9, None, 3.0]}, 1, "gaps were filled: 1 of the 56 values"),
     "leading": ({"target": [None, None, *SOUND * 9]}, 1, "before the first value were left out: 2"),
     "cut": ({"target": SOUND * 30}, 1, "only the last 128 of 180 values were read"),
     "few": ({"target": [5.0, 6.0]}, 1, "there are only 2 values: the forecast is hardly more"),

@@ -1,4 +1,4 @@
-"""What Kubernetes would be told: the overlays of deploy/kubernetes, rendered."""
+"""The Kubernetes manifests: the overlays of deploy/kubernetes, rendered."""
 
 import json
 import shutil
@@ -19,7 +19,7 @@ Resource = dict[str, Any]
 
 @cache
 def rendered(overlay: str) -> dict[str, Resource]:
-    """The resources of an overlay, by kind; skips the test where nothing can render them."""
+    """The resources of an overlay, by kind; skips the test if no renderer is installed."""
     done = subprocess.run(
         [*_renderer(), str(KUBERNETES / "overlays" / overlay)],
         capture_output=True,
@@ -27,15 +27,15 @@ def rendered(overlay: str) -> dict[str, Resource]:
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    assert not done.stderr, "a warning, such as of a field that is going away"
+    assert not done.stderr, "a warning, such as a deprecated field"
     resources = list(yaml.safe_load_all(done.stdout))
-    kinds = {one["kind"]: one for one in resources}
-    assert len(kinds) == len(resources), "two of one kind: a test would see one of them only"
+    kinds = {resource["kind"]: resource for resource in resources}
+    assert len(kinds) == len(resources), "two resources of one kind: a test would see only one"
     return kinds
 
 
 def container(overlay: str) -> Resource:
-    """The service's container in an overlay."""
+    """The container of the service in an overlay."""
     (one,) = rendered(overlay)["Deployment"]["spec"]["template"]["spec"]["containers"]
     return dict(one)
 
@@ -45,8 +45,8 @@ def _renderer() -> tuple[str, ...]:
     if kustomize := shutil.which("kustomize"):
         return kustomize, "build"
     if kubectl := shutil.which("kubectl"):
-        words = [kubectl, "version", "--client", "--output", "json"]
-        shown = subprocess.run(words, capture_output=True, text=True, check=False).stdout
-        if "kustomizeVersion" in json.loads(shown or "{}"):  # those of before 1.24 render less
+        command = [kubectl, "version", "--client", "--output", "json"]
+        shown = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+        if "kustomizeVersion" in json.loads(shown or "{}"):  # older versions render less
             return kubectl, "kustomize"
-    pytest.skip("neither kustomize nor a kubectl of 1.24 or newer is installed")
+    pytest.skip("neither kustomize nor kubectl 1.24 or newer is installed")
