@@ -105,7 +105,12 @@ def create_app(settings: Settings) -> Service:
         metrics.refresh()
 
     app = Service(
-        title="Hiddenstate", version="1", lifespan=lifespan, docs_url=None, redoc_url=None
+        title="Hiddenstate",
+        version="1",
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        telemetry={"tracing": False, "metrics": False, "logs": False},
     )
     app.state.readiness = readiness
     app.state.engine = engine

@@ -34,7 +34,6 @@ class Model:
         self._encoder = TextEncoder.from_json(
             read_file(folder, self._manifest, TOKENIZER),
             self._manifest.limits.longest,
-            placed=False,
         )
         self._session = ort.InferenceSession(
             read_file(folder, self._manifest, MODEL),
@@ -44,7 +43,7 @@ class Model:
 
     def answer(self, texts: Sequence[str]) -> list[Answer]:
         """One answer per text, all in one run, padded to the longest; exact in any company."""
-        ids = [text.ids for text in self._encoder.encode_all(texts)]
+        ids = [self._encoder.encode(text).ids for text in texts]
         batch = collate([Example({"ids": one}, len(one)) for one in ids], self._manifest.inputs)
         [probabilities] = self._session.run(["probabilities"], batch)  # (batch, label)
         best = probabilities.argmax(axis=1)
