@@ -107,7 +107,7 @@ def _precision_table(one: Measured) -> str:
         ]
         for variant in one.variants
     ]
-    return table(["graph", "MB", "alone against in company", *sets, *_TIMES], rows)
+    return table(["graph", "MB", "alone against in a batch", *sets, *_TIMES], rows)
 
 
 def _times(variant: Variant) -> list[str]:
