@@ -17,7 +17,7 @@ from typing import Any
 import yaml
 
 from tests.deploy.expressions import PROMETHEUS, RULES, Expression
-from tests.service.running import until
+from tests.service.server import until
 
 PROGRAM = shutil.which("prometheus")
 INTERVAL = "10s"  # for the dashboard's own; a few scrapes

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from tests.deploy.engine import Engine, called, checked
 from tests.deploy.prometheus import Prometheus
-from tests.service.running import until
+from tests.service.server import until
 from tests.service.wire import Wire, request
 
 SERVICES = ("service", "prometheus")

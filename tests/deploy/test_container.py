@@ -11,8 +11,8 @@ import pytest
 from tests.deploy.engine import BASE, IMAGE, Engine
 from tests.deploy.expressions import Expression
 from tests.deploy.stack import Stack, composed
-from tests.service.crowd import Crowd
-from tests.service.running import until
+from tests.service.load import Clients
+from tests.service.server import until
 from tests.test_readme import ADDRESS, conversations, same, shell
 
 USER = "10001"
@@ -108,7 +108,7 @@ def test_a_setuid_program_gives_nothing(stack: Stack) -> None:
 def test_stopping_under_load_loses_nothing(engine: Engine) -> None:
     """`docker stop` amid many clients: exit code 0 in time, and each accepted request answered."""
     with composed(engine) as up:
-        crowd = Crowd(up, CLIENTS)
+        crowd = Clients(up, CLIENTS)
         crowd.begin()
         until(lambda: crowd.counts["answered"] > 5 * CLIENTS)
         began = time.monotonic()

@@ -10,7 +10,7 @@ import pytest
 
 from tests.deploy.expressions import ROOT, Expression, drawn, recorded, scaling
 from tests.deploy.prometheus import PROGRAM, Prometheus, watching
-from tests.service.running import Running, running, until
+from tests.service.server import Running, running, until
 from tests.service.wire import request
 
 TEXTS = ["A warm, funny film.", "", "Angela Merkel met the board in Munich.", "zzqx zzqy " * 9]
