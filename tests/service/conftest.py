@@ -14,7 +14,7 @@ from fastapi import FastAPI
 from models.bundle.golden import Golden
 from models.bundle.manifest import GOLDEN
 from service.app import create_app
-from service.repository import Bundle, read_bundles
+from service.inference.loading import Bundle, read_bundles
 from service.settings import Settings
 
 Scenario = Callable[[httpx.AsyncClient], Awaitable[None]]
