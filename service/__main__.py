@@ -51,7 +51,7 @@ def _serve(settings: "Settings", listener: socket.socket) -> int:
     from uvicorn.config import STARTUP_FAILURE  # noqa: PLC0415
 
     from service.errors import StartError  # noqa: PLC0415
-    from service.http.shutdown import Supervisor  # noqa: PLC0415
+    from service.http.shutdown import FOLDER, Supervisor, announce  # noqa: PLC0415
     from service.observability.logging import make_logger, relay_libraries  # noqa: PLC0415
 
     relay_libraries(make_logger(settings.log_level))
@@ -70,7 +70,7 @@ def _serve(settings: "Settings", listener: socket.socket) -> int:
         timeout_keep_alive=math.ceil(settings.idle_seconds),
         timeout_graceful_shutdown=math.ceil(settings.drain_seconds),
         timeout_worker_healthcheck=60,
-        callback_notify=functools.partial(_announce, address_of(listener)),
+        callback_notify=functools.partial(announce, address_of(listener)),
         timeout_notify=ONCE,
     )
     if settings.workers == 1:
@@ -88,7 +88,7 @@ def _serve(settings: "Settings", listener: socket.socket) -> int:
             "to one that can be written"
         ) from None
     with folder as name:
-        os.environ["PROMETHEUS_MULTIPROC_DIR"] = name
+        os.environ[FOLDER] = name
         supervisor = Supervisor(config, [listener])
         supervisor.run()
         return supervisor.exit_code()
@@ -101,7 +101,8 @@ def _apply_options(arguments: Sequence[str] | None) -> None:
     parser = argparse.ArgumentParser(
         prog="hiddenstate",
         usage=argparse.SUPPRESS,  # too long to stand in front of each complaint
-        description="python -m service [--OPTION VALUE ...]: serves the newest bundle of each task over HTTP.",
+        description="python -m service [--OPTION VALUE ...]: serves the newest bundle of each "
+        "task over HTTP.",
         epilog="Each option is also an environment variable, such as HIDDENSTATE_PORT. "
         "docs/settings.md has defaults and bounds.",
         allow_abbrev=False,
@@ -157,12 +158,6 @@ def address_of(listener: socket.socket) -> str:
     """Where the service answers, as a URL."""
     host, port = listener.getsockname()[:2]
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
-
-
-async def _announce(address: str) -> None:
-    """Says where to look, once the process accepts connections."""
-    sys.stdout.write(f"Hiddenstate answers at {address} - the API is described at {address}/docs\n")
-    sys.stdout.flush()
 
 
 def _exit(number: int, frame: FrameType | None) -> None:

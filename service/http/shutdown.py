@@ -1,4 +1,4 @@
-"""Graceful shutdown: notice, then drain.
+"""The life of a process: it says when it answers; on SIGTERM it gives notice, then drains.
 
 On SIGTERM `/readyz` says 503 at once, while the process still accepts and answers: a load balancer
 goes on sending requests until its next probe. After the notice uvicorn's own shutdown begins: it
@@ -8,7 +8,9 @@ closes the listening socket, waits for running requests, and ends (it has no not
 import asyncio
 import os
 import signal
+import sys
 from multiprocessing import parent_process
+from pathlib import Path
 from time import monotonic
 from types import FrameType
 from typing import Literal
@@ -16,7 +18,20 @@ from typing import Literal
 from uvicorn.supervisors import Multiprocess
 
 REPEATED_SECONDS = 1.0  # a service manager and the supervisor may both pass on the same signal
+FOLDER = "PROMETHEUS_MULTIPROC_DIR"  # of the supervisor and its workers
 PARENT_SECONDS = 1.0  # between two looks
+
+
+async def announce(address: str) -> None:
+    """Says where the service answers; of several worker processes the first one says it."""
+    folder = os.environ.get(FOLDER)
+    try:
+        if folder is not None:
+            Path(folder, "announced").touch(exist_ok=False)
+    except FileExistsError:
+        return
+    sys.stdout.write(f"Hiddenstate answers at {address} - the API is described at {address}/docs\n")
+    sys.stdout.flush()
 
 
 class Readiness:

@@ -86,6 +86,10 @@ class Wire:
             sent += self._socket.send(data[sent : sent + 65536])
         return sent
 
+    def buffered(self) -> int:
+        """How many bytes have been received that no call returned."""
+        return len(self._buffer)
+
     def receive(self, most: int) -> int:
         """Reads and drops at most so many bytes; returns how many came, 0 at the end."""
         return len(self._socket.recv(most))
