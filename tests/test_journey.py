@@ -13,7 +13,7 @@ from models.bundle.text import TextEncoder
 from models.data.table import read_table
 from models.run import read_run, read_tokenizer
 from tests.conftest import WORDS
-from tests.service.running import running
+from tests.service.server import running
 
 pytestmark = pytest.mark.xdist_group("servers")
 

@@ -74,7 +74,13 @@ class Endpoint:
         self._settings = settings
 
     async def predict(self, request: Request) -> Response:
-        """Validates, predicts, answers."""
+        """Validates, predicts, answers; raises Stopping when the process stops before that."""
+        try:
+            return await self._predict(request)
+        except asyncio.CancelledError:
+            raise Stopping from None
+
+    async def _predict(self, request: Request) -> Response:
         headers = dict(request.scope["headers"])
         deadline = deadline_of(headers, request.scope["state"]["started"], self._settings)
         self._pipeline.check(deadline)  # before the body is read: a rejection costs nothing
@@ -177,7 +183,6 @@ async def cancel_on_disconnect(request: Request, work: Coroutine[Any, Any, Resul
 
     Raises:
         ClientGone: it has.
-        Stopping: the work was cancelled because the process stops.
     """
     loop = asyncio.get_running_loop()
     working = asyncio.current_task()
@@ -196,10 +201,10 @@ async def cancel_on_disconnect(request: Request, work: Coroutine[Any, Any, Resul
     try:
         return await work
     except asyncio.CancelledError:
-        if gone:
-            working.uncancel()
-            raise ClientGone("the client closed the connection") from None
-        raise Stopping from None
+        if not gone:
+            raise
+        working.uncancel()
+        raise ClientGone("the client closed the connection") from None
     finally:
         timer.cancel()
         for task in watching:

@@ -23,17 +23,11 @@ TENSORS = {"float32": "tensor(float)", "float64": "tensor(double)"}  # other typ
 
 @dataclass(frozen=True)
 class Placement:
-    """Where the graph runs.
+    """Where the graph runs."""
 
-    Attributes:
-        provider: the one that runs the recurrent nodes.
-        reason: why this one, for people.
-        nodes: per execution provider, how many nodes of each operator it runs.
-    """
-
-    provider: Provider
-    reason: str
-    nodes: Mapping[str, Mapping[str, int]]
+    provider: Provider  # that runs the recurrent nodes
+    reason: str  # why this one, for people
+    nodes: Mapping[str, Mapping[str, int]]  # per execution provider, how many of each operator
 
 
 def check_placement(placement: Placement) -> None:

@@ -14,14 +14,7 @@ from models.bundle.examples import Example
 from service.errors import InferenceFailed, Stopping
 from service.inference.admission import Admission
 from service.inference.cost_model import Measurement
-from service.inference.queue import (
-    Item,
-    Output,
-    PendingRequest,
-    Queue,
-    Reason,
-    padding_ratio,
-)
+from service.inference.queue import Item, Output, PendingRequest, Queue, Reason, padding_ratio
 
 STALLED_SECONDS = 30.0  # that a run may take beyond its prediction before the engine counts as hung
 
@@ -45,11 +38,7 @@ class _Batch:
 
 
 class Engine:
-    """Runs the pending sequences of all models. `start` and `close` it on the event loop.
-
-    Attributes:
-        admission: control of what comes in.
-    """
+    """Runs the pending sequences of all models. `start` and `close` it on the event loop."""
 
     def __init__(self, queues: Sequence[Queue], threads: int) -> None:
         self.admission = Admission(tuple(queues), threads)
@@ -98,15 +87,10 @@ class Engine:
             return self.admission.check(queue, work, monotonic(), deadline, running)
 
     def submit(self, queue: Queue, sequences: Sequence[Example], due: float) -> PendingRequest:
-        """Queues the sequences of a request that was admitted.
+        """Queues the sequences (there may be none) of a request that was admitted.
 
-        Args:
-            queue: of the model.
-            sequences: none for a request without usable inputs.
-            due: of the request, or of its chunk before this one.
-
-        Raises:
-            Stopping: the engine is closed.
+        `due` is of the request, or of its chunk before this one. Raises Stopping when the engine is
+        closed.
         """
         request = PendingRequest(len(sequences), due)
         with self._changed:

@@ -32,7 +32,7 @@ class Bundle:
     """A bundle in memory, every file as its checksum says.
 
     Attributes:
-        folder: where it was read; for messages only.
+        folder: where it was read; the session reads the graph there again.
         files: the bytes of each file that the manifest names.
     """
 
@@ -79,9 +79,7 @@ def newest(versions: Path) -> Path | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
-        raise BundleError(
-            f"{versions} is not readable ({error.strerror}); check its rights"
-        ) from None
+        raise BundleError(f"{versions} is not readable ({error.strerror})") from None
     numbered = [one for one in folders if one.name.isascii() and one.name.isdigit()]
     return max(numbered, key=lambda folder: int(folder.name), default=None)
 
@@ -122,9 +120,8 @@ def load_model(
         BundleError: the bundle is not what it says.
         ProviderError: it does not run where the settings want it.
     """
-    manifest = bundle.manifest
-    model = bundle.folder / MODEL
-    session, difference = open_session(model, manifest, golden, settings.provider)
+    manifest, graph = bundle.manifest, bundle.folder / MODEL
+    session, difference = open_session(graph, manifest, golden, settings.provider)
     limits = Limits(
         batch_size=min(manifest.limits.batch, settings.batch_rows),
         batch_seconds=settings.batch_ms / 1000,

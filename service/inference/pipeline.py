@@ -34,15 +34,10 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True, slots=True)
 class Preprocessed(Generic[Details]):
-    """An input as the network reads it.
+    """An input as the network reads it."""
 
-    Attributes:
-        sequences: in order, at least one: a whole text, or the sentences of a document.
-        details: what postprocessing wants to know.
-    """
-
-    sequences: tuple[Example, ...]
-    details: Details
+    sequences: tuple[Example, ...]  # at least one: a whole text, or the sentences of a document
+    details: Details  # what postprocessing wants to know
 
 
 class Processor(Protocol[Input, Details, Answer]):
@@ -69,23 +64,15 @@ class Processor(Protocol[Input, Details, Answer]):
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """When an answer is no longer wanted.
+    """When an answer is no longer wanted."""
 
-    Attributes:
-        at: on the clock of `time.monotonic`, in seconds.
-        milliseconds: that the client allowed in all.
-    """
-
-    at: float
-    milliseconds: int
+    at: float  # seconds, on the clock of `time.monotonic`
+    milliseconds: int  # that the client allowed in all
 
 
 @dataclass
 class Times:
-    """When a request went from stage to stage, on the clock of `time.monotonic`.
-
-    Of its chunks, which overlap, the last one ends a stage.
-    """
+    """When the last chunk of a request went from stage to stage, by `time.monotonic`."""
 
     began: float = field(default_factory=monotonic)
     queued: float = 0.0
@@ -106,17 +93,11 @@ class Times:
 
 @dataclass
 class Predictions:
-    """The results of one request.
+    """The results of one request."""
 
-    Attributes:
-        parts: what `Collect` made of each chunk, in order.
-        faults: the inputs without an answer, by their place in the request.
-        stages: seconds of each.
-    """
-
-    parts: list[bytes] = field(default_factory=list)
-    faults: dict[int, ItemError] = field(default_factory=dict)
-    stages: Mapping[Stage, float] = field(default_factory=dict)
+    parts: list[bytes] = field(default_factory=list)  # what `Collect` made of each chunk, in order
+    faults: dict[int, ItemError] = field(default_factory=dict)  # by the input's place
+    stages: Mapping[Stage, float] = field(default_factory=dict)  # seconds
 
 
 Collect = Callable[[Sequence[Answer | ItemError]], bytes]
@@ -125,13 +106,8 @@ Collect = Callable[[Sequence[Answer | ItemError]], bytes]
 class Pipeline(Generic[Input, Details, Answer]):
     """Answers requests to one model.
 
-    Args:
-        processor: of the task.
-        engine: runs the network.
-        queue: of the model.
-        metrics: of the task.
-        collect: makes bytes of a chunk's results, so that no answer is kept in two forms.
-        executor: a thread for what would block the event loop.
+    `collect` makes bytes of a chunk's results, so that no answer is kept in two forms; `executor`
+    has a thread for what would block the event loop.
     """
 
     def __init__(

@@ -37,17 +37,11 @@ Reason = Literal["cancelled", "deadline"]
 
 @dataclass(frozen=True)
 class Limits:
-    """Bounds of a batch, and of the queue.
-
-    Attributes:
-        batch_size: most sequences of a batch.
-        batch_seconds: most predicted seconds of a batch; a single sequence may take longer.
-        queue_seconds: most predicted seconds of work ahead of a new request.
-    """
+    """Bounds of a batch, and of the queue, in sequences and in predicted seconds."""
 
     batch_size: int
-    batch_seconds: float
-    queue_seconds: float
+    batch_seconds: float  # a single sequence may take longer
+    queue_seconds: float  # of work ahead of a new request
 
 
 class Observer(Protocol):
@@ -103,23 +97,15 @@ _MISSING: Output = InferenceFailed()  # stands where an output is not there yet
 
 @dataclass(eq=False, slots=True)
 class Item:
-    """One pending sequence.
-
-    Attributes:
-        index: of its output in the request.
-        due: on the clock of `time.monotonic`, in seconds.
-        number: of its arrival; decides between equals.
-        work: predicted seconds, as counted in `Queue.work`.
-        queued: false once it is in a batch or discarded.
-    """
+    """One pending sequence."""
 
     request: PendingRequest
-    index: int
+    index: int  # of its output in the request
     sequence: Example
-    due: float
-    number: int
-    work: float
-    queued: bool = True
+    due: float  # seconds, on the clock of `time.monotonic`
+    number: int  # of its arrival; decides between equals
+    work: float  # predicted seconds, as counted in `Queue.work`
+    queued: bool = True  # false once it is in a batch or discarded
 
 
 class Queue:

@@ -121,17 +121,11 @@ class Understood:
 
 @dataclass(frozen=True)
 class ForecastProcessor:
-    """A series to patches of its history, quantiles to intervals.
-
-    Attributes:
-        reader: of series.
-        horizon: most steps ahead.
-        trained: steps ahead that the network was trained for.
-    """
+    """A series to patches of its history, quantiles to intervals."""
 
     reader: SeriesReader
-    horizon: int
-    trained: int
+    horizon: int  # most steps ahead
+    trained: int  # steps ahead that the network was trained for
 
     def weight(self, item: Question) -> int:
         """Values that are read and written, and some for each series."""

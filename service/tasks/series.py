@@ -60,25 +60,15 @@ class Series(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class ReadSeries:
-    """A series, understood.
+    """A series, understood."""
 
-    Attributes:
-        series: as it was sent.
-        history: what the network reads of it.
-        season: that is used.
-        usual: the season that is usual at its frequency; 1 for none, or without a frequency.
-        constant: whether all values that are read are the same.
-        start: the time of the first value, as sent.
-        grid: the times of its values; None without a start or a frequency.
-    """
-
-    series: Series
-    history: History
-    season: int
-    usual: int
-    constant: bool
-    start: datetime | None
-    grid: Grid | None
+    series: Series  # as it was sent
+    history: History  # what the network reads of it
+    season: int  # that is used
+    usual: int  # the season that is usual at its frequency; 1 for none, or without a frequency
+    constant: bool  # whether all values that are read are the same
+    start: datetime | None  # the time of the first value, as sent
+    grid: Grid | None  # the times of its values; None without a start or a frequency
 
     def times(self, horizon: int) -> list[str] | None:
         """The times of the next `horizon` values; raises BeyondCalendar."""
@@ -93,9 +83,7 @@ class ReadSeries:
     def warnings(self, horizon: int, trained: int) -> Iterator[str]:
         """Why a forecast may be worse than it looks: a sentence each, none for a sound series.
 
-        Args:
-            horizon: steps ahead that were asked for.
-            trained: steps ahead that the network was trained for.
+        It looks `horizon` steps ahead, and the network was trained for `trained`.
         """
         used = self.history.used
         yield from self._of_values(used, self.history.total, self.history.filled)
@@ -138,15 +126,10 @@ class ReadSeries:
 
 @dataclass(frozen=True)
 class SeriesReader:
-    """Reads series for a network.
+    """Reads series for a network."""
 
-    Attributes:
-        longest: most patches that the network reads.
-        most: values of a series that is taken.
-    """
-
-    longest: int
-    most: int
+    longest: int  # most patches that the network reads
+    most: int  # values of a series that is taken
 
     def read(self, series: Series) -> ReadSeries:
         """Raises an ItemError that says what is wrong with the series."""

@@ -51,11 +51,10 @@ class TextAnswer(Protocol):
 
 
 def read_tokenizer(bundle: Bundle, longest: int | None = None) -> TextEncoder:
-    """The tokenizer of a bundle; raises BundleError when it has no readable one.
+    """The tokenizer of a bundle, which keeps the `longest` first tokens of a text, or all.
 
-    Args:
-        bundle: with its file.
-        longest: the most tokens of a text that are kept; None keeps all.
+    Raises:
+        BundleError: there is no readable one.
     """
     path = bundle.folder / TOKENIZER
     if TOKENIZER not in bundle.files:

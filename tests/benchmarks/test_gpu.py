@@ -7,13 +7,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from service.served import read_golden
+from service.session import open_session
 
 from benchmarks import gpu
 from benchmarks.gpu import ROWS, Pair, compare, has_gpu, judged, placed, shelf, timed
 from models.bundle.examples import Example, Row
 from models.bundle.manifest import MODEL
-from service.served import read_golden
-from service.session import open_session
 
 ARTIFACTS = Path(__file__).parents[2] / "artifacts"
 

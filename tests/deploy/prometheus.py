@@ -17,7 +17,7 @@ import yaml
 
 from tests.deploy.expressions import PROMETHEUS, RULES, Expression
 from tests.deploy.ports import free_ports
-from tests.service.running import until
+from tests.service.server import until
 
 PROGRAM = shutil.which("prometheus")
 INTERVAL = "1s"  # of scrapes and of rule evaluations

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from tests.deploy.engine import Engine, attempt, output
 from tests.deploy.ports import free_ports
 from tests.deploy.prometheus import Prometheus
-from tests.service.running import until
+from tests.service.server import until
 from tests.service.wire import Wire, request
 
 SERVICES = ("service", "prometheus")

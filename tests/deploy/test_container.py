@@ -11,8 +11,8 @@ import pytest
 from tests.deploy.engine import BASE, IMAGE, Engine
 from tests.deploy.expressions import Expression
 from tests.deploy.stack import Stack, compose_up
-from tests.service.crowd import Crowd
-from tests.service.running import until
+from tests.service.load import Clients
+from tests.service.server import until
 from tests.test_readme import ADDRESS, conversations, same, shell
 
 pytestmark = pytest.mark.xdist_group("containers")
@@ -107,15 +107,15 @@ def test_setuid_programs_have_no_effect(stack: Stack) -> None:
 def test_no_request_is_lost_when_it_stops_under_load(engine: Engine) -> None:
     """After `docker stop` under load each accepted request is answered, and the exit code is 0."""
     with compose_up(engine) as up:
-        crowd = Crowd(up, CLIENTS)
-        crowd.begin()
-        until(lambda: crowd.counts["answered"] > 5 * CLIENTS)
+        clients = Clients(up, CLIENTS)
+        clients.begin()
+        until(lambda: clients.counts["answered"] > 5 * CLIENTS)
         engine.output("stop", "--time", str(GRACE_SECONDS), up.container)
-        crowd.end()
+        clients.end()
         # 0, not 137: the engine did not have to kill it after the grace period.
         assert engine.inspect(up.container)["State"]["ExitCode"] == 0
-        assert up.answered("/v1/sentiment") == crowd.counts["answered"]
-    assert not [fate for fate in crowd.counts if fate.startswith("lost")], crowd.counts
+        assert up.answered("/v1/sentiment") == clients.counts["answered"]
+    assert not [fate for fate in clients.counts if fate.startswith("lost")], clients.counts
 
 
 @pytest.mark.parametrize("seconds", [0, 0.3, 0.6, 0.9])

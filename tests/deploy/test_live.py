@@ -16,7 +16,7 @@ from tests.deploy.expressions import (
     scaling_expression,
 )
 from tests.deploy.prometheus import PROGRAM, Prometheus, scraping
-from tests.service.running import Running, running, until
+from tests.service.server import Running, running, until
 from tests.service.wire import request
 
 pytestmark = pytest.mark.xdist_group("servers")

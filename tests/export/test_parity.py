@@ -12,7 +12,7 @@ import torch
 
 from export import parity
 from export.parity import ParityError, difference, measure, require
-from export.reference import Array, Direction
+from export.reference import Array, Direction, run_encoder
 from export.runtime import RefusedError, Runtime
 from models.answering import answer
 from models.bundle.examples import Example, Row
@@ -86,7 +86,7 @@ def test_the_reference_reads_whole_sequences(
 ) -> None:
     """The NumPy reference gets every sequence of each batch that is not too large, all steps."""
     read, run = Counter[int](), Counter[int]()
-    reference = parity.run_encoder
+    reference = run_encoder
 
     def spy_reference(
         cell: Cell, layers: Sequence[tuple[Direction, Direction | None]], sequences: Sequence[Array]
@@ -116,7 +116,7 @@ def test_a_recurrence_that_is_wrong_from_the_second_step_fails(
     network: TextClassifier, exported: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Other equations that agree on the first step only differ from the NumPy reference."""
-    right = parity.run_encoder
+    right = run_encoder
 
     def forgetful(
         cell: Cell, layers: Sequence[tuple[Direction, Direction | None]], sequences: Sequence[Array]

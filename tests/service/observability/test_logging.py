@@ -6,7 +6,6 @@ import logging
 from collections.abc import Iterator
 
 import pytest
-
 from service.journal import Relay, make_journal
 
 MARK = "xyzzymarker"

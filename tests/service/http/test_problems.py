@@ -3,9 +3,9 @@
 import httpx
 import pytest
 from pydantic import BaseModel, ConfigDict, ValidationError
+from service.problems import MANY_FAULTS, MEDIA_TYPE, Problem, from_validation, problem
 
 from service.errors import InvalidRequest, QueueFull
-from service.problems import MANY_FAULTS, MEDIA_TYPE, Problem, from_validation, problem
 
 
 class Strict(BaseModel):

@@ -7,8 +7,8 @@ from typing import Any
 import httpx
 import pytest
 from fastapi import FastAPI
-
 from service.client import TIMEOUT_HEADER
+
 from tests.service.conftest import serving
 
 WORDS = ("the", "film", "was", "not", "bad", "lovely", ",", ".", "Anna", "Berlin", "Acme", "7", "!")

@@ -5,6 +5,8 @@ from collections.abc import AsyncIterator
 import httpx
 import pytest
 from fastapi import FastAPI
+from service.openapi import TASK_ERRORS
+from service.task import Task
 
 from service.app import TASKS
 from service.errors import (
@@ -14,8 +16,6 @@ from service.errors import (
     NotFound,
     RequestError,
 )
-from service.openapi import TASK_ERRORS
-from service.task import Task
 from tests.service.conftest import serving
 
 

@@ -12,9 +12,9 @@ from fastapi import FastAPI
 from hypothesis import HealthCheck, given, settings
 from schemathesis import Case, GenerationMode
 from schemathesis.checks import positive_data_acceptance
+from service.client import TIMEOUT_HEADER
 
 from service.app import TASKS, create_app
-from service.client import TIMEOUT_HEADER
 from service.settings import Settings
 
 OPERATIONS = (

@@ -15,6 +15,8 @@ taken from the backlog; these are counted apart.
 
 import threading
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -29,13 +31,22 @@ class Server(Protocol):
 
 
 @dataclass
-class Crowd:
-    """Clients that ask, one request after the other each, until the server is gone."""
+class Clients:
+    """Clients that ask, one request after the other each, until the server is gone.
+
+    Attributes:
+        counts: of requests, by what became of them.
+        question: what they ask.
+        lasting: they come back after a connection ended without an answer, until `end`.
+    """
 
     server: Server
     clients: int
+    question: bytes = field(default_factory=classify)
+    lasting: bool = False
     counts: Counter[str] = field(default_factory=Counter)
     _threads: list[threading.Thread] = field(default_factory=list)
+    _over: threading.Event = field(default_factory=threading.Event)
 
     def begin(self) -> None:
         """Lets all clients start."""
@@ -44,25 +55,29 @@ class Crowd:
             thread.start()
 
     def end(self) -> None:
-        """Waits until every client has found the server gone."""
+        """Waits until every client has found the server gone, or is told to stop."""
+        if self.lasting:
+            self._over.set()
         for thread in self._threads:
             thread.join(60)
 
     def _live(self) -> None:
-        while True:
+        while not self._over.is_set():
             try:
                 wire = self.server.connect()
             except ConnectionError:
                 self.counts["refused before acceptance"] += 1
-                return
+                if not self.lasting:
+                    return
+                continue
             with wire:
                 self._talk(wire)
 
     def _talk(self, wire: Wire) -> None:
         """Asks on one connection until it ends."""
         known = False  # an answer came, so this connection has left the backlog
-        while True:
-            fate, goes_on = _ask(wire)
+        while not self._over.is_set():
+            fate, goes_on = _ask(wire, self.question)
             if fate == "lost: reset" and not known:
                 fate = "reset in the backlog"
             self.counts[fate] += 1
@@ -71,10 +86,21 @@ class Crowd:
             known = True
 
 
-def _ask(wire: Wire) -> tuple[str, bool]:
+@contextmanager
+def load(server: Server, clients: int = 8, question: bytes | None = None) -> Iterator[Clients]:
+    """Clients that ask all the time, also after a reset; in the end their counts are complete."""
+    all_clients = Clients(server, clients, question or classify(), lasting=True)
+    all_clients.begin()
+    try:
+        yield all_clients
+    finally:
+        all_clients.end()
+
+
+def _ask(wire: Wire, question: bytes) -> tuple[str, bool]:
     """What became of one request, and whether the connection goes on."""
     try:
-        wire.send(classify())
+        wire.send(question)
         answer = wire.answer()
     except Closed as closed:
         return ("lost: half an answer" if closed.rest else "closed before it came"), False

@@ -6,8 +6,8 @@ from pathlib import Path
 import httpx
 from fastapi import FastAPI
 from prometheus_client.parser import text_string_to_metric_families
-
 from service.metrics import Metrics
+
 from service.settings import Settings
 
 PAGE = Path(__file__).parents[2] / "docs" / "metrics.md"
