@@ -17,7 +17,7 @@ from socket import create_connection
 
 from tests.deploy.expressions import ROOT
 from tests.deploy.ports import free_ports
-from tests.service.running import until
+from tests.service.server import until
 
 CONFIG = ROOT / "deploy" / "proxy" / "nginx.conf"
 PROGRAM = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")

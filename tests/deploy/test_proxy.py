@@ -24,7 +24,7 @@ from tests.deploy.proxy import (
     proxied,
     reply,
 )
-from tests.service.running import until
+from tests.service.server import until
 
 TRACEPARENT = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
 BODY_BYTES = int(Settings.model_fields["max_body_bytes"].default)
