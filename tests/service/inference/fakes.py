@@ -121,13 +121,16 @@ def queue(
 
 @asynccontextmanager
 async def started(*queues: Queue, threads: int = 1) -> AsyncIterator[Engine]:
-    """A running engine, drained in the end."""
-    engine = Engine(queues, threads)
+    """A running engine, drained in the end; nothing that it does on the event loop may fail."""
+    engine, errors = Engine(queues, threads), list[object]()
+    asyncio.get_running_loop().set_exception_handler(lambda _, error: errors.append(error))
     engine.start()
     try:
         yield engine
     finally:
         await engine.close()
+    await asyncio.sleep(0)  # what is still to be delivered
+    assert errors == []
 
 
 async def outputs_of(request: PendingRequest) -> list[int | None]:

@@ -334,10 +334,10 @@ async def test_an_observer_that_fails_keeps_nobody_waiting() -> None:
                 raise ZeroDivisionError
 
     reports: list[object] = []
-    loop = asyncio.get_running_loop()
-    loop.set_exception_handler(lambda _, report: reports.append(report["exception"]))
     tested = queue(seen=Clumsy())
     async with started(tested) as engine:
+        loop = asyncio.get_running_loop()
+        loop.set_exception_handler(lambda _, report: reports.append(report["exception"]))
         assert await outputs_of(engine.submit(tested, numbered(1), 0)) == [1]
         assert await outputs_of(engine.submit(tested, numbered(2), 0)) == [2]
     assert [type(report) for report in reports] == [ZeroDivisionError]

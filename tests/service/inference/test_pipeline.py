@@ -244,13 +244,18 @@ async def test_only_so_many_chunks_are_in_flight() -> None:
 
 async def test_small_requests_pass_between_the_chunks_of_a_large_one() -> None:
     """A single sequence that comes after a thousand of one request is not the last."""
+
+    class Weighing(Doubling):
+        def weight(self, item: Numbers) -> int:
+            return len(item)
+
     gate = Gate(double)
-    tested = queue(gate, costs(run=1e-3), Limits(4, 1, 10))
+    tested = queue(gate, second_each(), Limits(4, 10, 100))
     async with started(tested) as engine:
-        pipeline, _ = over(engine, tested, Doubling())
-        large = asyncio.create_task(pipeline.predict([(1,) * 1000], within(60)))
+        pipeline, _ = over(engine, tested, Weighing())
+        large = asyncio.create_task(pipeline.predict([(1,) * 1000], within(600)))
         await gate.reached()
-        small = asyncio.create_task(pipeline.predict([(2,)], within(60)))
+        small = asyncio.create_task(pipeline.predict([(2,)], within(600)))
         await asyncio.sleep(0)
         gate.open.set()
         assert results_of(await small) == [[4]]
@@ -295,7 +300,7 @@ async def test_the_deadline_ends_a_request_in_the_queue(heavy: int) -> None:
 class Slow(Executor):
     """An executor that never gets to anything."""
 
-    def submit(self, *_: object, **__: object) -> Future[Any]:  # type: ignore[override]
+    def submit(self, *_: object, **__: object) -> Future[Any]:
         return Future()
 
 
@@ -337,7 +342,7 @@ async def test_admission_learns_from_answers_and_deadlines_only() -> None:
     tested = queue(gate)
     observed: list[float] = []
     async with started(tested) as engine:
-        engine.admission.observe_answer = observed.append  # type: ignore[method-assign]
+        engine.admission.observe_answer = observed.append  # type: ignore[method-assign, assignment]
         pipeline, _ = over(engine, tested, Doubling())
         gone = asyncio.create_task(pipeline.predict([(1,)], within(60)))
         await gate.reached()
