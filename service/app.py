@@ -115,12 +115,7 @@ def create_app(settings: Settings) -> Service:
     )
     app.state.readiness = readiness
     app.state.engine = engine
-    app.add_middleware(
-        RequestMiddleware,
-        access_log=access_log,
-        max_body_bytes=settings.max_body_bytes,
-        draining=readiness.draining,
-    )
+    app.add_middleware(RequestMiddleware, access_log=access_log, readiness=readiness)
     problems.install(app)
     for one in served:
         answers = Answers(one.task, one.model, one.metrics)
