@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 
 from models.bundle.manifest import BundleError
 from models.bundle.text.normalizer import (
@@ -31,6 +31,7 @@ def test_composing_gives_nfkc(text: str) -> None:
 
 
 @given(texts)
+@example("\u0391\u03a3 \u0130")
 def test_each_character_is_lowered_by_itself(text: str) -> None:
     """Small letters do not depend on what stands beside them."""
     small, source = lower(text, None)
