@@ -194,8 +194,6 @@ class Engine:
                 if isinstance(outcome, Example) and not item.request.future.done():
                     queue.push(item.request, item.index, outcome)
                     self._changed.notify()
-            if self._closed:
-                self._changed.notify_all()
 
     def _deliver(self, batch: _Batch) -> None:
         """Settles what is done, on the event loop; then tells the observer."""
