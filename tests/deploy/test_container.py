@@ -15,7 +15,6 @@ from tests.service.crowd import Crowd
 from tests.service.running import until
 from tests.test_readme import ADDRESS, conversations, same, shell
 
-pytestmark = pytest.mark.xdist_group("containers")
 USER = "10001"
 GRACE_SECONDS = 30  # docker-compose.yml's stop_grace_period
 CLIENTS = 20
