@@ -6,7 +6,7 @@ TOOLS := .venv-tools
 GPU := .venv-gpu
 ENGINE ?= docker
 WORKERS ?= 2
-PARALLEL = -n $(WORKERS) --dist loadgroup --no-loadscope-reorder
+PARALLEL = -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 BASE := docker.io/library/python:3.13-slim-trixie
 PIP := -m pip install --quiet --disable-pip-version-check -c constraints.txt
 

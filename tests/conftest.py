@@ -49,16 +49,8 @@ logging.getLogger("torch.__trace").propagate = False
 torch.set_num_threads(1)  # tiny models lose more than they gain by a second thread
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Gives each xdist worker whole files, so that a file's fixtures are made once.
-
-    Tests of another group stay in it: "servers" and "containers" never run beside their like. The
-    slow tests of the whole way come first, so that no worker ends long after the other.
-    """
-    for item in items:
-        if not item.get_closest_marker("xdist_group"):
-            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+    """Puts the slow tests of the whole way first, so that no worker ends long after the other."""
     items.sort(key=lambda item: item.path.parent != Path(__file__).parent)
 
 

@@ -1,8 +1,9 @@
 """Trained fixtures on disk: built once from the same sources, shared by runs and xdist workers.
 
 The key of an entry is a hash of all that decides it: the code of models/ and export/, the helpers
-of the tests, the pinned and the installed versions. An entry is built in a temporary folder and
-renamed into place, and it is used only if every file still has the checksum that was written then.
+of the tests, the module that builds it, the pinned and the installed versions. An entry is built in
+a temporary folder and renamed into place, and it is used only if every file still has the checksum
+that was written then.
 """
 
 import fcntl
@@ -37,7 +38,7 @@ def fixture_copy(name: str, build: Build, target: Path, folder: Path = FOLDER) -
         folder: of the cache.
     """
     own = Path(sys.modules[build.__module__].__file__ or "")
-    entry = folder / key(own) / name
+    entry = folder / key() / f"{name}-{key(own)}"
     entry.parent.mkdir(parents=True, exist_ok=True)
     with _locked(entry.with_suffix(".lock")):
         if not is_valid(entry):
@@ -50,7 +51,7 @@ def fixture_copy(name: str, build: Build, target: Path, folder: Path = FOLDER) -
 
 @cache
 def key(*more: Path) -> str:
-    """A hash of the sources, of `more` files, and of the versions."""
+    """A hash of the shared sources, of `more` files, and of the versions."""
     sources = [path for part in ("models", "export") for path in (ROOT / part).rglob("*.py")]
     helpers = [
         path

@@ -15,8 +15,6 @@ from models.run import read_run, read_tokenizer
 from tests.conftest import WORDS
 from tests.service.server import running
 
-pytestmark = pytest.mark.xdist_group("servers")
-
 
 def test_a_client_gets_what_the_training_framework_answers(
     artifacts: Path, run: Path, texts: Path

@@ -68,7 +68,6 @@ def test_the_page_has_a_request_with_its_answer() -> None:
     assert all(answer for _, answer in conversations())
 
 
-@pytest.mark.xdist_group("servers")
 def test_each_request_gets_the_answer_on_the_page() -> None:
     """The shipped model answers the page's requests with the page's answers."""
     with running(ROOT / "artifacts") as server:
@@ -135,7 +134,6 @@ def test_the_backtest_command_prints_every_method(
     assert Path("plots", "calibration.png").exists()
 
 
-@pytest.mark.xdist_group("servers")
 @pytest.mark.skipif("CI" not in os.environ, reason="installs packages; CI and a release do it")
 def test_make_serve_serves_from_nothing(tmp_path: Path) -> None:
     """`make serve` makes its own environment, without torch, and gives the page's answer."""

@@ -15,7 +15,6 @@ from tests.service.load import Clients
 from tests.service.server import until
 from tests.test_readme import ADDRESS, conversations, same, shell
 
-pytestmark = pytest.mark.xdist_group("containers")
 USER = "10001"
 GRACE_SECONDS = 30  # stop_grace_period of docker-compose.yml
 LOADING_GRACE_SECONDS = 10  # while the models load, nothing has to be drained

@@ -19,7 +19,6 @@ from tests.deploy.prometheus import PROGRAM, Prometheus, scraping
 from tests.service.server import Running, running, until
 from tests.service.wire import request
 
-pytestmark = pytest.mark.xdist_group("servers")
 TEXTS = ["A warm, funny film.", "", "Angela Merkel met the board in Munich.", "zzqx zzqy " * 9]
 SERIES = [{"target": [1, 2, 3, 4] * 6}, {"target": []}, {"target": [None, 5, 6]}]
 BODIES = {

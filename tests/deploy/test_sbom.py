@@ -9,7 +9,6 @@ import pytest
 from tests.deploy.engine import IMAGE, Engine, output
 from tests.deploy.expressions import ROOT
 
-pytestmark = pytest.mark.xdist_group("containers")
 FOLDER = "/opt/venv/lib/python3.13/site-packages"
 LIST = f"""
 from importlib.metadata import distributions
