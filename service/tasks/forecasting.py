@@ -11,8 +11,8 @@ from pydantic_core import PydanticCustomError
 from models.bundle.examples import Row
 from models.bundle.manifest import BundleError, Manifest
 from models.bundle.quantiles import MEDIAN, Values, at_levels, mean_of
+from models.bundle.reading import Bundle
 from service.errors import InferenceFailed, InvalidRequest
-from service.inference.loading import Bundle
 from service.inference.pipeline import Preprocessed
 from service.observability.metrics import TaskMetrics
 from service.settings import Settings
