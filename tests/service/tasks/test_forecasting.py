@@ -39,10 +39,10 @@ from service.tasks.forecasting import (
     ForecastProcessor,
     ForecastRequest,
     Question,
+    Series,
     Understood,
     make_processor,
 )
-from service.tasks.series import Series
 from tests.service.conftest import JSON, play, serving
 
 PATH = "/v1/forecast"
