@@ -232,8 +232,7 @@ class _Replacer:
 
     def __init__(self, steps: Sequence[tuple[Mapping[str, str], str]], script: Script) -> None:
         found = [
-            (_replaced_pattern(pattern, len(content), script), content)
-            for pattern, content in steps
+            (_replaceable(pattern, len(content), script), content) for pattern, content in steps
         ]
         self._steps = [
             _Replacement(re.compile(pattern.source), tuple(pattern.literals or ()), content)
