@@ -7,12 +7,14 @@ from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from structlog.typing import FilteringBoundLogger
 
 from models.bundle.golden import Golden
 from models.bundle.manifest import BundleError
+from models.bundle.reading import read_bundle, read_golden
 from service.errors import ItemError, RequestError, StartError
 from service.http import docs, health, problems
 from service.http.endpoint import Answers, Endpoint
@@ -21,7 +23,7 @@ from service.http.openapi import Service, add_endpoint
 from service.http.shutdown import Readiness, follow_parent, give_notice
 from service.http.timeouts import Connections
 from service.inference.engine import Engine
-from service.inference.loading import LoadedModel, load_model, read_bundles, read_golden
+from service.inference.loading import LoadedModel, find_bundles, load_model
 from service.inference.pipeline import Pipeline
 from service.observability.logging import AccessLog, make_logger, relay_libraries
 from service.observability.metrics import Metrics, TaskMetrics
@@ -138,22 +140,37 @@ def load_tasks(
     Raises:
         BundleError, ProviderError: as `create_app` says.
     """
-    bundles = read_bundles(settings.artifacts, [task.name for task in TASKS])
+    folders = find_bundles(settings.artifacts, [task.name for task in TASKS])
     served = []
     for task in TASKS:
-        if task.name not in bundles:
+        if task.name not in folders:
             logger.warning("task not served", task=task.name, reason="it has no bundle")
             continue
-        bundle = bundles.pop(task.name)  # its bytes are not kept
-        golden = read_golden(bundle)
-        processor = task.processor(bundle, settings)
-        check_preprocessing(task, processor, golden)
         task_metrics = TaskMetrics(metrics, task.name, logger.error)
-        model = load_model(bundle, golden, settings, task_metrics)
-        task_metrics.start(model.manifest, model.placement, model.queue)
-        served.append(ServedTask(task, processor, model, task_metrics))
-        _log_ready(model, settings, logger)
+        one = load_task(task, folders[task.name], settings, task_metrics)
+        logger.info(
+            "bundle ready",
+            task=task.name,
+            version=one.model.manifest.version,
+            sha256=one.model.manifest.sha256,
+            provider=one.model.placement.provider,
+            reason=one.model.placement.reason,
+            threads=settings.threads,
+            golden=one.model.golden,
+        )
+        served.append(one)
     return served
+
+
+def load_task(task: Task, folder: Path, settings: Settings, metrics: TaskMetrics) -> ServedTask:
+    """A task with its model; the bytes of its bundle are forgotten before the next is read."""
+    bundle = read_bundle(folder, task.name)
+    golden = read_golden(bundle)
+    processor = task.processor(bundle, settings)
+    check_preprocessing(task, processor, golden)
+    model = load_model(bundle, golden, settings, metrics)
+    metrics.start(model.manifest, model.placement, model.queue)
+    return ServedTask(task, processor, model, metrics)
 
 
 def create_worker_app() -> Service:
@@ -189,16 +206,3 @@ async def _repeat(seconds: float, action: Callable[[], None]) -> None:
     while True:
         action()
         await asyncio.sleep(seconds)
-
-
-def _log_ready(model: LoadedModel, settings: Settings, logger: FilteringBoundLogger) -> None:
-    logger.info(
-        "bundle ready",
-        task=model.manifest.task,
-        version=model.manifest.version,
-        sha256=model.manifest.sha256,
-        provider=model.placement.provider,
-        reason=model.placement.reason,
-        threads=settings.threads,
-        golden=model.golden,
-    )

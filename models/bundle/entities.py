@@ -8,11 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from models.bundle.examples import Example, Row
-from models.bundle.sentences import split_sentences
+from models.bundle.sentences import Window, cut, split_sentences
 from models.bundle.spelling import spell
 from models.bundle.tags import TagSet
 from models.bundle.text import TextEncoder, TokenizedText
-from models.bundle.windows import Window, cut
 
 IDS = "ids"
 SPELLING = "spelling"

@@ -3,14 +3,16 @@
 A bundle is ready only when this machine's runtime, with its provider, gives the same.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
-from models.bundle.examples import Array, Row
-from models.bundle.manifest import BundleError
+from models.bundle.examples import LENGTHS, TIME, Array, Example, Row
+from models.bundle.manifest import BundleError, Manifest, TensorSpec
+
+Run = Callable[[list[Example]], list[Row]]
 
 
 class GoldenCase(BaseModel):
@@ -62,6 +64,47 @@ class Golden(BaseModel):
         return worst
 
 
+def reproduce(run: Run, golden: Golden, manifest: Manifest) -> float:
+    """The largest difference from the golden answers, each alone and in a batch.
+
+    Raises:
+        BundleError: one is above the bundle's tolerance.
+    """
+    examples = golden_examples(golden, manifest.inputs)
+    worst = 0.0
+    for index, example in enumerate(examples):
+        together = [example, *examples[: manifest.limits.batch - 1]]
+        for rows in (run([example]), run(together)):
+            worst = max(worst, golden.check_outputs(index, rows[0]))
+    return worst
+
+
+def golden_examples(golden: Golden, inputs: Sequence[TensorSpec]) -> list[Example]:
+    """The golden cases as a session takes them; raises BundleError where one is no example."""
+    timed = _timed_inputs(inputs)
+    dtypes = [(spec.name, spec.dtype) for spec in inputs if spec.name != LENGTHS]
+    examples = []
+    for index, case in enumerate(golden.cases):
+        try:
+            arrays = {name: np.asarray(case.arrays[name], dtype) for name, dtype in dtypes}
+            examples.append(Example(arrays, length=len(arrays[timed[0]])))
+        except (KeyError, ValueError, TypeError):
+            raise BundleError(
+                f"golden case {index} does not fit the manifest's inputs; publish the bundle again"
+            ) from None
+    return examples
+
+
+def stretch(example: Example, length: int, inputs: Sequence[TensorSpec]) -> Example:
+    """The example with its time axis repeated or cut to `length` steps."""
+    timed = _timed_inputs(inputs)
+    arrays = {
+        name: np.resize(array, (length, *array.shape[1:])) if name in timed else array
+        for name, array in example.arrays.items()
+    }
+    return Example(arrays, length)
+
+
 def largest_difference(values: Array, others: Array) -> float:
     """Between two arrays of one shape: absolute for values up to one, relative for larger ones.
 
@@ -73,3 +116,7 @@ def largest_difference(values: Array, others: Array) -> float:
 
 def _shapes(arrays: Mapping[str, Array]) -> dict[str, tuple[int, ...]]:
     return {name: arrays[name].shape for name in sorted(arrays)}
+
+
+def _timed_inputs(inputs: Sequence[TensorSpec]) -> list[str]:
+    return [spec.name for spec in inputs if TIME in spec.axes]

@@ -15,6 +15,7 @@ Values = NDArray[np.float64]
 
 LEVELS = (0.005, 0.025, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.975, 0.995)
 MEDIAN = LEVELS.index(0.5)
+_EDGE = 1e-16  # the levels of an interval's bounds stay apart from 0 and 1
 _Z = np.array([NormalDist().inv_cdf(level) for level in LEVELS])
 
 
@@ -33,6 +34,21 @@ def at_levels(quantiles: Values, levels: Sequence[float]) -> Values:
     share = (wanted - _Z[upper - 1]) / (_Z[upper] - _Z[upper - 1])
     low, high = quantiles[:, upper - 1], quantiles[:, upper]
     return np.asarray(np.where(share == 1, high, low + share * (high - low)))
+
+
+def central_intervals(quantiles: Values, levels: Sequence[float]) -> Values:
+    """The bounds between which a value lies with the probability of each level, in per cent.
+
+    Args:
+        quantiles: (horizon, len(LEVELS)).
+        levels: each above 0 and below 100.
+
+    Returns:
+        (len(levels), 2, horizon): lower, upper.
+    """
+    below = [max((1 - level / 100) / 2, _EDGE) for level in levels]
+    both = at_levels(quantiles, [*below, *(1 - each for each in below)])  # (horizon, 2 x level)
+    return np.stack([both[:, : len(levels)].T, both[:, len(levels) :].T], axis=1)
 
 
 def mean_of(quantiles: Values) -> Values:

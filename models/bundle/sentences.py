@@ -1,4 +1,4 @@
-"""Where the sentences of a text end, told from its tokens.
+"""How a text is divided for the network: in sentences, and long ones in overlapping windows.
 
 A sentence ends after a mark of its end, with the quotes and brackets that close behind it, when the
 next token stands apart and does not begin with a small letter; and at a blank line. Titles ("Dr."),
@@ -8,6 +8,7 @@ are so split alike, which is what makes a long document's answer that of its sen
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 _MARK = re.compile(r"[.!?\u2026\u3002\uff01\uff1f]+")
@@ -21,6 +22,19 @@ _TITLES = frozenset(
         *("rev", "sen", "sens", "sgt", "sr", "st", "vs"),
     ]
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Tokens [start, stop) are read together; what begins in [first, last) is this window's to say.
+
+    The cores [first, last) of a text's windows follow one another without gap or overlap.
+    """
+
+    start: int
+    stop: int
+    first: int
+    last: int
 
 
 def split_sentences(text: str, offsets: Sequence[tuple[int, int]]) -> list[slice]:
@@ -39,6 +53,24 @@ def split_sentences(text: str, offsets: Sequence[tuple[int, int]]) -> list[slice
         for start, stop in paragraphs
         for part in _split_paragraph(words[start:stop], gaps[start : stop - 1])
     ]
+
+
+def cut(start: int, stop: int, longest: int) -> list[Window]:
+    """Windows of at most `longest` tokens over [start, stop), neighbours sharing half of each.
+
+    A token of a core has a quarter of a window of context on each side, unless the text ends.
+    """
+    if stop - start <= longest:
+        return [Window(start, stop, start, stop)]
+    quarter = longest // 4
+    windows = []
+    place = start
+    while place + longest < stop:
+        windows.append(Window(place, place + longest, place + quarter, place + longest - quarter))
+        place += longest - 2 * quarter
+    windows.append(Window(stop - longest, stop, windows[-1].last, stop))
+    windows[0] = Window(start, start + longest, start, windows[0].last)
+    return windows
 
 
 def _split_paragraph(words: Sequence[str], gaps: Sequence[str]) -> Iterator[slice]:

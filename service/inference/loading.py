@@ -1,114 +1,48 @@
-"""Loading: from a folder of bundles to models that are verified, warm and have a queue.
+"""Loading: from a bundle to a model that is verified, warm and has a queue.
 
 Any mismatch stops the start with a sentence that says what to do.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import count, takewhile
 from pathlib import Path
+from statistics import median
+from time import perf_counter
 
-from pydantic import ValidationError
-
-from models.bundle.golden import Golden
-from models.bundle.manifest import (
-    GOLDEN,
-    MODEL,
-    BundleError,
-    Manifest,
-    check_seal,
-    read_file,
-    read_manifest,
-)
+from models.bundle.examples import Example
+from models.bundle.golden import Golden, Run, golden_examples, stretch
+from models.bundle.manifest import MODEL, BundleError, Manifest
+from models.bundle.reading import Bundle, newest
 from service.inference.checks import Placement
-from service.inference.cost_model import CostModel
+from service.inference.cost_model import CostModel, Measurement
 from service.inference.queue import Limits, Observer, Queue
 from service.inference.session import open_session
-from service.inference.warmup import warm_up
 from service.settings import Settings
 
-
-@dataclass(frozen=True)
-class Bundle:
-    """A bundle in memory, every file as its checksum says.
-
-    Attributes:
-        folder: where it was read; the session reads the graph there again.
-        files: the bytes of each file that the manifest names.
-    """
-
-    folder: Path
-    manifest: Manifest
-    files: Mapping[str, bytes]
+TRIES = 3  # of each shape at warm-up; the median counts
 
 
 @dataclass(frozen=True)
 class LoadedModel:
-    """A model that is verified and warm.
-
-    Attributes:
-        golden: the largest difference from the golden answers, measured at this start.
-        queue: in front of its graph.
-    """
+    """A model that is verified and warm, and the queue in front of its graph."""
 
     manifest: Manifest
     placement: Placement
-    golden: float
+    golden: float  # the largest difference from the golden answers, measured at this start
     queue: Queue
 
 
-def read_bundles(artifacts: Path, tasks: Iterable[str]) -> dict[str, Bundle]:
-    """The newest bundle of each task that has one.
-
-    Raises:
-        BundleError: there is none at all, or one is not what its manifest says.
-    """
+def find_bundles(artifacts: Path, tasks: Iterable[str]) -> dict[str, Path]:
+    """The folder of the newest bundle of each task that has one; raises BundleError without any."""
     folders = {task: newest(artifacts / task) for task in tasks}
-    bundles = {task: read_bundle(folder, task) for task, folder in folders.items() if folder}
-    if not bundles:
+    found = {task: folder for task, folder in folders.items() if folder}
+    if not found:
         raise BundleError(
             f"there is no bundle in {artifacts.resolve()} for {', '.join(folders)}: point "
             "HIDDENSTATE_ARTIFACTS at a folder of bundles, or publish one with python -m export"
         )
-    return bundles
-
-
-def newest(versions: Path) -> Path | None:
-    """The folder with the highest whole number for a name; other names are not versions."""
-    try:
-        folders = [one for one in versions.iterdir() if one.is_dir()]
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-    except OSError as error:
-        raise BundleError(f"{versions} is not readable ({error.strerror})") from None
-    numbered = [one for one in folders if one.name.isascii() and one.name.isdigit()]
-    return max(numbered, key=lambda folder: int(folder.name), default=None)
-
-
-def read_bundle(folder: Path, task: str) -> Bundle:
-    """The bundle in `folder`, read whole.
-
-    Raises:
-        BundleError: a file is missing or changed, or the manifest was edited or belongs elsewhere.
-    """
-    manifest = read_manifest(folder)
-    if (manifest.task, manifest.version) != (task, int(folder.name)):
-        raise BundleError(
-            f"{folder} holds {manifest.task} version {manifest.version}: "
-            "move it to the folder of its own name, or publish it again"
-        )
-    check_seal(manifest)
-    files = {name: read_file(folder, manifest, name) for name in manifest.files}
-    return Bundle(folder, manifest, files)
-
-
-def read_golden(bundle: Bundle) -> Golden:
-    """The golden answers; raises BundleError when the file is not one."""
-    if GOLDEN not in bundle.files or MODEL not in bundle.files:
-        raise BundleError(f"{bundle.folder} lacks {GOLDEN} or {MODEL}; publish it again")
-    try:
-        return Golden.model_validate_json(bundle.files[GOLDEN])
-    except ValidationError:
-        raise BundleError(f"{bundle.folder / GOLDEN} is not readable; publish it again") from None
+    return found
 
 
 def load_model(
@@ -130,3 +64,32 @@ def load_model(
     cost_model = CostModel(warm_up(session.run, golden, manifest, limits.batch_seconds))
     queue = Queue(session.run, cost_model, limits, observer)
     return LoadedModel(manifest, session.placement, difference, queue)
+
+
+def warm_up(run: Run, golden: Golden, manifest: Manifest, most: float) -> list[Measurement]:
+    """Runs golden inputs, repeated to length, in shapes from the smallest to the largest.
+
+    So no client pays for first times, and what a batch costs is known from the start. Of each
+    length, no larger batch is tried after one that takes `most` seconds.
+    """
+    example = golden_examples(golden, manifest.inputs)[0]
+    measured = []
+    for length in _ladder(manifest.limits.longest):
+        stretched = stretch(example, length, manifest.inputs)
+        for size in _ladder(manifest.limits.batch):
+            seconds = median(_timed(run, [stretched] * size) for _ in range(TRIES))
+            measured.append(Measurement(size, length, seconds))
+            if seconds > most:
+                break
+    return measured
+
+
+def _ladder(most: int) -> list[int]:
+    """1, 4, 16 ... and the most."""
+    return [*takewhile(lambda step: step < most, (4**power for power in count())), most]
+
+
+def _timed(run: Run, examples: list[Example]) -> float:
+    began = perf_counter()
+    run(examples)
+    return perf_counter() - began

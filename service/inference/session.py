@@ -1,8 +1,7 @@
 """A graph on an execution provider: the only file of the service that imports ONNX Runtime.
 
 A `Session` is given out only after its graph was compared with its manifest, its recurrent nodes
-were found where the settings want them (`checks.py`), and the golden answers were reproduced
-(`warmup.py`).
+were found where the settings want them, and the golden answers were reproduced.
 """
 
 import os
@@ -11,19 +10,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from models.bundle.examples import Array, Example, Row, collate, split
-from models.bundle.golden import Golden
+from models.bundle.golden import Golden, reproduce
 from models.bundle.manifest import BundleError, Manifest
+from models.bundle.signature import check_signature
 from service.errors import ProviderError
-from service.inference.checks import (
-    CPU,
-    CUDA,
-    Choice,
-    Placement,
-    Provider,
-    check_placement,
-    check_signature,
-)
-from service.inference.warmup import reproduce
+from service.inference.checks import CPU, CUDA, Choice, Placement, Provider, check_placement
 
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # read when the library loads; official builds report
 import onnxruntime as ort

@@ -10,20 +10,69 @@ from pydantic_core import PydanticCustomError
 
 from models.bundle.examples import Row
 from models.bundle.manifest import BundleError, Manifest
-from models.bundle.quantiles import MEDIAN, Values, at_levels, mean_of
-from service.errors import InferenceFailed, InvalidRequest
-from service.inference.loading import Bundle
+from models.bundle.quantiles import MEDIAN, Values, central_intervals, mean_of
+from models.bundle.reading import Bundle
+from models.bundle.series_reader import ReadSeries, SeriesError, SeriesReader
+from service.errors import (
+    BeyondCalendar,
+    EmptySeries,
+    InferenceFailed,
+    InvalidRequest,
+    ItemError,
+    NotFinite,
+    OnlyGaps,
+    TooManyValues,
+    UnknownFrequency,
+    UnreadableStart,
+    ValueTooLarge,
+)
 from service.inference.pipeline import Preprocessed
 from service.observability.metrics import TaskMetrics
 from service.settings import Settings
-from service.tasks.series import Number, ReadSeries, Series, SeriesReader
 from service.tasks.task import Envelope, Task, TaskRequest
 
+Number = Annotated[float, Field(strict=True)]  # no true, no "1"
 Level = Annotated[Number, Field(gt=0, lt=100, allow_inf_nan=False)]
 PASSENGERS: list[Any] = [112, 118, 132, 129, 121, 135, 148, None, 136, 119, 104, 118, 115, 126]
-EDGE = 1e-16  # the quantile levels of an interval stay apart from 0 and 1
 NUMBER_BYTES = 19  # of a number in JSON, with its comma
 LONGEST_TRAINED = 192  # steps: the estimate of an answer's size where no horizon is asked for
+UNUSABLE: dict[str, type[ItemError]] = {
+    one.code: one
+    for one in (
+        *(BeyondCalendar, EmptySeries, NotFinite, OnlyGaps, TooManyValues, UnknownFrequency),
+        *(UnreadableStart, ValueTooLarge),
+    )
+}
+
+
+class Series(BaseModel):
+    """One series."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    id: str | None = Field(default=None, max_length=200, description="stands in the answer again")
+    # fail_fast: a million wrong values must not become a million errors
+    target: Annotated[list[Number | None], Field(fail_fast=True)] = Field(
+        description="the values, the oldest first, at even distances in time; null for a gap"
+    )
+    start: str | None = Field(
+        default=None,
+        max_length=64,
+        description="when the first value was observed, in ISO 8601: 2024-01-31, 2024-01-31T13:00",
+    )
+    freq: str | None = Field(
+        default=None,
+        max_length=32,
+        description="how far apart the values are, by a name of pandas: h, 15min, D, W-SUN, MS, QS",
+    )
+    season: int | None = Field(
+        default=None,
+        ge=1,
+        le=1_000_000,
+        strict=True,
+        description="values after which a pattern returns, 1 for none; without it, the usual of "
+        "`freq`, such as 12 for months",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,13 +182,25 @@ class ForecastProcessor:
         return 300 + len(item.series.target) + horizon * (4 + 2 * len(item.levels))
 
     def preprocess(self, item: Question) -> Preprocessed[Understood]:
-        """One sequence of patches; raises InvalidRequest for the horizon."""
+        """One sequence of patches.
+
+        Raises:
+            InvalidRequest: the horizon is longer than the network's.
+            ItemError: the series cannot be read.
+        """
         horizon = self.trained if item.horizon is None else item.horizon
-        check_horizon(horizon, self.horizon)
-        read = self.reader.read(item.series)
-        return Preprocessed(
-            (read.history.example,), Understood(item, read, horizon, read.times(horizon))
-        )
+        if horizon > self.horizon:
+            detail = f"the horizon is longer than this model's; the most is {self.horizon}"
+            raise InvalidRequest(
+                detail, errors=[{"where": "horizon", "code": "horizon-too-long", "detail": detail}]
+            )
+        series = item.series
+        try:
+            read = self.reader.read(series.target, series.start, series.freq, series.season)
+            times = read.times(horizon)
+        except SeriesError as error:
+            raise UNUSABLE[error.code](*error.values) from None
+        return Preprocessed((read.history.example,), Understood(item, read, horizon, times))
 
     def postprocess(self, details: Understood, rows: Sequence[Row]) -> Forecast:
         """Reads the levels off the one row's "quantiles", (horizon, quantile).
@@ -147,29 +208,26 @@ class ForecastProcessor:
         Raises:
             InferenceFailed: they are too large for a number.
         """
-        asked = details
-        quantiles = np.asarray(rows[0]["quantiles"][: asked.horizon], np.float64)
-        history = asked.read.history
+        quantiles = np.asarray(rows[0]["quantiles"][: details.horizon], np.float64)
+        history, levels = details.read.history, details.question.levels
         with np.errstate(over="ignore", invalid="ignore"):  # `listed` refuses what is not finite
             forecast = Forecast(
-                id=asked.question.series.id,
-                timestamps=asked.times,
+                id=details.question.series.id,
+                timestamps=details.times,
                 mean=listed(mean_of(quantiles)),
                 median=listed(quantiles[:, MEDIAN]),
-                intervals=intervals(quantiles, asked.question.levels),
-                warnings=list(asked.read.warnings(asked.horizon, self.trained)),
+                intervals={
+                    f"{level:.0f}" if level.is_integer() else str(level): Interval(
+                        lo=listed(lower), hi=listed(upper)
+                    )
+                    for level, (lower, upper) in zip(
+                        levels, central_intervals(quantiles, levels), strict=True
+                    )
+                },
+                warnings=list(details.read.warnings(details.horizon, self.trained)),
             )
         forecast._used, forecast._cut = history.used, history.used < history.total
         return forecast
-
-
-def check_horizon(horizon: int, most: int) -> None:
-    """Raises InvalidRequest when a horizon is longer than the network's."""
-    if horizon > most:
-        detail = f"the horizon is longer than this model's; the most is {most}"
-        raise InvalidRequest(
-            detail, errors=[{"where": "horizon", "code": "horizon-too-long", "detail": detail}]
-        )
 
 
 def make_processor(bundle: Bundle, settings: Settings) -> ForecastProcessor:
@@ -188,19 +246,6 @@ def _steps(manifest: Manifest, name: str) -> int:
     if type(steps) is not int or steps < 1:
         raise BundleError(f"the manifest's architecture has no usable {name}; publish it again")
     return steps
-
-
-def intervals(quantiles: Values, levels: Sequence[float]) -> dict[str, Interval]:
-    """The central interval of each level, in per cent."""
-    below = [max((1 - level / 100) / 2, EDGE) for level in levels]
-    both = at_levels(quantiles, [*below, *(1 - each for each in below)])  # (horizon, 2 x level)
-    count = len(levels)
-    return {
-        f"{level:.0f}" if level.is_integer() else str(level): Interval(
-            lo=listed(both[:, place]), hi=listed(both[:, count + place])
-        )
-        for place, level in enumerate(levels)
-    }
 
 
 def listed(values: Values) -> list[float]:

@@ -8,8 +8,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from models.bundle.entities import Entity, EntityReader, ReadText
 from models.bundle.examples import Row
+from models.bundle.reading import Bundle
 from models.bundle.tags import TagSet
-from service.inference.loading import Bundle
 from service.inference.pipeline import Preprocessed
 from service.settings import Settings
 from service.tasks.task import Envelope, Task

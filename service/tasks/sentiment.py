@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pydantic import BaseModel, ConfigDict, Field
 
 from models.bundle.examples import Example, Row
+from models.bundle.reading import Bundle
 from models.bundle.text import TextEncoder
-from service.inference.loading import Bundle
 from service.inference.pipeline import Preprocessed
 from service.settings import Settings
 from service.tasks.task import Envelope, Task

@@ -6,9 +6,9 @@ from typing import Annotated, Any, Protocol, TypeVar
 from pydantic import BaseModel, Field
 
 from models.bundle.manifest import TOKENIZER, BundleError
+from models.bundle.reading import Bundle
 from models.bundle.text import TextEncoder, TextTooLong, TokenizedText
 from service.errors import EmptyInput, TooManyCharacters
-from service.inference.loading import Bundle
 from service.observability.metrics import TaskMetrics
 from service.tasks.task import TaskRequest
 

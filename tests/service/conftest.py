@@ -14,8 +14,8 @@ from starlette.types import Receive, Scope, Send
 
 from models.bundle.golden import Golden
 from models.bundle.manifest import GOLDEN
+from models.bundle.reading import Bundle, newest, read_bundle
 from service.app import create_app
-from service.inference.loading import Bundle, read_bundles
 from service.settings import Settings
 
 Scenario = Callable[[httpx.AsyncClient], Awaitable[None]]
@@ -48,7 +48,9 @@ def play(app: FastAPI, scene: Callable[[httpx.AsyncClient], Coroutine[Any, Any, 
 @pytest.fixture(scope="session")
 def bundle(artifacts: Path) -> Bundle:
     """The real bundle."""
-    return read_bundles(artifacts, ["sentiment"])["sentiment"]
+    folder = newest(artifacts / "sentiment")
+    assert folder is not None
+    return read_bundle(folder, "sentiment")
 
 
 @pytest.fixture(scope="session")

@@ -61,11 +61,11 @@ BREAKS: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "golden input of another kind": (
         lambda f: edit_golden(f, lambda cases: cases[0].update(input=5)),
-        "does not give one example",
+        "does not give one sequence",
     ),
     "golden input without words": (
         lambda f: edit_golden(f, lambda cases: cases[0].update(input=" ")),
-        "does not give one example",
+        "does not give one sequence",
     ),
     "other answers": (
         lambda f: edit_golden(
@@ -93,7 +93,7 @@ def test_golden_text_of_two_rows_stops_the_start(ner_artifacts: Path, tmp_path: 
     shutil.copytree(ner_artifacts, tmp_path / "artifacts")
     two = {"input": "Mr. Kalo lives in Esno . The weather was fine ."}
     edit_golden(tmp_path / "artifacts" / "ner" / "1", lambda cases: cases[0].update(two))
-    with pytest.raises(BundleError, match="golden case 0: its input does not give one example"):
+    with pytest.raises(BundleError, match="golden case 0: its input does not give one sequence"):
         create_app(Settings(artifacts=tmp_path / "artifacts", threads=1, log_level="error"))
 
 

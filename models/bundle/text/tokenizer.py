@@ -3,28 +3,38 @@
 It gives the ids and offsets of the tokenizers library, whose format the file has, in a fifth of the
 time. It reads what our training writes: NFKC, Lowercase and Replace, then a Split that keeps the
 matches of a pattern, then a WordLevel vocabulary. Anything else is refused.
+
+A normalised text comes with the *source* of each of its characters: the index, in the text as
+given, of the character that it was made of. None stands for a text whose characters are all at
+their old index, which most texts are. The sources are those of the tokenizers library:
+
+- Of several characters that become one, the first is the source.
+- Of one character that becomes several, it is the source of each.
+- Of what a replacement puts in, the last character that it takes out is the source.
 """
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from models.bundle.manifest import BundleError
-from models.bundle.text.normalizer import Replacements, Source, Step, compose, lower
-from models.bundle.text.regex import translate
-from models.bundle.text.unicode import SPACES, Script, script_of
+from models.bundle.text.composition import Source, composed
+from models.bundle.text.regex import Translation, literal, translate
+from models.bundle.text.unicode import SPACES, Script
 
 UNKNOWN = "[UNK]"
 PADDING = "[PAD]"  # id 0, what `collate` pads with
 
 Offsets = Sequence[tuple[int, int]]
 _UNUSED = ("truncation", "padding", "added_tokens", "post_processor")
+_BEYOND_BMP = re.compile("[\U00010000-\U0010ffff]")
 _BLANK = "[" + "".join(f"{chr(start)}-{chr(end)}" for start, end in SPACES) + "]"
 
 
@@ -53,6 +63,13 @@ class TokenizedText:
     def truncated(self) -> bool:
         """Whether the text was cut."""
         return self.used < self.total
+
+
+class Step(Protocol):
+    """A step of the normalizer."""
+
+    def __call__(self, text: str, source: Source) -> tuple[str, Source]:
+        """The text and the sources of its characters after the step."""
 
 
 class Splitter:
@@ -155,6 +172,102 @@ class TextEncoder:
         )
 
 
+def compose(text: str, source: Source) -> tuple[str, Source]:
+    """NFKC; raises TextTooLong."""
+    if unicodedata.is_normalized("NFKC", text):
+        return text, source
+    return composed(text, source)
+
+
+def lower(text: str, source: Source) -> tuple[str, Source]:
+    """Small letters, each by itself: a capital sigma at the end of a word is no exception."""
+    small = text.lower() if "\u03a3" not in text else text.replace("\u03a3", "\u03c3").lower()
+    if len(small) == len(text):
+        return small, source
+    old: Sequence[int] = range(len(text)) if source is None else source
+    sources = [place for place, character in zip(old, text, strict=True) for _ in character.lower()]
+    return small, sources
+
+
+def script_of(text: str) -> Script:
+    """The narrowest script of a text."""
+    if text.isascii():
+        return Script.ASCII
+    beyond = _BEYOND_BMP.findall(text)
+    return Script.ALL if any(map(_may_have_property, beyond)) else Script.BMP
+
+
+class Replacements:
+    """Replacements one after the other, each of a pattern by a text.
+
+    Args:
+        steps: pattern and text. A pattern is told as in tokenizer.json: a regular expression under
+            "Regex", or a literal under "String".
+
+    Raises:
+        BundleError: a pattern is not known here, or may be shorter than its replacement.
+    """
+
+    def __init__(self, steps: Sequence[tuple[Mapping[str, str], str]]) -> None:
+        self._ascii = all(content.isascii() for _, content in steps)
+        self._scripts = {script: _Replacer(steps, script) for script in Script}
+
+    def __call__(self, text: str, source: Source) -> tuple[str, Source]:
+        """The text and the sources of its characters after all of them."""
+        script = script_of(text) if self._ascii else Script.ALL
+        return self._scripts[script](text, source)
+
+
+@dataclass(frozen=True)
+class _Replacement:
+    """A step in texts of one script; one of `literals` stands in every text that it changes."""
+
+    pattern: re.Pattern[str]
+    literals: tuple[str, ...]  # none: not known
+    content: str
+
+
+class _Replacer:
+    """The replacements in texts of one script."""
+
+    def __init__(self, steps: Sequence[tuple[Mapping[str, str], str]], script: Script) -> None:
+        found = [
+            (_replaceable(pattern, len(content), script), content) for pattern, content in steps
+        ]
+        self._steps = [
+            _Replacement(re.compile(pattern.source), tuple(pattern.literals or ()), content)
+            for pattern, content in found
+            if not pattern.never
+        ]
+
+    def __call__(self, text: str, source: Source) -> tuple[str, Source]:
+        for step in self._steps:
+            for known in step.literals:  # most texts have none, and `in` is the fastest search
+                if known in text:
+                    break
+            else:
+                if step.literals:
+                    continue
+            text, source = _replaced(text, source, step)
+        return text, source
+
+
+def _replaced(text: str, source: Source, step: _Replacement) -> tuple[str, Source]:
+    new, count = step.pattern.subn(step.content.replace("\\", r"\\"), text)
+    if not count or (len(step.content) == 1 and len(new) == len(text)):
+        return new, source  # no match is shorter, so each was of one character
+    old: Sequence[int] = range(len(text)) if source is None else source
+    sources: list[int] = []
+    done = 0
+    for match in step.pattern.finditer(text):
+        start, end = match.span()
+        sources += old[done:start]
+        sources += [old[end - 1]] * len(step.content)
+        done = end
+    sources += old[done:]
+    return new, sources
+
+
 def _normalizer(described: Mapping[str, Any] | None) -> Iterator[Step]:
     """The steps of a normalizer; replacements that follow each other are one."""
     for kind, steps in groupby(_steps(described), key=lambda step: step.get("type")):
@@ -208,3 +321,24 @@ def _compiled(pattern: str, script: Script) -> re.Pattern[str]:
     if not words.width:
         raise BundleError(f"the tokenizer's pattern {pattern!r} may match nothing at all")
     return re.compile(f"({words.source})" + ("" if words.blank else f"{_BLANK}*+"))
+
+
+def _replaceable(pattern: Mapping[str, str], least: int, script: Script) -> Translation:
+    match pattern:
+        case {"Regex": str(expression)}:
+            translation = translate(expression, script)
+        case {"String": str(text)}:
+            translation = literal(text, script)
+        case _:
+            raise BundleError(f"the tokenizer replaces {pattern}; only Regex and String are known")
+    if translation.width < max(1, least):
+        raise BundleError(
+            f"the tokenizer replaces {pattern} by {least} characters, and it may match fewer; "
+            "no replacement may make a text longer"
+        )
+    return translation
+
+
+def _may_have_property(character: str) -> bool:
+    category = unicodedata.category(character)
+    return category[0] in "LMN" or 0x1F130 <= ord(character) <= 0x1F189

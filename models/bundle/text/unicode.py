@@ -1,6 +1,5 @@
 """The character properties that the patterns of a tokenizer name, as ranges of code points."""
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from enum import IntEnum
@@ -28,7 +27,6 @@ _CATEGORIES = {
     "w": ("Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "Pc"),
 }
 _ASSIGNED = (range(0x40000), range(0xE0000, 0xE1000))  # the rest is unassigned or private
-_BEYOND_BMP = re.compile("[\U00010000-\U0010ffff]")
 
 
 class Script(IntEnum):
@@ -41,14 +39,6 @@ class Script(IntEnum):
     ASCII = 0x7F
     BMP = 0xFFFF
     ALL = 0x10FFFF
-
-
-def script_of(text: str) -> Script:
-    """The narrowest script of a text."""
-    if text.isascii():
-        return Script.ASCII
-    beyond = _BEYOND_BMP.findall(text)
-    return Script.ALL if any(map(_may_have_property, beyond)) else Script.BMP
 
 
 @cache
@@ -82,8 +72,3 @@ def union(*several: Iterable[tuple[int, int]]) -> Ranges:
 def up_to(ranges: Ranges, last: int) -> Ranges:
     """The part of the ranges that does not lie beyond a code point."""
     return tuple((start, min(end, last)) for start, end in ranges if start <= last)
-
-
-def _may_have_property(character: str) -> bool:
-    category = unicodedata.category(character)
-    return category[0] in "LMN" or 0x1F130 <= ord(character) <= 0x1F189

@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.bundle.windows import Window, cut
+from models.bundle.sentences import Window, cut
 
 
 @given(start=st.integers(0, 50), size=st.integers(1, 300), longest=st.integers(1, 40))

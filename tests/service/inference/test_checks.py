@@ -1,4 +1,4 @@
-"""Where the nodes really run (signatures: test_session.py, against a real graph)."""
+"""Where the nodes really run."""
 
 import pytest
 

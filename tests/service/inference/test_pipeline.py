@@ -16,8 +16,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.bundle.examples import Example, Row
-from models.bundle.golden import Golden
+from models.bundle.golden import Golden, golden_examples, stretch
 from models.bundle.manifest import MODEL
+from models.bundle.reading import Bundle
 from service.errors import (
     DeadlineExceeded,
     EmptyInput,
@@ -28,7 +29,6 @@ from service.errors import (
 )
 from service.inference import pipeline as module
 from service.inference.engine import Engine
-from service.inference.loading import Bundle
 from service.inference.pipeline import (
     CHUNK,
     FIRST,
@@ -43,7 +43,6 @@ from service.inference.pipeline import (
 )
 from service.inference.queue import Limits, Queue
 from service.inference.session import Session, open_session
-from service.inference.warmup import golden_examples, stretch
 from service.observability.metrics import Metrics, TaskMetrics
 from tests.service.inference.fakes import (
     Gate,

@@ -14,14 +14,13 @@ from hypothesis import given
 from hypothesis import settings as profile
 from hypothesis import strategies as st
 
-from models.bundle.golden import Golden
+from models.bundle.golden import Golden, golden_examples, stretch
 from models.bundle.manifest import MODEL, BundleError, Manifest
+from models.bundle.reading import Bundle
 from service.errors import ProviderError
 from service.inference import session as module
 from service.inference.checks import CPU, CUDA, RECURRENT, Choice
-from service.inference.loading import Bundle
 from service.inference.session import Session, open_session
-from service.inference.warmup import golden_examples, stretch
 
 HAS_CUDA = CUDA in ort.get_available_providers()
 

@@ -22,12 +22,13 @@ import service.app
 from models.answering import answer
 from models.bundle.manifest import BundleError, Limits, Manifest, Origin, Parity
 from models.bundle.quantiles import LEVELS, MEDIAN, mean_of
+from models.bundle.reading import Bundle
 from models.forecaster import Forecaster, ForecasterShape
 from service.app import ServedTask, create_app
 from service.errors import InferenceFailed, ItemError
 from service.inference.checks import Placement
 from service.inference.cost_model import CostModel, Measurement
-from service.inference.loading import Bundle, LoadedModel
+from service.inference.loading import LoadedModel
 from service.inference.queue import Limits as QueueLimits
 from service.inference.queue import Queue
 from service.observability.metrics import Metrics, TaskMetrics
@@ -38,10 +39,10 @@ from service.tasks.forecasting import (
     ForecastProcessor,
     ForecastRequest,
     Question,
+    Series,
     Understood,
     make_processor,
 )
-from service.tasks.series import Series
 from tests.service.conftest import JSON, play, serving
 
 PATH = "/v1/forecast"

@@ -6,13 +6,8 @@ import pytest
 from hypothesis import example, given
 
 from models.bundle.manifest import BundleError
-from models.bundle.text.normalizer import (
-    Replacements,
-    TextTooLong,
-    compose,
-    lower,
-    most_normalised,
-)
+from models.bundle.text.composition import TextTooLong, most_normalised
+from models.bundle.text.tokenizer import Replacements, compose, lower
 from tests.models.bundle.text.oracle import texts
 
 

@@ -9,7 +9,8 @@ from tokenizers import Regex, pre_tokenizers
 
 from models.bundle.manifest import BundleError
 from models.bundle.text.regex import translate
-from models.bundle.text.unicode import Script, script_of
+from models.bundle.text.tokenizer import script_of
+from models.bundle.text.unicode import Script
 from tests.models.bundle.text.oracle import texts
 
 PATTERNS = (

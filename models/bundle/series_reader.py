@@ -1,68 +1,34 @@
-"""A series as a client sends it, and as it is understood: its history, its season, its calendar."""
+"""From a series as it was sent to what the forecaster reads: its history, season and calendar."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from math import isfinite, nan
-from typing import Annotated
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict, Field
 
 from models.bundle.calendar import Grid, parse_moment
-from models.bundle.frequency import Frequency, parse_frequency, usual_seasons
+from models.bundle.frequency import parse_frequency, usual_seasons
 from models.bundle.history import PATCH, History, HistoryError, Values, read_history, seasons_of
-from service.errors import (
-    BeyondCalendar,
-    EmptySeries,
-    NotFinite,
-    OnlyGaps,
-    TooManyValues,
-    UnknownFrequency,
-    UnreadableStart,
-    ValueTooLarge,
-)
 
 LARGEST = 1e300  # beyond it, sums and forecasts would overflow
 FEW = 5  # values from which next to nothing can be seen
-Number = Annotated[float, Field(strict=True)]  # no true, no "1"
 
 
-class Series(BaseModel):
-    """One series."""
+class SeriesError(Exception):
+    """A series cannot be read: a stable code of why, and the values that explain it."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    id: str | None = Field(default=None, max_length=200, description="stands in the answer again")
-    # fail_fast: a million wrong values must not become a million errors
-    target: Annotated[list[Number | None], Field(fail_fast=True)] = Field(
-        description="the values, the oldest first, at even distances in time; null for a gap"
-    )
-    start: str | None = Field(
-        default=None,
-        max_length=64,
-        description="when the first value was observed, in ISO 8601: 2024-01-31, 2024-01-31T13:00",
-    )
-    freq: str | None = Field(
-        default=None,
-        max_length=32,
-        description="how far apart the values are, by a name of pandas: h, 15min, D, W-SUN, MS, QS",
-    )
-    season: int | None = Field(
-        default=None,
-        ge=1,
-        le=1_000_000,
-        strict=True,
-        description="values after which a pattern returns, 1 for none; without it, the usual of "
-        "`freq`, such as 12 for months",
-    )
+    def __init__(self, code: str, *values: object) -> None:
+        super().__init__(code, *values)
+        self.code = code
+        self.values = values
 
 
 @dataclass(frozen=True, slots=True)
 class ReadSeries:
     """A series, understood."""
 
-    series: Series  # as it was sent
+    size: int  # values, as it was sent
     history: History  # what the network reads of it
     season: int  # that is used
     usual: int  # the season that is usual at its frequency; 1 for none, or without a frequency
@@ -71,13 +37,13 @@ class ReadSeries:
     grid: Grid | None  # the times of its values; None without a start or a frequency
 
     def times(self, horizon: int) -> list[str] | None:
-        """The times of the next `horizon` values; raises BeyondCalendar."""
+        """The times of the next `horizon` values; raises SeriesError."""
         if self.grid is None:
             return None
         try:
-            moments = self.grid.times(len(self.series.target), horizon)
+            moments = self.grid.times(self.size, horizon)
         except ValueError:
-            raise BeyondCalendar from None
+            raise SeriesError("beyond-calendar") from None
         return [moment.isoformat() for moment in moments]
 
     def warnings(self, horizon: int, trained: int) -> Iterator[str]:
@@ -116,7 +82,7 @@ class ReadSeries:
             yield f"there are only {count} values: the forecast is hardly more than a guess"
         if self.constant and count > 1:
             yield "all values are the same: the intervals have no width"
-        if leading := len(self.series.target) - total:
+        if leading := self.size - total:
             yield f"gaps before the first value were left out: {leading}"
         if used < total:
             yield f"only the last {used} of {total} values were read"
@@ -131,43 +97,56 @@ class SeriesReader:
     longest: int  # most patches that the network reads
     most: int  # values of a series that is taken
 
-    def read(self, series: Series) -> ReadSeries:
-        """Raises an ItemError that says what is wrong with the series."""
-        values = values_of(series.target, self.most)
-        frequency = _frequency_of(series.freq)
+    def read(
+        self,
+        target: Sequence[float | None],
+        start: str | None,
+        freq: str | None,
+        season: int | None,
+    ) -> ReadSeries:
+        """Reads the values, the oldest first, None for a gap.
+
+        Args:
+            target: the values.
+            start: when the first was observed, in ISO 8601.
+            freq: how far apart they are, by a name of pandas.
+            season: values after which a pattern returns; None for the usual of `freq`.
+
+        Raises:
+            SeriesError: something is wrong with the series.
+        """
+        values = values_of(target, self.most)
         try:
-            start = None if series.start is None else parse_moment(series.start)
+            frequency = None if freq is None else parse_frequency(freq)
+        except ValueError as error:
+            sentence = str(error).replace(f" {freq!r}", "")  # never quoted
+            raise SeriesError("unknown-frequency", sentence) from None
+        try:
+            first = None if start is None else parse_moment(start)
         except ValueError:
-            raise UnreadableStart from None
+            raise SeriesError("unreadable-start") from None
         usual = usual_seasons(frequency)
-        seasons = seasons_of(series.season, usual)
+        seasons = seasons_of(season, usual)
         try:
             history = read_history(values, seasons, self.longest)
         except HistoryError:
-            raise OnlyGaps(min(len(values), self.longest * PATCH)) from None
+            raise SeriesError("only-gaps", min(len(values), self.longest * PATCH)) from None
         try:
-            grid = Grid.from_start(start, frequency) if start and frequency else None
+            grid = Grid.from_start(first, frequency) if first and frequency else None
         except ValueError:
-            raise BeyondCalendar from None
+            raise SeriesError("beyond-calendar") from None
         seen = values[-history.used :]
         constant = bool(np.nanmin(seen) == np.nanmax(seen))
-        return ReadSeries(series, history, seasons.main, usual[0], constant, start, grid)
+        return ReadSeries(len(values), history, seasons.main, usual[0], constant, first, grid)
 
 
-def values_of(target: list[float | None], most: int) -> Values:
-    """The values, NaN for gaps; raises EmptySeries, TooManyValues, NotFinite or ValueTooLarge."""
+def values_of(target: Sequence[float | None], most: int) -> Values:
+    """The values, NaN for gaps; raises SeriesError for none, too many or an unusable one."""
     if not target:
-        raise EmptySeries
+        raise SeriesError("empty-series")
     if len(target) > most:
-        raise TooManyValues(len(target), most)
+        raise SeriesError("too-many-values", len(target), most)
     for place, value in enumerate(target):
         if value is not None and not abs(value) <= LARGEST:
-            raise ValueTooLarge(place) if isfinite(value) else NotFinite(place)
+            raise SeriesError("value-too-large" if isfinite(value) else "not-finite", place)
     return np.array([nan if value is None else value for value in target])
-
-
-def _frequency_of(name: str | None) -> Frequency | None:
-    try:
-        return None if name is None else parse_frequency(name)
-    except ValueError as error:
-        raise UnknownFrequency(str(error).replace(f" {name!r}", "")) from None  # never quoted

@@ -10,8 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.bundle.history import PATCH
-from service.errors import BeyondCalendar, EmptySeries, NotFinite, TooManyValues, ValueTooLarge
-from service.tasks.series import LARGEST, ReadSeries, Series, SeriesReader, values_of
+from models.bundle.series_reader import LARGEST, ReadSeries, SeriesError, SeriesReader, values_of
 
 READER = SeriesReader(longest=16, most=1000)
 SOUND: list[float | None] = [3.0, 5.0, 4.0, 6.0, 5.0, 7.0]
@@ -19,7 +18,8 @@ SOUND: list[float | None] = [3.0, 5.0, 4.0, 6.0, 5.0, 7.0]
 
 def read(**fields: Any) -> ReadSeries:  # noqa: ANN401
     """A series, understood; a sound one where nothing else is said."""
-    return READER.read(Series(**{"target": SOUND, **fields}))
+    asked = {"target": SOUND, "start": None, "freq": None, "season": None, **fields}
+    return READER.read(**asked)
 
 
 @given(st.lists(st.none() | st.floats(-LARGEST, LARGEST), min_size=1, max_size=50))
@@ -36,16 +36,17 @@ def test_values_stay_as_they_are(target: list[float | None]) -> None:
 )
 def test_the_first_unusable_value_is_named(before: list[float | None], value: float) -> None:
     """By its place; what is infinite is told from what is too large."""
-    error = ValueTooLarge if math.isfinite(value) else NotFinite
-    with pytest.raises(error, match=f"value {len(before)} of the target"):
+    with pytest.raises(SeriesError) as raised:
         values_of([*before, value, math.inf], 50)
+    code = "value-too-large" if math.isfinite(value) else "not-finite"
+    assert (raised.value.code, raised.value.values) == (code, (len(before),))
 
 
 def test_none_and_too_many_values_are_refused() -> None:
     """At least one, at most as many as the service takes."""
-    with pytest.raises(EmptySeries):
+    with pytest.raises(SeriesError, match="empty-series"):
         values_of([], 5)
-    with pytest.raises(TooManyValues, match="6 values; the most is 5"):
+    with pytest.raises(SeriesError, match="'too-many-values', 6, 5"):
         values_of([1.0] * 6, 5)
 
 
@@ -114,7 +115,7 @@ def test_one_value_is_no_constant_series() -> None:
 )
 def test_a_series_is_constant_when_all_that_is_read_is_the_same(values: list[float | None]) -> None:
     """Values before what the network reads do not count, gaps neither."""
-    found = READER.read(Series(target=values))
+    found = read(target=values)
     seen = {one for one in values[-found.history.used :] if one is not None}
     assert found.constant == (len(seen) == 1)
     assert found.usual == found.season == 1
@@ -129,5 +130,5 @@ def test_times_need_a_start_and_a_frequency() -> None:
         "2024-01-07T00:00:00",
         "2024-01-08T00:00:00",
     ]
-    with pytest.raises(BeyondCalendar):
+    with pytest.raises(SeriesError, match="beyond-calendar"):
         read(start="9999-12-25", freq="D").times(3)

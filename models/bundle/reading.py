@@ -1,0 +1,71 @@
+"""Reading a bundle: which version is the newest, and its files, whole and unchanged."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from models.bundle.golden import Golden
+from models.bundle.manifest import (
+    GOLDEN,
+    MODEL,
+    BundleError,
+    Manifest,
+    check_seal,
+    read_file,
+    read_manifest,
+)
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """A bundle in memory, every file as its checksum says.
+
+    Attributes:
+        folder: where it was read; the session reads the graph there again.
+        files: the bytes of each file that the manifest names.
+    """
+
+    folder: Path
+    manifest: Manifest
+    files: Mapping[str, bytes]
+
+
+def newest(versions: Path) -> Path | None:
+    """The folder with the highest whole number for a name; other names are not versions."""
+    try:
+        folders = [one for one in versions.iterdir() if one.is_dir()]
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise BundleError(f"{versions} is not readable ({error.strerror})") from None
+    numbered = [one for one in folders if one.name.isascii() and one.name.isdigit()]
+    return max(numbered, key=lambda folder: int(folder.name), default=None)
+
+
+def read_bundle(folder: Path, task: str) -> Bundle:
+    """The bundle in `folder`, read whole.
+
+    Raises:
+        BundleError: a file is missing or changed, or the manifest was edited or belongs elsewhere.
+    """
+    manifest = read_manifest(folder)
+    if (manifest.task, manifest.version) != (task, int(folder.name)):
+        raise BundleError(
+            f"{folder} holds {manifest.task} version {manifest.version}: "
+            "move it to the folder of its own name, or publish it again"
+        )
+    check_seal(manifest)
+    files = {name: read_file(folder, manifest, name) for name in manifest.files}
+    return Bundle(folder, manifest, files)
+
+
+def read_golden(bundle: Bundle) -> Golden:
+    """The golden answers; raises BundleError when the file is not one."""
+    if GOLDEN not in bundle.files or MODEL not in bundle.files:
+        raise BundleError(f"{bundle.folder} lacks {GOLDEN} or {MODEL}; publish it again")
+    try:
+        return Golden.model_validate_json(bundle.files[GOLDEN])
+    except ValidationError:
+        raise BundleError(f"{bundle.folder / GOLDEN} is not readable; publish it again") from None
