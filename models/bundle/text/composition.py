@@ -31,7 +31,8 @@ def composed(text: str, source: Source) -> tuple[str, Sequence[int]]:
     Raises:
         TextTooLong: the normal forms of the characters are too many. U+FDFA alone becomes 18.
     """
-    count = sum(len(unicodedata.normalize("NFKC", each)) for each in text)
+    forms = {each: unicodedata.normalize("NFKC", each) for each in set(text)}
+    count = sum(len(forms[each]) for each in text)
     if count > most_normalised(text):
         raise TextTooLong(count, most_normalised(text))
     old: Sequence[int] = range(len(text)) if source is None else source
@@ -44,10 +45,15 @@ def composed(text: str, source: Source) -> tuple[str, Sequence[int]]:
         start, end = run.span()
         pieces.append(text[done:start])
         sources += old[done:start]
+        done = end
+        alone = "".join([forms[each] for each in run[0]])
+        if alone == unicodedata.normalize("NFKC", run[0]):  # no character composes with another
+            pieces.append(alone)
+            sources += [old[start + at] for at, each in enumerate(run[0]) for _ in forms[each]]
+            continue
         for character, taken in _composed_run(run[0]):
             pieces.append(character)
             sources.append(old[start + taken])
-        done = end
     pieces.append(text[done:])
     sources += old[done:]
     return "".join(pieces), sources
