@@ -3,8 +3,6 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-
-from service import admission
 from service.admission import (
     DEVIATIONS,
     FORGET_SECONDS,
@@ -15,10 +13,12 @@ from service.admission import (
 )
 from service.costs import CostModel, Measured
 from service.device import Device
-from service.errors import QueueFull
 from service.line import Line
 from service.party import Party
 from service.policy import BatchLimits
+
+from service import admission
+from service.errors import QueueFull
 from tests.service.test_batching import SECOND_A_ROW, example
 
 LIMITS = BatchLimits(rows=8, seconds=2, queue=10)

@@ -8,7 +8,6 @@ import pytest
 import uvloop
 from hypothesis import given
 from hypothesis import strategies as st
-
 from service.alarms import FEW, Alarms
 
 

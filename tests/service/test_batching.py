@@ -11,15 +11,15 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from models.bundle.examples import Example, Row
 from service.batching import Batcher
 from service.costs import CostModel, Measured
 from service.device import Device
-from service.errors import InferenceFailed, QueueFull, Stopping
 from service.party import Outcome
 from service.policy import BatchLimits
 from service.visit import Visit
+
+from models.bundle.examples import Example, Row
+from service.errors import InferenceFailed, QueueFull, Stopping
 
 WIDE = BatchLimits(rows=8, seconds=10, queue=10)
 LIMITS = st.builds(

@@ -9,13 +9,13 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from models.bundle.manifest import MODEL
 from service.costs import CostModel, Measured
 from service.rehearsal import golden_examples, stretch, warm_up
 from service.repository import newest, read_bundle
 from service.served import read_golden
 from service.session import open_session
+
+from models.bundle.manifest import MODEL
 
 SHAPES = list(product((1, 4, 16, 64), (1, 4, 16, 64, 256)))
 COEFFICIENTS = st.tuples(*(st.sampled_from([0.0, 1e-6, 1e-5, 1e-4]) for _ in range(4))).filter(any)

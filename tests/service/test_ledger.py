@@ -3,7 +3,6 @@
 from hypothesis import given
 from hypothesis import strategies as st
 from prometheus_client import CollectorRegistry, Counter, Histogram
-
 from service.ledger import Distribution, Ledger
 
 BOUNDS = (0.5, 1.0, 2.0)

@@ -6,12 +6,12 @@ import time
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from models.bundle.examples import Example
 from service.costs import CostModel, Measured
 from service.line import PATIENCE, SPREAD, Line
 from service.party import Entry, Party
 from service.policy import BatchLimits
+
+from models.bundle.examples import Example
 
 LIMITS = BatchLimits(rows=8, seconds=0.05, queue=10)
 COSTS = CostModel(

@@ -10,14 +10,18 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from models.bundle.examples import Example, Row
 from service.batching import Batcher
 from service.client import Deadline
 from service.codec import Encoded, each
 from service.costs import CostModel, Measured
 from service.desk import INLINE, PORTION, Desk
 from service.device import Device
+from service.lane import Reason
+from service.metrics import Metrics, TaskMetrics
+from service.pipeline import FLIGHTS, Answers, Pipeline
+from service.policy import BatchLimits
+
+from models.bundle.examples import Example, Row
 from service.errors import (
     DeadlineExceeded,
     EmptyInput,
@@ -27,10 +31,6 @@ from service.errors import (
     NoUsableInput,
     QueueFull,
 )
-from service.lane import Reason
-from service.metrics import Metrics, TaskMetrics
-from service.pipeline import FLIGHTS, Answers, Pipeline
-from service.policy import BatchLimits
 
 Run = Callable[[list[Example]], list[Row]]
 Numbers = tuple[int, ...]

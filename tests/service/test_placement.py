@@ -1,9 +1,9 @@
 """Where the nodes really are."""
 
 import pytest
+from service.placement import CPU, CUDA, Placement, check_placement
 
 from service.errors import ProviderError
-from service.placement import CPU, CUDA, Placement, check_placement
 
 
 @pytest.mark.parametrize(

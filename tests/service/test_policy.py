@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from service.policy import padded_share
 
 from models.bundle.examples import BATCH, TIME, Example, collate
 from models.bundle.manifest import TensorSpec
-from service.policy import padded_share
 
 
 @given(st.lists(st.integers(1, 50), min_size=1, max_size=20))

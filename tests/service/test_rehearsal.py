@@ -2,12 +2,12 @@
 
 import numpy as np
 import pytest
+from service.rehearsal import golden_examples, reproduce, stretch, warm_up
+from service.repository import Bundle
 
 from models.bundle.examples import BATCH, TIME, Example, Row
 from models.bundle.golden import Golden, GoldenCase
 from models.bundle.manifest import BundleError, TensorSpec
-from service.rehearsal import golden_examples, reproduce, stretch, warm_up
-from service.repository import Bundle
 
 
 def test_warm_up_runs_and_times_shapes_up_to_the_largest(bundle: Bundle, golden: Golden) -> None:

@@ -4,9 +4,9 @@ import shutil
 from pathlib import Path
 
 import pytest
+from service.repository import newest, read_bundle, read_bundles
 
 from models.bundle.manifest import BundleError
-from service.repository import newest, read_bundle, read_bundles
 
 
 @pytest.fixture

@@ -12,15 +12,15 @@ import pytest
 from hypothesis import given
 from hypothesis import settings as profile
 from hypothesis import strategies as st
+from service.placement import CPU, CUDA, RECURRENT, Choice
+from service.rehearsal import golden_examples, stretch
+from service.repository import Bundle
+from service.session import Session, open_session
 
 from models.bundle.golden import Golden
 from models.bundle.manifest import MODEL, BundleError, Manifest
 from service import session as room
 from service.errors import ProviderError
-from service.placement import CPU, CUDA, RECURRENT, Choice
-from service.rehearsal import golden_examples, stretch
-from service.repository import Bundle
-from service.session import Session, open_session
 
 HAS_CUDA = CUDA in ort.get_available_providers()
 

@@ -1,9 +1,9 @@
 """The stages of a request."""
 
 import pytest
+from service.stopwatch import Stopwatch
 
 from service import stopwatch
-from service.stopwatch import Stopwatch
 
 
 @pytest.fixture

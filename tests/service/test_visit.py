@@ -3,10 +3,10 @@
 import asyncio
 
 import pytest
-
-from service.errors import QueueFull
 from service.policy import BatchLimits
 from service.visit import Visit
+
+from service.errors import QueueFull
 from tests.service.test_batching import SECOND_A_ROW, WIDE, Gate, Seen, example, make, soon, submit
 
 

@@ -14,8 +14,8 @@ from service.errors import (
     NotFound,
     RequestError,
 )
-from service.openapi import TASK_ERRORS
-from service.task import Task
+from service.http.openapi import TASK_ERRORS
+from service.tasks.task import Task
 from tests.service.conftest import serving
 
 
