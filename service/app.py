@@ -2,11 +2,13 @@
 
 import asyncio
 import gc
+import os
 import sys
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from multiprocessing import parent_process
 from pathlib import Path
 from typing import Any
 
@@ -183,6 +185,8 @@ def create_worker_app() -> Service:
         app = create_app(settings)
     except (StartError, BundleError) as error:
         sys.stderr.write(f"hiddenstate does not start: {error}\n")
+        if parent_process() is not None:  # a supervisor may wait for a sign of life: end at once
+            os._exit(START_FAILED)
         sys.exit(START_FAILED)
     relay_libraries(make_logger(settings.log_level))
     return app

@@ -39,8 +39,7 @@ class RequestMiddleware:
             return
         started = monotonic()
         request_id = request_id_from(dict(scope["headers"]).get(REQUEST_ID))
-        scope["state"]["request_id"] = request_id
-        scope["state"]["started"] = started
+        scope.setdefault("state", {}).update(request_id=request_id, started=started)
         status = 0
 
         async def send_with_id(message: Message) -> None:

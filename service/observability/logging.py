@@ -48,14 +48,18 @@ class LibraryHandler(logging.Handler):
         self._logger = logger
 
     def emit(self, record: logging.LogRecord) -> None:
-        """One line."""
+        """One line; only the server's own are told below a warning."""
+        ours = record.name == "uvicorn.error"
+        if not ours and record.levelno < logging.WARNING:
+            return
+        place: dict[str, object] = {}
+        if record.levelno >= logging.WARNING:
+            place["place"] = f"{record.pathname}:{record.lineno}"
         error = record.exc_info[1] if record.exc_info else None
-        self._logger.log(
-            record.levelno,
-            record.getMessage() if record.name == "uvicorn.error" else "library",
-            logger=record.name,
-            **_place(record, error),
-        )
+        if error is not None:
+            place |= {"error": type(error).__name__, "frames": frames(error)}
+        event = record.getMessage() if ours else "library"
+        self._logger.log(record.levelno, event, logger=record.name, **place)
 
 
 class AccessLog:
@@ -96,15 +100,6 @@ class AccessLog:
             error=type(error).__name__,
             frames=frames(error),
         )
-
-
-def _place(record: logging.LogRecord, error: BaseException | None) -> dict[str, object]:
-    if error is None and record.levelno < logging.WARNING:
-        return {}
-    place: dict[str, object] = {"place": f"{record.pathname}:{record.lineno}"}
-    return (
-        place if error is None else place | {"error": type(error).__name__, "frames": frames(error)}
-    )
 
 
 def frames(error: BaseException) -> list[str]:

@@ -2,7 +2,8 @@
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+import threading
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -12,10 +13,12 @@ import pytest
 from fastapi import FastAPI
 from starlette.types import Receive, Scope, Send
 
+from models.bundle.examples import Example, Row
 from models.bundle.golden import Golden
 from models.bundle.manifest import GOLDEN
 from models.bundle.reading import Bundle, newest, read_bundle
 from service.app import create_app
+from service.inference.session import Session
 from service.settings import Settings
 
 Scenario = Callable[[httpx.AsyncClient], Awaitable[None]]
@@ -43,6 +46,54 @@ def play(app: FastAPI, scene: Callable[[httpx.AsyncClient], Coroutine[Any, Any, 
             await scene(client)
 
     asyncio.run(whole())
+
+
+class Held:
+    """The real sessions, which do not come back from a run while `open` is not set.
+
+    Attributes:
+        open: set at first, for the checks at start.
+        sequences: how many were run since the application was made.
+    """
+
+    def __init__(self) -> None:
+        self.open = threading.Event()
+        self.open.set()
+        self.sequences = 0
+        self._running = threading.Event()
+
+    def app(self, artifacts: Path, **settings: int) -> FastAPI:
+        """An application with one engine thread, which is held up from its first run on."""
+        plain = Settings(artifacts=artifacts, threads=1, log_level="error")
+        app = create_app(plain.model_copy(update=settings))
+        self.open.clear()
+        self._running.clear()
+        self.sequences = 0
+        return app
+
+    async def begun(self) -> None:
+        """Waits until a run has begun."""
+        await asyncio.to_thread(self._running.wait, 20)
+
+    def run(self, examples: Sequence[object]) -> None:
+        """A run begins; it goes on once it may."""
+        self._running.set()
+        self.open.wait(20)
+        self.sequences += len(examples)
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[Held]:
+    """An engine that is busy until the test lets it go."""
+    held, run = Held(), Session.run
+
+    def held_run(session: Session, examples: Sequence[Example]) -> list[Row]:
+        held.run(examples)
+        return run(session, examples)
+
+    monkeypatch.setattr(Session, "run", held_run)
+    yield held
+    held.open.set()
 
 
 @pytest.fixture(scope="session")

@@ -54,7 +54,7 @@ class Running:
     def events(self, event: str) -> list[dict[str, object]]:
         """The log's lines so far whose event begins so."""
         whole, _, _ = self.log.read_text().rpartition("\n")  # the last line may be half written
-        lines = [json.loads(line) for line in whole.splitlines()]
+        lines = [json.loads(line) for line in whole.splitlines() if line.startswith("{")]
         return [line for line in lines if str(line["event"]).startswith(event)]
 
     def signal(self, number: signal.Signals) -> None:
@@ -85,20 +85,15 @@ def running(
         files: the most that the process may open; None leaves the limit.
         settings: of the service.
     """
-
-    def limit() -> None:
-        if files is not None:
-            resource.setrlimit(resource.RLIMIT_NOFILE, (files, files))
-
+    limit = ["bash", "-c", f'ulimit -n {files}; exec "$@"', "-"] if files is not None else []
     with tempfile.TemporaryDirectory() as folder:
         log, said = Path(folder) / "log", Path(folder) / "said"
         with log.open("wb") as stderr, said.open("wb") as stdout:
             process = subprocess.Popen(
-                [sys.executable, "-m", "service"],
+                [*limit, sys.executable, "-m", "service"],
                 env=environment(SWIFT | {"artifacts": str(artifacts)} | settings),
                 stdout=stdout,
                 stderr=stderr,
-                preexec_fn=limit,
             )
         server = Running(process, 0, log)
         try:

@@ -1,44 +1,17 @@
 """The composition root: a broken bundle stops the start, each kind with its sentence."""
 
-import json
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from models.bundle.manifest import BundleError, Manifest, checksum, sealed
+from models.bundle.manifest import BundleError
 from service.app import create_app
 from service.settings import Settings
-
-
-def rewrite(folder: Path, name: str, data: bytes) -> None:
-    """Changes a file and signs the change, so that only what it says is wrong."""
-    (folder / name).write_bytes(data)
-    manifest = json.loads((folder / "manifest.json").read_bytes())
-    edit_manifest(folder, files=manifest["files"] | {name: checksum(data)})
-
-
-def edit_manifest(folder: Path, **changes: object) -> None:
-    """Overwrites fields of the manifest and seals it anew."""
-    described = json.loads((folder / "manifest.json").read_bytes()) | changes
-    manifest = sealed(Manifest.model_validate(described))
-    (folder / "manifest.json").write_text(manifest.model_dump_json())
-
-
-def replace_in_manifest(folder: Path, words: str, others: str) -> None:
-    """Edits the manifest by hand, as a text."""
-    path = folder / "manifest.json"
-    path.write_text(path.read_text().replace(words, others))
-
-
-def edit_golden(folder: Path, change: Callable[[list[dict[str, Any]]], object]) -> None:
-    """Changes the golden cases and signs the change."""
-    golden = json.loads((folder / "golden.json").read_bytes())
-    change(golden["cases"])
-    rewrite(folder, "golden.json", json.dumps(golden).encode())
-
+from tests.service.bundles import edit_golden, edit_manifest, replace_in_manifest, rewrite
+from tests.service.server import start
 
 BREAKS: dict[str, tuple[Callable[[Path], object], str]] = {
     "no manifest": (lambda f: (f / "manifest.json").unlink(), "manifest.json is missing"),
@@ -88,8 +61,8 @@ def test_broken_bundle_stops_the_start(
     assert "\n" not in str(refused.value)
 
 
-def test_golden_text_of_two_rows_stops_the_start(ner_artifacts: Path, tmp_path: Path) -> None:
-    """A golden case compares one row of the network: a text of two sentences is none."""
+def test_golden_text_of_two_sequences_stops_the_start(ner_artifacts: Path, tmp_path: Path) -> None:
+    """A golden case compares one sequence: a text of two sentences is none."""
     shutil.copytree(ner_artifacts, tmp_path / "artifacts")
     two = {"input": "Mr. Kalo lives in Esno . The weather was fine ."}
     edit_golden(tmp_path / "artifacts" / "ner" / "1", lambda cases: cases[0].update(two))
@@ -97,7 +70,57 @@ def test_golden_text_of_two_rows_stops_the_start(ner_artifacts: Path, tmp_path: 
         create_app(Settings(artifacts=tmp_path / "artifacts", threads=1, log_level="error"))
 
 
-def test_empty_shelf_stops_the_start(tmp_path: Path) -> None:
+def test_empty_folder_stops_the_start(tmp_path: Path) -> None:
     """Without any bundle there is nothing to serve."""
     with pytest.raises(BundleError, match="there is no bundle"):
         create_app(Settings(artifacts=tmp_path))
+
+
+def replaced(path: Path, make: Callable[[Path], object]) -> None:
+    """Puts something else in a file's place."""
+    path.unlink()
+    make(path)
+
+
+IN_PLACE_OF_A_FILE: dict[str, Callable[[Path], object]] = {
+    "a directory": Path.mkdir,
+    "a loop of links": lambda path: path.symlink_to(path),
+    "a link to nowhere": lambda path: path.symlink_to("nowhere"),
+    "a pipe": os.mkfifo,
+    "a device": lambda path: path.symlink_to("/dev/zero"),
+    "an unreadable file": lambda path: path.symlink_to("/proc/self/mem"),
+}
+
+
+@pytest.mark.parametrize("kind", IN_PLACE_OF_A_FILE)
+@pytest.mark.parametrize("name", ["manifest.json", "golden.json", "model.onnx", "tokenizer.json"])
+def test_what_is_no_file_stops_the_start(
+    artifacts: Path, tmp_path: Path, name: str, kind: str
+) -> None:
+    """Something else in the place of a bundle's file is named in one sentence, without a wait."""
+    shutil.copytree(artifacts, tmp_path / "artifacts")
+    replaced(tmp_path / "artifacts" / "sentiment" / "1" / name, IN_PLACE_OF_A_FILE[kind])
+    with pytest.raises(BundleError, match=name) as refused:
+        create_app(Settings(artifacts=tmp_path / "artifacts", threads=1, log_level="error"))
+    assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize("kind", ["a file", "a loop of links", "a pipe"])
+def test_what_is_no_folder_stops_the_start(artifacts: Path, tmp_path: Path, kind: str) -> None:
+    """Something else in the place of the folder of versions is no bundle."""
+    make = {"a file": Path.touch, **IN_PLACE_OF_A_FILE}[kind]
+    make(tmp_path / "sentiment")
+    with pytest.raises(BundleError) as refused:
+        create_app(Settings(artifacts=tmp_path, threads=1, log_level="error"))
+    assert "\n" not in str(refused.value)
+
+
+def test_a_damaged_bundle_ends_the_process_with_a_sentence(artifacts: Path, tmp_path: Path) -> None:
+    """The process says it on stderr and ends with exit code 1, without a traceback."""
+    shutil.copytree(artifacts, tmp_path / "artifacts")
+    replaced(tmp_path / "artifacts" / "sentiment" / "1" / "golden.json", os.mkfifo)
+    code, words = start(artifacts=str(tmp_path / "artifacts"))
+    (sentence,) = [line for line in words.splitlines() if not line.startswith("{")]
+    assert code == 1
+    assert sentence.startswith("hiddenstate does not start: ")
+    assert "golden.json is not a file" in sentence

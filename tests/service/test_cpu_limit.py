@@ -4,7 +4,8 @@ import os
 from pathlib import Path
 
 import pytest
-from service.processors import available_processors
+
+from service.cpu_limit import cpu_limit
 
 
 @pytest.fixture(autouse=True)
@@ -25,7 +26,7 @@ def write(path: Path, text: str) -> None:
 def test_version_2_limit_is_rounded_up(tmp_path: Path, limit: str, count: int) -> None:
     """The limit of cgroup version 2 counts, in whole processors and at least one."""
     write(tmp_path / "cpu.max", limit)
-    assert available_processors(tmp_path, tmp_path / "none") == count
+    assert cpu_limit(tmp_path, tmp_path / "none") == count
 
 
 def test_parent_groups_limit_too(tmp_path: Path) -> None:
@@ -33,7 +34,7 @@ def test_parent_groups_limit_too(tmp_path: Path) -> None:
     write(tmp_path / "a" / "cpu.max", "300000 100000")
     write(tmp_path / "a" / "b" / "cpu.max", "max 100000")
     write(tmp_path / "self", "0::/a/b\n")
-    assert available_processors(tmp_path, tmp_path / "self") == 3
+    assert cpu_limit(tmp_path, tmp_path / "self") == 3
 
 
 @pytest.mark.parametrize(("quota", "count"), [("-1", 64), ("250000", 3)])
@@ -41,4 +42,4 @@ def test_version_1_limit(tmp_path: Path, quota: str, count: int) -> None:
     """The limit of cgroup version 1 counts; -1 is none."""
     write(tmp_path / "cpu" / "cpu.cfs_quota_us", quota)
     write(tmp_path / "cpu" / "cpu.cfs_period_us", "100000")
-    assert available_processors(tmp_path, tmp_path / "none") == count
+    assert cpu_limit(tmp_path, tmp_path / "none") == count

@@ -1,4 +1,4 @@
-"""`python -m service` that does not start: one sentence on stderr, or none, and an exit code."""
+"""`python -m service`: its options, and each reason not to start in one sentence."""
 
 import re
 import socket
@@ -10,38 +10,57 @@ from signal import SIGINT, SIGTERM, Signals
 
 import pytest
 
-from tests.service.running import environment, until
+from service.settings import Settings
+from tests.service.server import environment, start, until
 
 
-def start(**settings: str | int) -> tuple[int, str]:
-    """Exit code and stderr of a server that must not start."""
-    done = subprocess.run(
-        [sys.executable, "-m", "service"],
+def run(*arguments: str, **settings: str | int) -> subprocess.CompletedProcess[str]:
+    """A process that must end by itself."""
+    return subprocess.run(
+        [sys.executable, "-m", "service", *arguments],
         env=environment({"port": 0, **settings}),
         capture_output=True,
+        text=True,
         timeout=60,
         check=False,
     )
-    return done.returncode, done.stderr.decode()
+
+
+def test_help_lists_every_option() -> None:
+    """--help has an option for each setting, with what it is."""
+    done = run("--help")
+    assert done.returncode == 0
+    for name, field in Settings.model_fields.items():
+        assert f"--{name.replace('_', '-')} VALUE" in done.stdout
+        assert str(field.description).split()[0] in done.stdout
 
 
 @pytest.mark.parametrize(
-    ("name", "value"),
+    ("arguments", "settings", "words"),
     [
-        ("port", "eighty"),
-        ("header_seconds", "0"),
-        ("drain_seconds", "nan"),
-        ("max_connections", "-1"),
-        ("provider", "tpu"),
-        ("prot", "8000"),
+        (["--prot", "8000"], {}, "--prot"),
+        (["--work", "2"], {}, "--work"),
+        (["--port", "eighty"], {}, "HIDDENSTATE_PORT is 'eighty'"),
+        ([], {"drain_seconds": "nan"}, "HIDDENSTATE_DRAIN_SECONDS"),
+        ([], {"prot": "8000"}, "HIDDENSTATE_PROT is not a setting"),
+        (["--max-connections", "99999"], {}, "ulimit -n"),
     ],
 )
-def test_a_wrong_setting_stops_the_start(name: str, value: str) -> None:
-    """The sentence names the variable, and the exit code is 2."""
-    code, words = start(**{name: value})
-    assert code == 2
-    assert f"HIDDENSTATE_{name.upper()}" in words
-    assert words.count("\n") == 1
+def test_a_wrong_option_or_setting_stops_the_start(
+    arguments: list[str], settings: dict[str, str], words: str
+) -> None:
+    """An unknown option or a wrong value is refused in one sentence, with exit code 2."""
+    limited = ["bash", "-c", 'ulimit -n 4096; exec "$@"', "-", sys.executable, "-m", "service"]
+    done = subprocess.run(
+        limited + arguments,
+        env=environment({"port": 0, **settings}),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert words in done.stderr
+    assert done.stderr.count("\n") == 1
 
 
 def test_a_taken_port_stops_the_start(artifacts: Path) -> None:
@@ -71,19 +90,23 @@ def test_no_bundle_stops_the_start(tmp_path: Path) -> None:
     assert "Traceback" not in words
 
 
-@pytest.mark.parametrize("number", [SIGTERM, SIGINT])
-@pytest.mark.parametrize("seconds", [0, 0.3, 0.6])
+@pytest.mark.parametrize(
+    ("number", "seconds"), [(SIGTERM, 0), (SIGTERM, 0.5), (SIGINT, 0.3), (SIGINT, 1)]
+)
 def test_a_signal_while_it_starts_ends_it(artifacts: Path, number: Signals, seconds: float) -> None:
-    """A process that is told to stop while it loads ends with 0, at once and in silence."""
+    """A process that is told to stop while it loads ends with 0, in silence."""
     process = subprocess.Popen(
         [sys.executable, "-m", "service"],
-        env=environment({"port": 0, "artifacts": str(artifacts), "log_level": "error"}),
+        env=environment(
+            {"port": 0, "artifacts": str(artifacts), "log_level": "error", "notice_seconds": 0}
+        ),
+        stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
     )
     until(lambda: handles(process.pid, SIGTERM))  # the last that it learns
     time.sleep(seconds)
     process.send_signal(number)
-    _, words = process.communicate(timeout=5)
+    _, words = process.communicate(timeout=60)
     assert (process.returncode, words) == (0, b"")
 
 

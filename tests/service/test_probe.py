@@ -6,7 +6,7 @@ from pathlib import Path
 
 from service.probe import PORT
 from service.settings import Settings
-from tests.service.running import environment, running
+from tests.service.server import environment, running
 
 
 def probe(port: int | str, host: str = "127.0.0.1") -> subprocess.CompletedProcess[str]:
@@ -21,8 +21,8 @@ def probe(port: int | str, host: str = "127.0.0.1") -> subprocess.CompletedProce
     )
 
 
-def test_it_tells_ready_from_leaving(artifacts: Path) -> None:
-    """Exit code 0 while the service is ready, also when it listens everywhere; 1 once it leaves."""
+def test_it_tells_ready_from_draining(artifacts: Path) -> None:
+    """Exit code 0 while the service is ready, also when it listens everywhere; 1 once it drains."""
     with running(artifacts, notice_seconds=30) as server:
         assert probe(server.port).returncode == 0
         assert probe(server.port, "0.0.0.0").returncode == 0

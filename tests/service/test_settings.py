@@ -57,11 +57,11 @@ def test_environment_is_read_and_empty_is_unset(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_workers_share_the_processors(monkeypatch: pytest.MonkeyPatch) -> None:
-    """By default a worker and a thread for each processor; off the CPU one worker has them all."""
-    monkeypatch.setattr("service.settings.available_processors", lambda: 6)
+    """By default one worker with an engine thread for each processor; one fills a GPU."""
+    monkeypatch.setattr("service.settings.cpu_limit", lambda: 6)
     assert [(s.workers, s.threads) for s in (Settings(), Settings(provider="auto"))] == [
-        (6, 1),
         (1, 6),
+        (1, 1),
     ]
     assert Settings(workers=4).threads == 1
     assert Settings(workers=2).threads == 3

@@ -12,9 +12,9 @@ from fastapi import FastAPI
 from hypothesis import HealthCheck, given, settings
 from schemathesis import Case, GenerationMode
 from schemathesis.checks import positive_data_acceptance
-from service.client import TIMEOUT_HEADER
 
 from service.app import TASKS, create_app
+from service.http.endpoint import TIMEOUT_HEADER
 from service.settings import Settings
 
 OPERATIONS = (
@@ -55,7 +55,7 @@ def test_every_response_is_as_documented(
     operation = schemathesis.openapi.from_asgi("/openapi.json", own)[path][method]
 
     @settings(
-        max_examples=60,
+        max_examples=25,
         deadline=None,
         database=None,
         suppress_health_check=list(HealthCheck),

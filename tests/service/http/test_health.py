@@ -1,22 +1,46 @@
 """Alive, ready, and which models."""
 
+import asyncio
+from pathlib import Path
+
 import httpx
+import pytest
 from fastapi import FastAPI
 
+from service.inference import engine
 from service.settings import Settings
-from tests.service.conftest import serving
+from tests.service.conftest import Held, serving
 
 
 async def test_ready_while_it_serves_and_not_while_it_drains(app: FastAPI) -> None:
-    """Readiness goes off when the server says so; the process stays alive and answers."""
+    """Readiness goes off when the process is told to stop; it stays alive and answers."""
     async with serving(app) as client:
         assert (await client.get("/livez")).json() == {"status": "alive"}
         assert (await client.get("/readyz")).json() == {"status": "ready"}
-        app.state.readiness.drain()
+        app.state.readiness.state = "draining"
         reply = await client.get("/readyz")
         assert (reply.status_code, reply.json()) == (503, {"status": "draining"})
+        assert reply.headers["Connection"] == "close"
         assert (await client.get("/livez")).status_code == 200
         assert (await client.post("/v1/sentiment", json={"inputs": "good"})).status_code == 200
+
+
+async def test_a_hung_engine_is_not_alive(
+    artifacts: Path, held: Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While a run does not come back /livez says 503, and 200 again once it has."""
+    app = held.app(artifacts)
+    async with serving(app) as client:
+        asking = asyncio.create_task(client.post("/v1/sentiment", json={"inputs": "good"}))
+        await held.begun()
+        assert (await client.get("/livez")).status_code == 200
+        with monkeypatch.context() as patch:
+            patch.setattr(engine, "STALLED_SECONDS", -1000.0)  # as if that time had passed
+            reply = await client.get("/livez")
+        assert (reply.status_code, reply.json()) == (503, {"status": "stalled"})
+        held.open.set()
+        assert (await asking).status_code == 200
+        assert (await client.get("/livez")).status_code == 200
 
 
 async def test_models_say_what_answers(client: httpx.AsyncClient, settings: Settings) -> None:

@@ -5,8 +5,6 @@ from collections.abc import AsyncIterator
 import httpx
 import pytest
 from fastapi import FastAPI
-from service.openapi import TASK_ERRORS
-from service.task import Task
 
 from service.app import TASKS
 from service.errors import (
@@ -16,6 +14,8 @@ from service.errors import (
     NotFound,
     RequestError,
 )
+from service.http.openapi import TASK_ERRORS
+from service.tasks.task import Task
 from tests.service.conftest import serving
 
 

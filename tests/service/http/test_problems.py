@@ -3,9 +3,9 @@
 import httpx
 import pytest
 from pydantic import BaseModel, ConfigDict, ValidationError
-from service.problems import MANY_FAULTS, MEDIA_TYPE, Problem, from_validation, problem
 
 from service.errors import InvalidRequest, QueueFull
+from service.http.problems import MANY_FAULTS, MEDIA_TYPE, Problem, from_validation, problem
 
 
 class Strict(BaseModel):
@@ -37,7 +37,7 @@ async def test_frameworks_refusals_have_our_shape(
 
 def test_problem_carries_its_headers() -> None:
     """What belongs to an error, such as Retry-After, is on its response."""
-    reply = problem(QueueFull(retry_after=7), "id-1")
+    reply = problem(QueueFull(7), "id-1")
     assert (reply.status_code, reply.headers["Retry-After"]) == (503, "7")
 
 

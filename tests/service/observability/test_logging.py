@@ -6,14 +6,15 @@ import logging
 from collections.abc import Iterator
 
 import pytest
-from service.journal import Relay, make_journal
+
+from service.observability.logging import LibraryHandler, make_logger
 
 MARK = "xyzzymarker"
 
 
 @pytest.fixture
 def stream() -> io.StringIO:
-    """What the journal writes."""
+    """What is logged."""
     return io.StringIO()
 
 
@@ -21,7 +22,7 @@ def stream() -> io.StringIO:
 def library(stream: io.StringIO) -> Iterator[logging.Logger]:
     """A library's logger, relayed."""
     logger = logging.getLogger("library-of-a-test")
-    relay = Relay(make_journal("info", stream))
+    relay = LibraryHandler(make_logger("info", stream))
     logger.addHandler(relay)
     yield logger
     logger.removeHandler(relay)
@@ -38,7 +39,7 @@ def test_an_error_of_a_library_is_a_line_without_its_words(
     (line,) = map(json.loads, stream.getvalue().splitlines())
     assert (line["event"], line["level"]) == ("library", "error")
     assert (line["logger"], line["error"]) == ("library-of-a-test", "ZeroDivisionError")
-    assert "test_journal" in line["frames"][-1]
+    assert "test_logging" in line["frames"][-1]
     assert MARK not in stream.getvalue()
 
 
