@@ -1,4 +1,4 @@
-"""What the comparison of cells needs to know of each task: how to train one, score it and time it."""
+"""The tasks whose cells are compared: how each is trained, scored and timed."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace

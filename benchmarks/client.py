@@ -34,9 +34,13 @@ class Client:
     def closed_loop(self, connections: int, seconds: float, warm_up: float = 1.0) -> Outcome:
         """So many connections, each of which sends when it has its answer."""
         texts = self.texts.peek(round(FASTEST * (seconds + warm_up)))
-        return self._run(texts, lambda requests: self._load(requests, connections, seconds, warm_up))
+        return self._run(
+            texts, lambda requests: self._load(requests, connections, seconds, warm_up)
+        )
 
-    def open_loop(self, rate: float, seconds: float, seed: int = 0, warm_up: float = 1.0) -> Outcome:
+    def open_loop(
+        self, rate: float, seconds: float, seed: int = 0, warm_up: float = 1.0
+    ) -> Outcome:
         """Requests at random times, `rate` per second on average."""
         texts = self.texts.peek(round(RESERVE * rate * (seconds + warm_up)) + 100)
         return self._run(
@@ -79,7 +83,7 @@ def count_wrong(
 ) -> int:
     """How many answers with status 200 are not the expected ones; their bodies are dropped."""
     good = outcome.good
-    right = expected([texts[answer.index] for answer in good])
+    right = expected([texts[answer.number] for answer in good])
     wrong = sum(
         prediction is not None and not same(protocol.read(answer.body), prediction)
         for answer, prediction in zip(good, right, strict=True)

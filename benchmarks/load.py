@@ -67,9 +67,9 @@ class Load:
 
 
 class Answer(NamedTuple):
-    """The answer to a request; times are of `time.perf_counter`."""
+    """The answer to request `number` of a load; times are of `time.perf_counter`."""
 
-    index: int
+    number: int
     status: int
     planned: float
     sent: float

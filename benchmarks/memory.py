@@ -52,9 +52,7 @@ def mixed_requests(pool: TextPool, count: int) -> list[Request]:
     texts = text_bodies(pool.slice(0, 2 * each))
     bodies = [texts[:each], texts[each:], series_bodies(0, each)]
     requests = [
-        Request(path, body)
-        for path, group in zip(PATHS, bodies, strict=True)
-        for body in group
+        Request(path, body) for path, group in zip(PATHS, bodies, strict=True) for body in group
     ]
     random.Random(0).shuffle(requests)
     return requests[:count]

@@ -8,7 +8,6 @@ is good. The load generator runs on the same processors as the service: its shar
 the requests that the service read, by its own metrics, are shown beside the planned ones.
 """
 
-import json
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -100,7 +100,7 @@ def long_texts(data: Path, count: int, words: int, seed: int = 0) -> list[str]:
     """Distinct texts of so many words each, of consecutive reviews."""
     choice = random.Random(seed)
     documents = reviews(data)
-    texts = []
+    texts: list[str] = []
     while len(texts) < count:
         place = choice.randrange(len(documents))
         run = " ".join(documents[place : place + 1 + words // 20]).split()[:words]

@@ -92,9 +92,7 @@ def main(
             curves = {one.result.name: one.result.points for one in chosen}
             draw_latencies(curves, images / "peers.png")
     report.keep("peers", {"results": results, "missing": missing})
-    progress(
-        conditions(rounds=rounds, seconds=f"{seconds:g}", batch_size_of_peers=batch_size)
-    )
+    progress(conditions(rounds=rounds, seconds=f"{seconds:g}", batch_size_of_peers=batch_size))
     for reason in [*missing, *(error for one in everyone for error in one.result.errors)]:
         progress(reason)
 

@@ -9,7 +9,9 @@ import bentoml
 from benchmarks.peers.serving.model import Answer, Model
 from benchmarks.peers.serving.peer_settings import read_peer_settings
 
-SETTINGS = read_peer_settings()  # BentoML imports this file in each of its processes and reads decorators
+SETTINGS = (
+    read_peer_settings()
+)  # BentoML imports this file in each of its processes and reads decorators
 
 
 @bentoml.service(

@@ -56,9 +56,7 @@ class Comparison:
         for one in candidates:
             outcomes: list[Outcome] = []
 
-            def load(
-                client: Client, server: Server, outcomes: list[Outcome] = outcomes
-            ) -> None:
+            def load(client: Client, server: Server, outcomes: list[Outcome] = outcomes) -> None:
                 outcomes.append(client.closed_loop(CHOICE_CONNECTIONS, CHOICE_SECONDS))
 
             self._turn(one, load)
@@ -110,9 +108,7 @@ class Comparison:
 
         return load
 
-    def _constant(
-        self, result: Result, rate: float, seed: int
-    ) -> Callable[[Client, Server], None]:
+    def _constant(self, result: Result, rate: float, seed: int) -> Callable[[Client, Server], None]:
         def load(client: Client, server: Server) -> None:
             outcome = client.open_loop(rate, self.seconds, seed)
             result.count(outcome)

@@ -109,7 +109,10 @@ def _variants(
     more = {**variables, **(batched or {})}
     return (
         plain,
-        *(Peer(name, home, _waits(wait), command, protocol, wait, False, more) for wait in WAITS_MS),
+        *(
+            Peer(name, home, _waits(wait), command, protocol, wait, False, more)
+            for wait in WAITS_MS
+        ),
     )
 
 
@@ -127,9 +130,7 @@ PEERS = (
     Peer("FastAPI", "fastapi", "1 process", (*UVICORN, *LISTEN), PREDICT, one_worker=True),
     *_variants("Ray Serve", "ray", (*PYTHON, f"{PACKAGE}.ray"), PREDICT, RAY),
     *_variants("LitServe", "litserve", (*PYTHON, f"{PACKAGE}.litserve"), PREDICT, {}),
-    *_variants(
-        "MLServer", "mlserver", ("mlserver", "start", "."), V2, MLSERVER, MLSERVER_BATCHED
-    ),
+    *_variants("MLServer", "mlserver", ("mlserver", "start", "."), V2, MLSERVER, MLSERVER_BATCHED),
     Peer("BentoML", "bentoml", "no batching", BENTOML, PREDICT, variables=UNTRACKED),
     Peer(
         "BentoML",

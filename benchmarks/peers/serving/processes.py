@@ -67,9 +67,7 @@ def running(
         end(started)
 
 
-def start(
-    peer: Peer, settings: PeerSettings, programs: Path, log: Path
-) -> subprocess.Popen[bytes]:
+def start(peer: Peer, settings: PeerSettings, programs: Path, log: Path) -> subprocess.Popen[bytes]:
     """Starts it in its own folder, with our packages on its path and its output in `log`."""
     command, variables = peer.fill(settings)
     path = f"{programs}{os.pathsep}{os.environ['PATH']}"
