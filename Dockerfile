@@ -1,15 +1,15 @@
-# The service in an image: target `cpu` (the default) or `gpu`. docs/deploy.md says how to run it.
+# The image of the service: target `cpu` (the default) or `gpu`. docs/deploy.md shows how to run it.
 #   docker build -t hiddenstate .                  docker build -t hiddenstate:gpu --target gpu .
-# The CUDA libraries of `gpu` come with the Python packages; the host brings only its driver.
+# The Python packages of `gpu` contain the CUDA libraries; the host needs only the driver.
 
 FROM python:3.13-slim-trixie AS builder
-# For those whose packages come from a mirror; neither is left in the final image.
+# For packages from a mirror. The final image contains neither value.
 ARG PIP_INDEX_URL
 ARG PIP_EXTRA_INDEX_URL
 ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore
 WORKDIR /build
 COPY pyproject.toml constraints.txt ./
-# An environment without pip, that will hold the dependencies alone: a change of code installs nothing anew.
+# An environment without pip that holds only the dependencies: a change of code does not install them again.
 RUN python -m venv --without-pip /opt/venv
 
 FROM builder AS builder-cpu
@@ -23,7 +23,7 @@ print(*p['dependencies'], *p['optional-dependencies']['gpu'], sep='\n')" > needs
  && pip --python /opt/venv/bin/python install -c constraints.txt -r needs.txt
 
 FROM python:3.13-slim-trixie AS runtime
-# Nothing is written beside the code: the root file system may be read-only. HOME is for libraries that insist on one.
+# The service writes only to /tmp: the root file system can be read-only. Some libraries need HOME.
 ENV PATH=/opt/venv/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     PYTHONDONTWRITEBYTECODE=1 \
@@ -34,12 +34,12 @@ COPY models/__init__.py models/
 COPY models/bundle/ models/bundle/
 COPY service/ service/
 COPY artifacts/ artifacts/
-# A fixed number: a Kubernetes that demands runAsNonRoot cannot read names.
+# A number: Kubernetes cannot check runAsNonRoot for a user name.
 USER 10001:10001
 EXPOSE 8000
-# Ready, not only alive: an instance that leaves should get no more requests.
+# Asks /readyz, not /livez: an instance that drains must get no new requests.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 CMD ["python", "-m", "service.probe"]
-# No shell between: SIGTERM reaches the process, which then leaves in good order.
+# No shell: SIGTERM reaches the process, which then drains.
 CMD ["python", "-m", "service"]
 ARG VERSION=unknown
 ARG REVISION=unknown
@@ -52,7 +52,7 @@ LABEL org.opencontainers.image.title="hiddenstate" \
 
 FROM runtime AS gpu
 COPY --from=builder-gpu /opt/venv /opt/venv
-# Not `auto`: an image made for the GPU that finds none should say so, not be slow.
+# Not `auto`: an image for the GPU must not fall back to the CPU without an error.
 ENV HIDDENSTATE_PROVIDER=cuda
 
 FROM runtime AS cpu

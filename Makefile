@@ -5,6 +5,8 @@ DEV := .venv
 TOOLS := .venv-tools
 GPU := .venv-gpu
 ENGINE ?= docker
+WORKERS ?= 2
+PARALLEL = -n $(WORKERS) --dist loadgroup --no-loadscope-reorder
 BASE := docker.io/library/python:3.13-slim-trixie
 PIP := -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
@@ -16,8 +18,8 @@ help: ## this list
 serve: $(SERVE)/ready ## serve the shipped models (environment without torch)
 	$(SERVE)/bin/python -m service
 
-test: $(DEV)/ready ## the whole test suite, in an environment with everything
-	$(DEV)/bin/python -m pytest
+test: $(DEV)/ready ## the whole test suite, in an environment with everything (WORKERS=2)
+	$(DEV)/bin/python -m pytest $(PARALLEL)
 
 check: $(DEV)/ready ## format, lint, types, import contracts
 	$(DEV)/bin/ruff format --check .
@@ -55,7 +57,7 @@ test-image: ## the tests of serving and export on the image's Python, in its bas
 	  python -m venv .venv-image; \
 	  .venv-image/bin/python $(PIP) $$(grep "^torch==" constraints.txt); \
 	  .venv-image/bin/python $(PIP) -e ".[cpu,train,dev]"; \
-	  .venv-image/bin/python -m pytest -p no:cacheprovider tests/service tests/models/bundle tests/export'
+	  .venv-image/bin/python -m pytest $(PARALLEL) -p no:cacheprovider tests/service tests/models/bundle tests/export'
 
 up: image ## service, Prometheus and Grafana, in containers on this machine
 	$(ENGINE) compose up --detach --wait

@@ -101,7 +101,7 @@ def open_pair(bundle: Bundle) -> Pair:
         ProviderError: CUDA does not run the recurrent nodes, or gives other answers.
     """
     golden = read_golden(bundle)
-    graph, manifest = bundle.files[MODEL], bundle.manifest
+    graph, manifest = bundle.folder / MODEL, bundle.manifest
     cuda, _ = open_session(graph, manifest, golden, "cuda")
     cpu, _ = open_session(graph, manifest, golden, "cpu")
     return Pair(manifest, golden, cuda, cpu)

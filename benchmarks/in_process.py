@@ -29,10 +29,10 @@ class LocalModel:
     def __init__(self, folder: Path) -> None:
         self.folder = folder.resolve()
         self._bundle = read_bundle(self.folder, "sentiment")
-        files, manifest = self._bundle.files, self._bundle.manifest
         golden = read_golden(self._bundle)
         self._processor = SENTIMENT.processor(self._bundle, Settings())
-        self._session, _ = open_session(files[MODEL], manifest, golden, "cpu")
+        graph = self.folder / MODEL
+        self._session, _ = open_session(graph, self._bundle.manifest, golden, "cpu")
         self._known: dict[str, Prediction | None] = {}
 
     def sequences(self, texts: Sequence[str]) -> list[Example]:

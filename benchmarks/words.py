@@ -22,12 +22,12 @@ from models.answering import answer
 from models.bundle.entities import EntityReader
 from models.bundle.manifest import TOKENIZER
 from models.bundle.tags import TagSet
-from models.bundle.text import TextEncoder
 from models.data.annotated import AnnotatedText
 from models.data.entities import read_entities
 from models.run import read_run
 from models.tagger import Tagger
 from models.tagging import figures, say
+from models.vocabulary import encoder_of
 from models.widen import WORDS, widened
 
 PAGE = Path("docs/models.md")
@@ -55,7 +55,7 @@ def main(
     }
     rows = []
     for name, (words, tagger) in tried.items():
-        reader = EntityReader(TextEncoder(words), TagSet(described.labels), described.longest)
+        reader = EntityReader(encoder_of(words), TagSet(described.labels), described.longest)
         scores = [f1(tagger, reader, texts) for texts in parts.values()]
         megabytes = sum(tensor.nbytes for tensor in tagger.embedding.state_dict().values()) / 1e6
         rows.append(

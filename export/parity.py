@@ -1,7 +1,7 @@
 """The gate: what must hold before a bundle is published, and whenever it is verified.
 
 1. Same numbers: ONNX Runtime equals torch.
-2. Same in company: a row alone equals the row among any batch-mates, in any order.
+2. Batch invariance: a row alone equals the row among any batch-mates, in any order.
 3. Free axes: lengths and batch sizes that were never traced, 1 and the longest included.
 4. Same mathematics: the float64 NumPy cells of export/reference.py give the same answers.
 """

@@ -33,7 +33,7 @@ class Variant:
 
     Attributes:
         megabytes: of the graph.
-        company: largest difference of an answer alone and in company.
+        company: largest difference of an answer alone and in a batch.
         scores: the task's own score per dev set.
         single, batched: milliseconds per text on one thread, alone and in batches of like lengths.
     """

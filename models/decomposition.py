@@ -78,7 +78,7 @@ class Decomposer(nn.Module):
         first = end - own.long().sum(1, keepdim=True)
         centre = flat.gather(1, end - 1)
         moved = torch.where(own, flat - centre, 0.0)
-        ahead = torch.cat([place.expand(len(flat), -1), end - 1 + steps], dim=1)
+        ahead = torch.cat([place.expand(flat.shape[0], -1), end - 1 + steps], dim=1)
         main = _Profile(moved, seen, first, end, seasons[:, :1])
         even, recent = main.at(ahead)
         far, _ = _Profile(moved, seen, first, end, seasons[:, 1:]).at(ahead)

@@ -1,15 +1,16 @@
 """The word tokenizer of the text tasks: raw text in, lowercased words with their offsets out.
 
-Made of `tokenizers` parts only, so it is saved whole in tokenizer.json and the service needs no
-code of ours to rebuild it.
+It is described by the `tokenizers` library, whose tokenizer.json the bundle carries, and read by
+`models.bundle.text` alone: training and serving split texts with the same code.
 """
 
+import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from tokenizers import Regex, Tokenizer, models, pre_tokenizers
 
-from models.bundle.text import PADDING, UNKNOWN
+from models.bundle.text import PADDING, UNKNOWN, Splitter, TextEncoder
 from models.wordings import Wording
 
 
@@ -31,18 +32,16 @@ def word_tokenizer(words: Sequence[str], wording: Wording) -> Tokenizer:
     return tokenizer
 
 
-class WordSplitter:
+def encoder_of(tokenizer: Tokenizer, longest: int | None = None) -> TextEncoder:
+    """What the service reads texts with when it is given this tokenizer."""
+    return TextEncoder.from_json(tokenizer.to_str().encode(), longest)
+
+
+class WordSplitter(Splitter):
     """Splits texts into the words that the tokenizer will look up."""
 
     def __init__(self, wording: Wording) -> None:
-        tokenizer = word_tokenizer([], wording)
-        self._normalizer = tokenizer.normalizer
-        self._splitter = tokenizer.pre_tokenizer
-
-    def split(self, text: str) -> list[str]:
-        """The words of a text, in order."""
-        normal = self._normalizer.normalize_str(text)
-        return [word for word, _ in self._splitter.pre_tokenize_str(normal)]
+        super().__init__(json.loads(word_tokenizer([], wording).to_str()))
 
 
 def commonest(counts: Mapping[str, float] | Counter[str], size: int) -> list[str]:

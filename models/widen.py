@@ -21,14 +21,13 @@ from models.answering import answer
 from models.bundle.entities import EntityReader
 from models.bundle.manifest import TOKENIZER
 from models.bundle.tags import TagSet
-from models.bundle.text import TextEncoder
 from models.data.entities import read_entities
 from models.recipes.ner import by_type
 from models.run import Run, read_run, read_weights, write_run
 from models.tagger import Tagger, TaggerShape
 from models.tagging import figures, say
 from models.vectors import read_vectors, vector_words
-from models.vocabulary import WordSplitter
+from models.vocabulary import WordSplitter, encoder_of
 from models.wordings import NAMES
 
 WORDS = 200_000
@@ -79,7 +78,7 @@ def widen_run(folder: Path, new: Path, vectors: Path, data: Path, words: int = W
     new.mkdir(parents=True, exist_ok=True)
     tokenizer.save(str(new / TOKENIZER))
     sets = read_entities(data, run.origin.seed)
-    reader = EntityReader(TextEncoder(tokenizer), TagSet(run.labels), run.longest)
+    reader = EntityReader(encoder_of(tokenizer), TagSet(run.labels), run.longest)
     said = say(partial(answer, grown), reader, sets.dev)
     recipe = {**run.origin.recipe, "widened_to": tokenizer.get_vocab_size()}
     wide = replace(

@@ -18,6 +18,10 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from types import FrameType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from service.settings import Settings
 
 OTHER_FILES = 64  # descriptors beside those of connections
 ONCE = 10**9  # seconds: uvicorn notifies at once, and then never again
@@ -36,24 +40,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         settings = read_settings()
         raise_file_limit(settings.max_connections)
         listener = bind(settings.host, settings.port)
-    except SettingsError as error:
-        sys.stderr.write(f"hiddenstate does not start: {error}\n")
-        return 2
+        return _serve(settings, listener)
     except StartError as error:
         sys.stderr.write(f"hiddenstate does not start: {error}\n")
-        return 1
-    return _serve(listener)
+        return 2 if isinstance(error, SettingsError) else 1
 
 
-def _serve(listener: socket.socket) -> int:
+def _serve(settings: "Settings", listener: socket.socket) -> int:
     import uvicorn  # noqa: PLC0415 - after the settings, whose faults need no wait
     from uvicorn.config import STARTUP_FAILURE  # noqa: PLC0415
-    from uvicorn.supervisors import Multiprocess  # noqa: PLC0415
 
+    from service.errors import StartError  # noqa: PLC0415
+    from service.http.shutdown import FOLDER, Supervisor, announce  # noqa: PLC0415
     from service.observability.logging import make_logger, relay_libraries  # noqa: PLC0415
-    from service.settings import read_settings  # noqa: PLC0415
 
-    settings = read_settings()
     relay_libraries(make_logger(settings.log_level))
     config = uvicorn.Config(
         "service.app:create_worker_app",
@@ -70,20 +70,28 @@ def _serve(listener: socket.socket) -> int:
         timeout_keep_alive=math.ceil(settings.idle_seconds),
         timeout_graceful_shutdown=math.ceil(settings.drain_seconds),
         timeout_worker_healthcheck=60,
-        callback_notify=functools.partial(_announce, address_of(listener)),
+        callback_notify=functools.partial(announce, address_of(listener)),
         timeout_notify=ONCE,
     )
     if settings.workers == 1:
         try:
+            config.load()  # before the server takes over the signals: one ends the start at once
             uvicorn.Server(config).run([listener])
         except SystemExit as stop:
             return 1 if stop.code == STARTUP_FAILURE else int(stop.code or 0)
         return 0
-    with tempfile.TemporaryDirectory(prefix="hiddenstate-metrics-") as folder:
-        os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder
-        supervisor = Multiprocess(config, [listener])
+    try:
+        folder = tempfile.TemporaryDirectory(prefix="hiddenstate-metrics-")
+    except OSError as error:
+        raise StartError(
+            f"the worker processes have no folder for their metrics ({error.strerror}): set TMPDIR "
+            "to one that can be written"
+        ) from None
+    with folder as name:
+        os.environ[FOLDER] = name
+        supervisor = Supervisor(config, [listener])
         supervisor.run()
-        return int(any(one.exitcode == STARTUP_FAILURE for one in supervisor.processes))
+        return supervisor.exit_code()
 
 
 def _apply_options(arguments: Sequence[str] | None) -> None:
@@ -91,8 +99,10 @@ def _apply_options(arguments: Sequence[str] | None) -> None:
     from service.settings import PREFIX, Settings  # noqa: PLC0415
 
     parser = argparse.ArgumentParser(
-        prog="python -m service",
-        description="Serves the newest bundle of each task over HTTP.",
+        prog="hiddenstate",
+        usage=argparse.SUPPRESS,  # too long to stand in front of each complaint
+        description="python -m service [--OPTION VALUE ...]: serves the newest bundle of each "
+        "task over HTTP.",
         epilog="Each option is also an environment variable, such as HIDDENSTATE_PORT. "
         "docs/settings.md has defaults and bounds.",
         allow_abbrev=False,
@@ -148,12 +158,6 @@ def address_of(listener: socket.socket) -> str:
     """Where the service answers, as a URL."""
     host, port = listener.getsockname()[:2]
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
-
-
-async def _announce(address: str) -> None:
-    """Says where to look, once the process accepts connections."""
-    sys.stdout.write(f"Hiddenstate answers at {address} - the API is described at {address}/docs\n")
-    sys.stdout.flush()
 
 
 def _exit(number: int, frame: FrameType | None) -> None:

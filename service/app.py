@@ -3,7 +3,7 @@
 import asyncio
 import gc
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from service.http import docs, health, problems
 from service.http.endpoint import Answers, Endpoint
 from service.http.middleware import RequestMiddleware, request_id_from
 from service.http.openapi import Service, add_endpoint
-from service.http.shutdown import Readiness, give_notice
+from service.http.shutdown import Readiness, follow_parent, give_notice
 from service.http.timeouts import Connections
 from service.inference.engine import Engine
 from service.inference.loading import LoadedModel, load_model, read_bundles, read_golden
@@ -41,6 +41,7 @@ SWITCH_SECONDS = 0.0002
 # ones. At any time many requests are in progress: the defaults look at all they hold, again and
 # again, for garbage that is not there.
 COLLECTIONS = (50_000, 20, 100)
+SWEEP_SECONDS = 0.25  # between two looks for clients that are late
 REFRESH_SECONDS = 1.0  # between two writes of the gauges that other workers' scrapes read
 
 
@@ -84,12 +85,12 @@ def create_app(settings: Settings) -> Service:
     async def lifespan(app: Service) -> AsyncIterator[dict[str, Any]]:
         connections = Connections(settings, refused)
         background = [
-            asyncio.create_task(connections.sweep_often()),
-            asyncio.create_task(_refresh_often(metrics)),
+            asyncio.create_task(_repeat(SWEEP_SECONDS, connections.sweep)),
+            asyncio.create_task(follow_parent()),
+            asyncio.create_task(_repeat(REFRESH_SECONDS, metrics.refresh)),
         ]
         engine.start()
         give_notice(readiness, settings.notice_seconds)
-        metrics.reserve()
         sys.setswitchinterval(SWITCH_SECONDS)
         gc.collect()
         gc.freeze()  # modules and models are never garbage
@@ -105,16 +106,16 @@ def create_app(settings: Settings) -> Service:
         metrics.refresh()
 
     app = Service(
-        title="Hiddenstate", version="1", lifespan=lifespan, docs_url=None, redoc_url=None
+        title="Hiddenstate",
+        version="1",
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        telemetry={"tracing": False, "metrics": False, "logs": False},
     )
     app.state.readiness = readiness
     app.state.engine = engine
-    app.add_middleware(
-        RequestMiddleware,
-        access_log=access_log,
-        max_body_bytes=settings.max_body_bytes,
-        draining=readiness.draining,
-    )
+    app.add_middleware(RequestMiddleware, access_log=access_log, readiness=readiness)
     problems.install(app)
     for one in served:
         answers = Answers(one.task, one.model, one.metrics)
@@ -184,10 +185,10 @@ def check_preprocessing(task: Task, processor: AnyProcessor, golden: Golden) -> 
         golden.check_arrays(index, sequence.arrays)
 
 
-async def _refresh_often(metrics: Metrics) -> None:
+async def _repeat(seconds: float, action: Callable[[], None]) -> None:
     while True:
-        metrics.refresh()
-        await asyncio.sleep(REFRESH_SECONDS)
+        action()
+        await asyncio.sleep(seconds)
 
 
 def _log_ready(model: LoadedModel, settings: Settings, logger: FilteringBoundLogger) -> None:

@@ -7,7 +7,7 @@ import difflib
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -16,6 +16,12 @@ from service.cpu_limit import cpu_limit
 from service.errors import SettingsError
 
 PREFIX = "HIDDENSTATE_"
+
+Processes = Annotated[int, Field(ge=1, le=256)]
+Milliseconds = Annotated[int, Field(ge=1, le=3_600_000)]
+Seconds = Annotated[float, Field(gt=0, le=3600, allow_inf_nan=False)]
+Size = Annotated[int, Field(ge=1, le=10_000_000)]
+Bytes = Annotated[int, Field(ge=1024, le=1024**3)]
 
 
 def threads_per_worker(chosen: dict[str, Any]) -> int:
@@ -40,18 +46,13 @@ class Settings(BaseSettings):
         description="where the networks run; cuda refuses to start rather than fall back",
     )
     artifacts: Path = Field(default=Path("artifacts"), description="folder of bundles")
-    workers: int = Field(default=1, ge=1, le=256, description="worker processes on the one port")
-    threads: int = Field(
+    workers: Processes = Field(default=1, description="worker processes on the one port")
+    threads: Processes = Field(
         default_factory=threads_per_worker,
-        ge=1,
-        le=256,
         description="engine threads of a worker process (default: its share of the cpu limit)",
     )
-    queue_ms: int = Field(
-        default=2000,
-        ge=1,
-        le=3_600_000,
-        description="most predicted work ahead of a new request, per task",
+    queue_ms: Milliseconds = Field(
+        default=2000, description="most predicted work ahead of a new request, per task"
     )
     batch_ms: float = Field(
         default=10.0,
@@ -66,37 +67,19 @@ class Settings(BaseSettings):
     max_inputs: int = Field(
         default=1000, ge=1, le=100_000, description="most inputs in one request"
     )
-    max_characters: int = Field(
-        default=100_000,
-        ge=1,
-        le=10_000_000,
-        description="most characters (code points) of one input",
+    max_characters: Size = Field(
+        default=100_000, description="most characters (code points) of one input"
     )
-    max_values: int = Field(
-        default=100_000, ge=1, le=10_000_000, description="most values of one series"
-    )
-    max_body_bytes: int = Field(
-        default=4 * 1024 * 1024, ge=1024, le=1024**3, description="most bytes of a request body"
-    )
-    max_response_bytes: int = Field(
-        default=32 * 1024 * 1024,
-        ge=1024,
-        le=1024**3,
-        description="most estimated bytes of an answer",
+    max_values: Size = Field(default=100_000, description="most values of one series")
+    max_body_bytes: Bytes = Field(default=4 * 1024**2, description="most bytes of a request body")
+    max_response_bytes: Bytes = Field(
+        default=32 * 1024**2, description="most estimated bytes of an answer"
     )
     header_seconds: float = Field(
         default=10.0, gt=0, le=600, allow_inf_nan=False, description="time to receive the headers"
     )
-    body_seconds: float = Field(
-        default=30.0, gt=0, le=3600, allow_inf_nan=False, description="time to receive the body"
-    )
-    idle_seconds: float = Field(
-        default=75.0,
-        gt=0,
-        le=3600,
-        allow_inf_nan=False,
-        description="how long a connection may be idle",
-    )
+    body_seconds: Seconds = Field(default=30.0, description="time to receive the body")
+    idle_seconds: Seconds = Field(default=75.0, description="how long a connection may be idle")
     max_connections: int = Field(
         default=512,
         ge=1,
@@ -117,14 +100,11 @@ class Settings(BaseSettings):
         allow_inf_nan=False,
         description="after the notice: time to finish work",
     )
-    deadline_ms: int = Field(
-        default=10_000,
-        ge=1,
-        le=3_600_000,
-        description="time for an answer when the client names none",
+    deadline_ms: Milliseconds = Field(
+        default=10_000, description="time for an answer when the client names none"
     )
-    max_deadline_ms: int = Field(
-        default=60_000, ge=1, le=3_600_000, description="longest time that a client may ask for"
+    max_deadline_ms: Milliseconds = Field(
+        default=60_000, description="longest time that a client may ask for"
     )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         default="info", description="least severe line in the log"

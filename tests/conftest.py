@@ -1,6 +1,14 @@
 """Tiny models, trained and published by the real code, that tests of every part share."""
 
+import os
+
+# Before torch is imported, here and in subprocesses: with two threads on busy cores, a tiny model
+# takes several times the processor time that it takes with one.
+os.environ.update(OMP_NUM_THREADS="1", MKL_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
+
+import logging
 import random
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -15,6 +23,7 @@ from models.data.synthetic import synthetic_series
 from models.recipes.forecasting import ForecastingRecipe, train_forecasting
 from models.recipes.ner import NerRecipe, train_ner
 from models.recipes.sentiment import SentimentRecipe, train_sentiment
+from tests.fixture_cache import fixture_copy
 
 WORDS = {
     "positive": ("lovely", "wonderful", "great", "charming", "superb"),
@@ -35,7 +44,22 @@ _SYLLABLES = ("ka", "lo", "min", "dar", "es", "tu", "ber", "val", "no", "ri")
 
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")  # a busy machine is slow: that is no fault of the code
+# pytest's handlers would switch on the exporter's structured log, which costs time and is not read
+logging.getLogger("torch.__trace").propagate = False
 torch.set_num_threads(1)  # tiny models lose more than they gain by a second thread
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Gives each xdist worker whole files, so that a file's fixtures are made once.
+
+    Tests of another group stay in it: "servers" and "containers" never run beside their like. The
+    slow tests of the whole way come first, so that no worker ends long after the other.
+    """
+    for item in items:
+        if not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+    items.sort(key=lambda item: item.path.parent != Path(__file__).parent)
 
 
 def write_texts(path: Path, count: int, seed: int = 0) -> Path:
@@ -83,38 +107,52 @@ def texts(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def run(texts: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A finished run folder of a tiny sentiment model."""
-    folder = tmp_path_factory.mktemp("runs") / "tiny"
-    train_sentiment(SentimentRecipe.tiny(), read_sentiment(texts, seed=1), [], folder)
-    return folder
+def run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A finished run folder of a tiny sentiment model, trained on `texts`."""
+    return fixture_copy("sentiment-run", build_run, tmp_path_factory.mktemp("runs") / "tiny")
 
 
 @pytest.fixture(scope="session")
 def artifacts(run: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An artifacts folder that holds the tiny model as sentiment/1; not to be written to."""
-    folder = tmp_path_factory.mktemp("artifacts")
-    publish(from_run(run, None, folder), folder)
-    return folder
+
+    def build(folder: Path) -> None:
+        publish(from_run(run, None, folder), folder)
+
+    return fixture_copy("sentiment", build, tmp_path_factory.mktemp("artifacts") / "sentiment")
 
 
 @pytest.fixture(scope="session")
 def ner_artifacts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An artifacts folder that holds a tiny tagger as ner/1; not to be written to."""
-    data = write_annotated(tmp_path_factory.mktemp("annotated") / "names.conll", 300)
-    folder = tmp_path_factory.mktemp("runs") / "names"
-    train_ner(NerRecipe.tiny(), read_entities(data, seed=1), [], folder)
-    artifacts = tmp_path_factory.mktemp("artifacts")
-    publish(from_run(folder, None, artifacts), artifacts)
-    return artifacts
+    return fixture_copy("ner", build_ner, tmp_path_factory.mktemp("artifacts") / "ner")
 
 
 @pytest.fixture(scope="session")
 def forecasting_artifacts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An artifacts folder that holds a tiny forecaster as forecasting/1; not to be written to."""
-    folder = tmp_path_factory.mktemp("runs") / "series"
+    target = tmp_path_factory.mktemp("artifacts") / "forecasting"
+    return fixture_copy("forecasting", build_forecasting, target)
+
+
+def build_run(folder: Path) -> None:
+    """Trains the tiny sentiment model."""
+    with tempfile.TemporaryDirectory() as place:
+        data = read_sentiment(write_texts(Path(place) / "texts.csv", 600), seed=1)
+    train_sentiment(SentimentRecipe.tiny(), data, [], folder)
+
+
+def build_ner(artifacts: Path) -> None:
+    """Trains and publishes the tiny tagger."""
+    with tempfile.TemporaryDirectory() as place:
+        data = read_entities(write_annotated(Path(place) / "names.conll", 300), seed=1)
+        train_ner(NerRecipe.tiny(), data, [], Path(place) / "run")
+        publish(from_run(Path(place) / "run", None, artifacts), artifacts)
+
+
+def build_forecasting(artifacts: Path) -> None:
+    """Trains and publishes the tiny forecaster."""
     series = [synthetic_series(1, index, "trend") for index in range(40)]
-    train_forecasting(ForecastingRecipe.tiny(), {"own": series}, folder)
-    artifacts = tmp_path_factory.mktemp("artifacts")
-    publish(from_run(folder, None, artifacts), artifacts)
-    return artifacts
+    with tempfile.TemporaryDirectory() as place:
+        train_forecasting(ForecastingRecipe.tiny(), {"own": series}, Path(place))
+        publish(from_run(Path(place), None, artifacts), artifacts)

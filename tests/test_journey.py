@@ -13,7 +13,9 @@ from models.bundle.text import TextEncoder
 from models.data.table import read_table
 from models.run import read_run, read_tokenizer
 from tests.conftest import WORDS
-from tests.service.running import running
+from tests.service.server import running
+
+pytestmark = pytest.mark.xdist_group("servers")
 
 
 def test_a_client_gets_what_the_training_framework_answers(

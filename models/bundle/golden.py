@@ -35,7 +35,7 @@ class Golden(BaseModel):
         """Raises BundleError unless encoding case `index` gave the arrays of training time."""
         case = self.cases[index]
         for name, expected in case.arrays.items():
-            if not np.array_equal(np.asarray(expected), arrays[name]):
+            if name not in arrays or not np.array_equal(np.asarray(expected), arrays[name]):
                 raise BundleError(
                     f"golden case {index}: encoding gives other {name} than at training time; "
                     "the installed tokenizer library differs from the bundle's"
@@ -47,11 +47,13 @@ class Golden(BaseModel):
         Raises:
             BundleError: it is above the tolerance.
         """
-        case = self.cases[index]
-        worst = max(
-            largest_difference(np.asarray(expected), outputs[name])
-            for name, expected in case.outputs.items()
-        )
+        expected = {name: np.asarray(v) for name, v in self.cases[index].outputs.items()}
+        if _shapes(expected) != _shapes(outputs):
+            raise BundleError(
+                f"golden case {index} has the outputs {_shapes(expected)}, the graph gives "
+                f"{_shapes(outputs)}; publish the bundle again"
+            )
+        worst = max(largest_difference(values, outputs[name]) for name, values in expected.items())
         if not worst <= self.tolerance:  # also refuses NaN
             raise BundleError(
                 f"golden case {index} differs by {worst:.2e} (tolerance {self.tolerance:.0e}): "
@@ -67,3 +69,7 @@ def largest_difference(values: Array, others: Array) -> float:
     """
     one, other = values.astype(np.float64), others.astype(np.float64)
     return float(np.max(np.abs(one - other) / np.maximum(1.0, np.abs(one))))
+
+
+def _shapes(arrays: Mapping[str, Array]) -> dict[str, tuple[int, ...]]:
+    return {name: arrays[name].shape for name in sorted(arrays)}

@@ -6,6 +6,7 @@ of the model's inputs, outputs, labels and limits; the service, the gate and the
 
 import hashlib
 import json
+import stat
 from pathlib import Path
 from typing import Literal
 
@@ -17,6 +18,7 @@ MODEL = "model.onnx"
 TOKENIZER = "tokenizer.json"
 GOLDEN = "golden.json"
 CARD = "card.md"
+MOST_BYTES = 2**31  # of a file: as much as a graph can have
 
 
 class BundleError(Exception):
@@ -148,15 +150,18 @@ def read_file(folder: Path, manifest: Manifest, name: str) -> bytes:
 
 
 def _read(path: Path) -> bytes:
-    """The bytes of a regular file: anything else in its place, such as a pipe, could hang us."""
+    """The bytes of a regular file: a pipe in its place would hang us, a device fill the memory."""
     try:
-        if path.exists() and not path.is_file():
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
             raise BundleError(f"{path} is not a file; restore it or publish the bundle again")
+        if status.st_size > MOST_BYTES:
+            raise BundleError(f"{path} is larger than any file of a bundle; restore it from git")
         return path.read_bytes()
     except FileNotFoundError:
         raise BundleError(f"{path} is missing; restore it or publish the bundle again") from None
-    except OSError as error:
+    except (OSError, ValueError) as error:  # ValueError: no file can have that name
         raise BundleError(
-            f"{path} is not readable ({error.strerror}); check its rights, or publish the bundle "
-            "again"
+            f"{path} is not readable ({getattr(error, 'strerror', error)}); check its rights, or "
+            "publish the bundle again"
         ) from None

@@ -18,7 +18,6 @@ from models.bundle.entities import EntityReader
 from models.bundle.examples import Example
 from models.bundle.manifest import TOKENIZER, Origin
 from models.bundle.tags import TagSet, TagSpan
-from models.bundle.text import TextEncoder
 from models.data.annotated import AnnotatedText, EntitySets
 from models.fit import METRICS, FitOptions, Sets, fit
 from models.networks import Dropouts
@@ -28,7 +27,7 @@ from models.run import Run, flat, library_versions, write_run
 from models.tagger import Tagger, TaggerShape
 from models.tagging import NOTHING, TaggingObjective, confusion, figures, say
 from models.vectors import Vectors, read_vectors, starting_table, vector_words
-from models.vocabulary import WordSplitter, commonest, word_tokenizer
+from models.vocabulary import WordSplitter, commonest, encoder_of, word_tokenizer
 from models.wordings import NAMES
 from models.words import PartlyTuned
 
@@ -123,7 +122,7 @@ def train_ner(recipe: NerRecipe, data: EntitySets, vectors: Sequence[Path], fold
     folder.mkdir(parents=True, exist_ok=True)
     words = prepare_words(recipe, data, vectors, folder)
     tags = TagSet(data.types)
-    reader = EntityReader(TextEncoder(words.tokenizer), tags, recipe.longest)
+    reader = EntityReader(encoder_of(words.tokenizer), tags, recipe.longest)
     train, dev = examples_of(data.train, reader), examples_of(data.dev, reader)
     torch.manual_seed(recipe.fit.seed)
     network, table = build(recipe, words, len(data.types))

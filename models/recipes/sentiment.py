@@ -33,6 +33,7 @@ from models.preparation import VECTORS, WordSizes, prepare_words
 from models.run import Run, flat, library_versions, write_run
 from models.sampling import epoch_sampler, label_weights
 from models.teachers.lessons import with_reviews_taught, with_short_texts_taught
+from models.vocabulary import encoder_of
 
 # The power of the inverse label share that weighs a set's texts: macro recall, by which tweets are
 # judged, wants each label to count the same.
@@ -132,7 +133,7 @@ def train_sentiment(
     folder.mkdir(parents=True, exist_ok=True)
     words = WordSizes(recipe.vocabulary, recipe.word2vec)
     tokenizer, table = prepare_words(data, vectors, words, recipe.fit.seed, folder)
-    encoder = TextEncoder(tokenizer, recipe.longest)
+    encoder = encoder_of(tokenizer, recipe.longest)
     taught = _taught(recipe, data, encoder, folder)
     train = {
         name: examples_of(texts, encoder, label_weights(texts, BALANCE.get(name, 0.0)))

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 from starlette.responses import StreamingResponse
 
 from service.errors import (
+    BodyTooLarge,
     ClientGone,
     InferenceFailed,
     InternalError,
@@ -74,18 +75,25 @@ class Endpoint:
         self._settings = settings
 
     async def predict(self, request: Request) -> Response:
-        """Validates, predicts, answers."""
+        """Validates, predicts, answers; raises Stopping when the process stops before that."""
+        try:
+            return await self._predict(request)
+        except asyncio.CancelledError:
+            raise Stopping from None
+
+    async def _predict(self, request: Request) -> Response:
         headers = dict(request.scope["headers"])
         deadline = deadline_of(headers, request.scope["state"]["started"], self._settings)
         self._pipeline.check(deadline)  # before the body is read: a rejection costs nothing
-        check_media(headers)
-        inputs = self.parse(await read_body(request, self._settings.body_seconds))
+        check_body_headers(headers, self._settings.max_body_bytes)
+        body = await read_body(request, self._settings.body_seconds, self._settings.max_body_bytes)
+        inputs = self.parse(body)
         predictions = await cancel_on_disconnect(request, self._pipeline.predict(inputs, deadline))
         if len(predictions.faults) == len(inputs):
             raise none_usable(predictions.faults)
         return respond(self._answers.body(predictions.parts), server_timing(predictions))
 
-    def parse(self, body: bytes) -> Sequence[Any]:
+    def parse(self, body: bytearray) -> Sequence[Any]:
         """The inputs of a body.
 
         Raises:
@@ -99,19 +107,19 @@ class Endpoint:
         settings = self._settings
         if len(inputs) > settings.max_inputs:
             detail = f"{len(inputs)} inputs; the most is {settings.max_inputs}"
-            raise _invalid("inputs", "too-many-inputs", "too many inputs", detail)
+            raise _invalid("too-many-inputs", "too many inputs", detail)
         size = sum(map(self._task.response_bytes, inputs))
         if size > settings.max_response_bytes:
             detail = (
                 f"about {size} bytes ({self._task.arithmetic}); "
                 f"the most is {settings.max_response_bytes}: ask for less, or in several requests"
             )
-            raise _invalid("inputs", "answer-too-large", "the answer would be too large", detail)
+            raise _invalid("answer-too-large", "the answer would be too large", detail)
         return inputs
 
 
-def _invalid(where: str, code: str, title: str, detail: str) -> InvalidRequest:
-    errors = [{"where": where, "code": code, "detail": detail}]
+def _invalid(code: str, title: str, detail: str) -> InvalidRequest:
+    errors = [{"where": "inputs", "code": code, "detail": detail}]
     return InvalidRequest(f"{title}: {detail}", errors=errors)
 
 
@@ -138,36 +146,47 @@ def deadline_of(headers: Mapping[bytes, bytes], started: float, settings: Settin
     return Deadline(started + allowed / 1000, allowed)
 
 
-def check_media(headers: Mapping[bytes, bytes]) -> None:
-    """Raises UnsupportedMedia unless the body is JSON by its own word."""
+def check_body_headers(headers: Mapping[bytes, bytes], most: int) -> None:
+    """Refuses a body by its headers, before a byte of it is read.
+
+    Raises:
+        UnsupportedMedia: it is not plain JSON by its own word; a few compressed bytes could become
+            gigabytes.
+        BodyTooLarge: it declares more than `most` bytes.
+    """
+    if headers.get(b"content-encoding", b"identity").strip().lower() != b"identity":
+        raise UnsupportedMedia("send the body without Content-Encoding")
     kind = headers.get(b"content-type", b"")
     if kind.partition(b";")[0].strip().lower() != b"application/json":
         raise UnsupportedMedia("send Content-Type: application/json")
+    if int(headers.get(b"content-length", 0)) > most:  # the parser has checked that it is a number
+        raise BodyTooLarge(f"the most is {most} bytes")
 
 
-async def read_body(request: Request, seconds: float) -> bytes:
+async def read_body(request: Request, seconds: float, most: int) -> bytearray:
     """All of it.
 
     Raises:
         RequestTimeout: it is not there after so many seconds.
-        BodyTooLarge: it has more bytes than the middleware lets through.
+        BodyTooLarge: it has more than `most` bytes.
         ClientGone: the client left before it was all there.
     """
-    chunks: list[bytes] = []
+    body = bytearray()
     try:
         async with asyncio.timeout(seconds):
-            more = True
-            while more:
+            while True:
                 message = await request.receive()
                 if message["type"] == "http.disconnect":
                     raise ClientGone("the client closed the connection")
-                chunks.append(message.get("body", b""))
-                more = message.get("more_body", False)
+                body += message.get("body", b"")
+                if len(body) > most:
+                    raise BodyTooLarge(f"the most is {most} bytes")
+                if not message.get("more_body", False):
+                    return body
     except TimeoutError:
         raise RequestTimeout(
             "the body of the request took too long to arrive", headers={"Connection": "close"}
         ) from None
-    return chunks[0] if len(chunks) == 1 else b"".join(chunks)
 
 
 async def cancel_on_disconnect(request: Request, work: Coroutine[Any, Any, Result]) -> Result:
@@ -177,7 +196,6 @@ async def cancel_on_disconnect(request: Request, work: Coroutine[Any, Any, Resul
 
     Raises:
         ClientGone: it has.
-        Stopping: the work was cancelled because the process stops.
     """
     loop = asyncio.get_running_loop()
     working = asyncio.current_task()
@@ -196,10 +214,10 @@ async def cancel_on_disconnect(request: Request, work: Coroutine[Any, Any, Resul
     try:
         return await work
     except asyncio.CancelledError:
-        if gone:
-            working.uncancel()
-            raise ClientGone("the client closed the connection") from None
-        raise Stopping from None
+        if not gone:
+            raise
+        working.uncancel()
+        raise ClientGone("the client closed the connection") from None
     finally:
         timer.cancel()
         for task in watching:

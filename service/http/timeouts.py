@@ -1,156 +1,150 @@
 """Read deadlines and bounds of a connection, on public hooks of uvicorn's protocol.
 
-uvicorn waits for ever for a request (uvicorn #157), reads heads of any size and queues pipelined
-requests without bound. `Protocol` adds a deadline for the head (408), the body, the next request
-and the reading of an answer; a bound of the head (431), of pipelined requests and of connections.
-One connection too many closes the one that has kept us waiting for longest, so that silent
-connections lock nobody out. Behind a request that asks for another protocol (Upgrade, CONNECT)
-nothing is read: what follows must never be taken for a request.
+uvicorn waits for ever for a request (uvicorn #157), with heads and pipelines of any size. Here one
+connection too many closes the one that has kept us waiting for longest. An offer to upgrade is read
+as if it were not there: what stands behind it is the request's body, never the next request.
 """
 
 import asyncio
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from time import monotonic
+from typing import Any
 
+import httptools
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from service import errors
 from service.http.problems import raw_response
 from service.settings import Settings
 
-HEAD_BYTES = 32 * 1024
-PIECE = 8 * 1024  # bytes that the parser gets at once: no bound is passed by more
-PIPELINED = 8  # requests that may wait behind the one being answered
-SWEEP_SECONDS = 0.25
-ANSWER_SECONDS = 1.0  # after the body's deadline, in which the endpoint answers 408
-
-Refused = Callable[[errors.RequestError], str]
-Clock = Callable[[], float]
+HEAD_BYTES, PIECE = 32 * 1024, 8 * 1024  # the longest head (or trailers); what is parsed at once
+PIPELINED = 8  # requests that may be pending behind the one being answered
+GRACE_SECONDS = 1.0  # for the endpoint to answer 408; at shutdown, for a request on its way
 
 
 class Connections:
-    """What all connections of the process share.
+    """What all connections of the process share: `waiting` are those whose client is to act."""
 
-    Attributes:
-        waiting: connections whose client has to do something, the longest first.
-
-    Args:
-        settings: the deadlines, and how many connections may be open.
-        refused: takes note of an error that no endpoint answers; returns its request id.
-        clock: in seconds.
-    """
-
-    def __init__(self, settings: Settings, refused: Refused, clock: Clock = monotonic) -> None:
-        self.settings = settings
-        self.refused = refused
-        self.clock = clock
+    def __init__(self, settings: Settings, refused: Callable[[errors.RequestError], str]) -> None:
+        self.refused, self.clock = refused, monotonic
         self.most = math.ceil(settings.max_connections / settings.workers)
-        self.waiting: dict[Protocol, None] = {}
+        self.open: Iterable[Any] = ()
+        self.waiting: dict[Protocol, None] = {}  # the longest first
+        idle, body = settings.idle_seconds, settings.body_seconds + GRACE_SECONDS
+        self.seconds = {"head": settings.header_seconds, "body": body, "idle": idle, "answer": idle}
 
     def sweep(self) -> None:
-        """Ends each connection whose client is late."""
-        now = self.clock()
-        for connection in [each for each in self.waiting if each.deadline <= now]:
-            late = errors.RequestTimeout("the head of the request took too long to arrive")
-            connection.refuse(late if connection.reading_head else None)
-
-    async def sweep_often(self) -> None:
-        """Sweeps until it is cancelled."""
-        while True:
-            await asyncio.sleep(SWEEP_SECONDS)
-            self.sweep()
+        """Looks what each client is to do, and ends the connections of those who are late."""
+        late = errors.RequestTimeout("the head came too slowly")
+        for one in self.open:
+            one.update()
+        for one in [each for each in self.waiting if each.deadline <= self.clock()]:
+            one.close(late if one.reading_head else None)
 
 
 class Protocol(HttpToolsProtocol):
-    """A connection; `deadline` is when its client must have done what we wait for."""
+    """A connection. Until `deadline` its client sends a "head" or "body", or reads an "answer"."""
 
-    deadline = math.inf
-    reading_head = False
-    head_bytes = 0
-    last_request = False
+    shared: Connections
+    phase: str | None = None  # None starts the clock again
+    deadline, head_bytes = math.inf, 0
+    reading_head = reading_body = ended = False  # ended: nothing more is read
 
-    @property
-    def shared(self) -> Connections:
-        """Made by the application's lifespan."""
-        connections: Connections = self.app_state["connections"]
-        return connections
+    def owing(self) -> bool:
+        """Whether we owe an answer to a request before the one that is being read."""
+        unanswered = self.cycle is not None and not self.cycle.response_complete
+        return bool(self.pipeline) or (unanswered and not self.reading_body)
 
-    def await_client(self, seconds: float) -> None:
-        """From now on, for at most so many seconds, the client has to do something."""
-        self.deadline = self.shared.clock() + seconds
+    def update(self) -> None:
+        """Starts the clock when the client has something else to do; none while it waits."""
+        phase = "head" if self.cycle is None or self.reading_head else "idle"
+        phase = "" if self.owing() else "body" if self.reading_body else phase
+        phase = "answer" if self.flow.write_paused else phase
+        if phase != self.phase and not self.transport.is_closing():
+            self.phase = phase
+            self.shared.waiting.pop(self, None)
+            if phase:
+                self.deadline = self.shared.clock() + self.shared.seconds[phase]
+                self.shared.waiting[self] = None
+
+    def close(self, error: errors.RequestError | None = None) -> None:
+        """Closes the connection: with an error behind the answers that are owed, else now."""
+        self.ended, owing = True, self.owing()
+        if error and owing and not self.reading_body:
+            self.cycle.keep_alive = False
+            return
         self.shared.waiting.pop(self, None)
-        self.shared.waiting[self] = None
-
-    def refuse(self, error: errors.RequestError | None) -> None:
-        """Closes the connection, with an answer unless another one is under way."""
-        self.last_request = True
-        self.shared.waiting.pop(self, None)
-        began = self.cycle is not None and self.cycle.response_started
-        ended = self.cycle is None or self.cycle.response_complete
-        if error is not None and (ended if self.reading_head else ended or not began):
+        if error and not (owing or (self.reading_body and self.cycle.response_started)):
             self.transport.write(raw_response(error, self.shared.refused(error)))
-        elif self.transport.get_write_buffer_size():  # the client does not read: do not wait for it
+        elif self.transport.get_write_buffer_size():  # the client does not read
             self.transport.abort()
         self.transport.close()
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
+        self.shared = self.app_state["connections"]
+        self.shared.open = self.connections
         if len(self.connections) > self.shared.most:
-            if not self.shared.waiting:
-                self.refuse(errors.TooManyConnections(self.shared.most))
-                return
-            next(iter(self.shared.waiting)).refuse(None)
-        self.await_client(self.shared.settings.header_seconds)
+            longest = next(iter(self.shared.waiting), self)
+            longest.close(errors.TooManyConnections(self.shared.most) if longest is self else None)
+        self.update()
 
     def connection_lost(self, exc: Exception | None) -> None:
         self.shared.waiting.pop(self, None)
         super().connection_lost(exc)
 
+    def shutdown(self) -> None:
+        if self.phase in {"head", "idle"}:
+            self.deadline = min(self.deadline, self.shared.clock() + GRACE_SECONDS)
+        else:
+            super().shutdown()
+
     def data_received(self, data: bytes) -> None:
         for start in range(0, len(data), PIECE):
-            if self.last_request:
-                return
-            piece = data[start : start + PIECE]
-            super().data_received(piece)
-            if self.reading_head:
-                self.head_bytes += len(piece)
-                if self.head_bytes > HEAD_BYTES:
-                    self.refuse(errors.HeadersTooLarge(f"the most is {HEAD_BYTES} bytes"))
-            if len(self.pipeline) > PIPELINED:
-                self.refuse(None)
+            if not self.ended:
+                super().data_received(b"")  # ends uvicorn's keep-alive timer
+                self.parse(data[start : start + PIECE])
+        self.update()
 
-    def send_400_response(self, msg: str) -> None:
-        self.refuse(errors.MalformedRequest())
+    def parse(self, piece: bytes) -> None:
+        """Parses a piece; refuses what is not HTTP, or has too large a head."""
+        try:
+            self.parser.feed_data(piece)
+        except httptools.HttpParserUpgrade as offer:
+            head = [b"%s %s HTTP/1.1" % (self.parser.get_method(), self.url)]
+            head += [b"%s: %s" % header for header in self.headers if header[0] != b"upgrade"]
+            self.parser = httptools.HttpRequestParser(self)
+            self.parse(b"\r\n".join([*head, b"", piece[offer.args[0] :]]))
+        except httptools.HttpParserError:
+            self.close(errors.MalformedRequest())
+        self.head_bytes += len(piece)
+        if self.head_bytes >= HEAD_BYTES and (self.reading_head or self.reading_body):
+            self.close(errors.HeadersTooLarge(f"the most is {HEAD_BYTES} bytes"))
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
-        self.reading_head, self.head_bytes = True, 0
-        self.await_client(self.shared.settings.header_seconds)
+        self.reading_head, self.head_bytes, self.phase = True, 0, None
 
     def on_headers_complete(self) -> None:
-        super().on_headers_complete()
-        self.reading_head = False
-        if self.parser.should_upgrade():
-            self.cycle.keep_alive = False
-        self.await_client(self.shared.settings.body_seconds + ANSWER_SECONDS)
+        if self.parser.get_method() == b"CONNECT":
+            raise ValueError("this is no proxy")
+        if not self.ended and not self.parser.should_upgrade():
+            super().on_headers_complete()
+            self.reading_head, self.reading_body, self.phase = False, True, None
+            if len(self.pipeline) > PIPELINED:
+                self.cycle.keep_alive = False
+
+    def on_body(self, body: bytes) -> None:
+        self.head_bytes = 0
+        if self.reading_body:
+            super().on_body(body)
 
     def on_message_complete(self) -> None:
-        super().on_message_complete()
-        self.last_request = self.parser.should_upgrade()
-        self.shared.waiting.pop(self, None)
-
-    def on_response_complete(self) -> None:
-        super().on_response_complete()
-        if not self.pipeline and self not in self.shared.waiting:
-            self.await_client(self.shared.settings.idle_seconds)
-
-    def pause_writing(self) -> None:
-        super().pause_writing()
-        self.await_client(self.shared.settings.idle_seconds)
+        if self.reading_body:
+            super().on_message_complete()
+            self.reading_body, self.ended = False, not self.cycle.keep_alive
 
     def resume_writing(self) -> None:
         super().resume_writing()
-        self.shared.waiting.pop(self, None)
-        if self.cycle.response_complete:
-            self.await_client(self.shared.settings.idle_seconds)
+        self.phase = None

@@ -8,7 +8,7 @@ import math
 from collections.abc import Sequence
 
 from service.errors import QueueFull
-from service.inference.queue import URGENCY, Queue
+from service.inference.queue import SPREAD, URGENCY, Queue
 
 PACE_SMOOTHING = 0.1  # weight of the newest batch
 DELAY_SMOOTHING = 0.125  # weight of the newest answer (RFC 6298 smooths round-trip times so)
@@ -43,21 +43,27 @@ class Admission:
             running: when each running batch should end.
 
         Raises:
-            QueueFull: it would be late, or too much is pending. Never when a worker thread is
-                idle: then the request is as fast as it can be, whatever its size.
+            QueueFull: it would be late, or too much is pending. Never when nothing is pending and
+                a worker thread is idle: then it is as fast as it can be, whatever its size.
         """
         own = self.pace * work / self._threads
-        if len(running) < self._threads and not any(map(len, self._queues)):
+        if len(running) < self._threads and not any(len(one) or one.coming for one in self._queues):
             return now + own
-        left = deadline - now
-        left -= min(self.delay, MOST_DELAY * left)
-        due = now + URGENCY * (deadline - now)
-        late = self._late(queue, queue.work, own, left, now, running)
+        allowed = deadline - now
+        left = allowed - min(self.delay, MOST_DELAY * allowed)
+        rest = sum(max(0.0, end - now) for end in running)
+        wait = self._wait(queue, queue.backlog, rest)
+        late = max(wait - queue.limits.queue_seconds, wait + own - left)
         if late > 0:  # as if it came last; its short deadline may place it before others
-            late = self._late(queue, queue.work_before(due), own, left, now, running)
+            last_due = now + URGENCY * allowed + SPREAD * work
+            ahead = queue.work_before(last_due) + sum(
+                min(work, one) for one in queue.coming.values()
+            )
+            wait = self._wait(queue, ahead, rest)
+            late = max(wait - queue.limits.queue_seconds, wait + own - left)
         if late > 0:
             raise QueueFull(retry_after(late))
-        return now + self._wait(queue, queue.work, now, running) + own
+        return now + wait + own
 
     def observe_batch(self, work: float, seconds: float) -> None:
         """A batch that counted as `work` took `seconds`."""
@@ -67,24 +73,11 @@ class Admission:
         """An answer is there, or given up, `late` seconds after it was predicted."""
         self.delay += DELAY_SMOOTHING * (max(0.0, late) - self.delay)
 
-    def _late(
-        self,
-        queue: Queue,
-        ahead: float,
-        own: float,
-        left: float,
-        now: float,
-        running: Sequence[float],
-    ) -> float:
-        """Seconds that a request would be too late."""
-        wait = self._wait(queue, ahead, now, running)
-        return max(wait - queue.limits.queue_seconds, wait + own - left)
-
-    def _wait(self, queue: Queue, ahead: float, now: float, running: Sequence[float]) -> float:
+    def _wait(self, queue: Queue, ahead: float, rest: float) -> float:
         """Seconds until a worker thread starts with the request; the queues take turns."""
-        others = sum(other.work for other in self._queues if other is not queue)
+        others = sum(other.backlog for other in self._queues if other is not queue)
         ahead += min(others, ahead + queue.limits.batch_seconds)
-        return (self.pace * ahead + sum(max(0.0, end - now) for end in running)) / self._threads
+        return (self.pace * ahead + rest) / self._threads
 
 
 def retry_after(seconds: float) -> int:

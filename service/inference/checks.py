@@ -18,21 +18,16 @@ Choice = Literal["cpu", "cuda", "auto"]
 CPU = "CPUExecutionProvider"
 CUDA = "CUDAExecutionProvider"
 RECURRENT = frozenset({"RNN", "GRU", "LSTM", "DynamicQuantizeLSTM"})
+TENSORS = {"float32": "tensor(float)", "float64": "tensor(double)"}  # other types keep their names
 
 
 @dataclass(frozen=True)
 class Placement:
-    """Where the graph runs.
+    """Where the graph runs."""
 
-    Attributes:
-        provider: the one that runs the recurrent nodes.
-        reason: why this one, for people.
-        nodes: per execution provider, how many nodes of each operator it runs.
-    """
-
-    provider: Provider
-    reason: str
-    nodes: Mapping[str, Mapping[str, int]]
+    provider: Provider  # that runs the recurrent nodes
+    reason: str  # why this one, for people
+    nodes: Mapping[str, Mapping[str, int]]  # per execution provider, how many of each operator
 
 
 def check_placement(placement: Placement) -> None:
@@ -52,14 +47,6 @@ def check_placement(placement: Placement) -> None:
         raise ProviderError(f"no recurrent node runs on {wanted}; publish the bundle again")
 
 
-TYPES = {
-    "int32": "tensor(int32)",
-    "int64": "tensor(int64)",
-    "float32": "tensor(float)",
-    "float64": "tensor(double)",
-}
-
-
 class Node(Protocol):
     """An input or output as ONNX Runtime describes it; an axis is a size, a name, or unknown."""
 
@@ -70,25 +57,19 @@ class Node(Protocol):
 
 def check_signature(inputs: Sequence[Node], outputs: Sequence[Node], manifest: Manifest) -> None:
     """Raises BundleError unless names, types and axes are those of the manifest."""
-    _check_side("input", inputs, manifest.inputs)
-    _check_side("output", outputs, manifest.outputs)
-    for spec, node in zip(manifest.outputs, outputs, strict=True):
-        for axis, size in zip(spec.axes, node.shape, strict=True):
-            if axis == "label" and isinstance(size, int) and size != len(manifest.labels):
-                raise BundleError(
-                    f"the graph's {spec.name} has {size} labels, the manifest "
-                    f"{len(manifest.labels)}; publish the bundle again"
-                )
+    _check_side("input", inputs, manifest.inputs, len(manifest.labels))
+    _check_side("output", outputs, manifest.outputs, len(manifest.labels))
 
 
-def _check_side(side: str, nodes: Sequence[Node], specs: Sequence[TensorSpec]) -> None:
+def _check_side(side: str, nodes: Sequence[Node], specs: Sequence[TensorSpec], labels: int) -> None:
     if [node.name for node in nodes] != [spec.name for spec in specs]:
         raise BundleError(
             f"the graph's {side}s are {[node.name for node in nodes]}, the manifest's "
             f"{[spec.name for spec in specs]}; publish the bundle again"
         )
     for node, spec in zip(nodes, specs, strict=True):
-        if node.type != TYPES[spec.dtype] or len(node.shape) != len(spec.axes):
+        expected = TENSORS.get(spec.dtype, f"tensor({spec.dtype})")
+        if node.type != expected or len(node.shape) != len(spec.axes):
             raise BundleError(
                 f"the graph's {side} {spec.name} is {node.type} {node.shape}, the manifest's "
                 f"{spec.dtype} {list(spec.axes)}; publish the bundle again"
@@ -98,4 +79,9 @@ def _check_side(side: str, nodes: Sequence[Node], specs: Sequence[TensorSpec]) -
                 raise BundleError(
                     f"the graph's {side} {spec.name} fixes {axis} to {size}; export it again "
                     "with that axis dynamic"
+                )
+            if axis == "label" and isinstance(size, int) and size != labels:
+                raise BundleError(
+                    f"the graph's {spec.name} has {size} labels, the manifest {labels}; publish "
+                    "the bundle again"
                 )

@@ -35,21 +35,16 @@ class Measurement:
 
 
 class CostModel:
-    """Predicts seconds; the engine calls it under its lock.
-
-    Attributes:
-        drift: how much slower the machine is now than at warm-up.
-    """
+    """Predicts seconds; the engine calls it under its lock."""
 
     def __init__(self, measurements: Sequence[Measurement]) -> None:
         run, step, cell, sequence = (float(value) for value in fit(measurements))
         self._a, self._b, self._c, self._d = max(run, SHORTEST), step, cell, sequence
-        self.drift = 1.0
+        self.drift = 1.0  # how much slower the machine is now than at warm-up
 
     def seconds(self, size: int, longest: int) -> float:
         """Seconds of a batch of `size` sequences padded to `longest` steps."""
-        base = self._a + longest * (self._b + self._c * size) + self._d * size
-        return self.drift * base
+        return self.drift * (self._a + longest * (self._b + self._c * size) + self._d * size)
 
     def share(self, length: int) -> float:
         """Seconds that one sequence of `length` steps adds, in a batch of typical size."""
@@ -88,10 +83,5 @@ def fit(measurements: Sequence[Measurement]) -> Vector:
 
 def _relative_terms(one: Measurement) -> list[float]:
     """Each term for a coefficient of 1, divided by the measured seconds."""
-    seconds = max(one.seconds, 1e-9)
-    return [
-        1 / seconds,
-        one.longest / seconds,
-        one.size * one.longest / seconds,
-        one.size / seconds,
-    ]
+    terms = (1, one.longest, one.size * one.longest, one.size)
+    return [term / max(one.seconds, 1e-9) for term in terms]

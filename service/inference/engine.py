@@ -7,42 +7,38 @@ free. ONNX Runtime releases the GIL while it runs, so threads of one process use
 import asyncio
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from time import monotonic
 
 from models.bundle.examples import Example
 from service.errors import InferenceFailed, Stopping
 from service.inference.admission import Admission
 from service.inference.cost_model import Measurement
-from service.inference.queue import (
-    Item,
-    Output,
-    PendingRequest,
-    Queue,
-    Reason,
-    padding_ratio,
-)
+from service.inference.queue import Item, Output, PendingRequest, Queue, Reason, padding_ratio
 
 STALLED_SECONDS = 30.0  # that a run may take beyond its prediction before the engine counts as hung
 
 
 @dataclass(eq=False, slots=True)
 class _Batch:
-    """A running batch: when it started and should end, on the clock of `time.monotonic`."""
+    """A running batch: when it started and should end, on the clock of `time.monotonic`.
+
+    Attributes:
+        outcomes: of each item, once it ran.
+        error: that the run of the whole batch raised.
+    """
 
     queue: Queue
     items: list[Item]
     started: float
     end: float
     long: bool
+    outcomes: list[Output | Example] = field(default_factory=list)
+    error: Exception | None = None
 
 
 class Engine:
-    """Runs the pending sequences of all models. `start` and `close` it on the event loop.
-
-    Attributes:
-        admission: control of what comes in.
-    """
+    """Runs the pending sequences of all models. `start` and `close` it on the event loop."""
 
     def __init__(self, queues: Sequence[Queue], threads: int) -> None:
         self.admission = Admission(tuple(queues), threads)
@@ -52,7 +48,7 @@ class Engine:
         self._changed = threading.Condition(threading.Lock())
         self._running: list[_Batch] = []
         self._closed = True
-        self._loop: asyncio.AbstractEventLoop | None = None
+        self._loop: asyncio.AbstractEventLoop
 
     @property
     def queues(self) -> tuple[Queue, ...]:
@@ -71,12 +67,16 @@ class Engine:
             thread.start()
 
     async def close(self) -> None:
-        """Takes no more requests, runs what is pending, and returns when all threads ended."""
+        """Takes no more requests, runs what is pending, and returns when all threads ended.
+
+        A thread that does not come back from its run is left to the end of the process.
+        """
         with self._changed:
             self._closed = True
             self._changed.notify_all()
         for thread in self._threads:
-            await asyncio.to_thread(thread.join)
+            while thread.is_alive() and not self._hung():
+                await asyncio.to_thread(thread.join, STALLED_SECONDS)
 
     def check(self, queue: Queue, work: float, deadline: float) -> float:
         """When a request with `work` predicted seconds should be answered.
@@ -92,15 +92,10 @@ class Engine:
             return self.admission.check(queue, work, monotonic(), deadline, running)
 
     def submit(self, queue: Queue, sequences: Sequence[Example], due: float) -> PendingRequest:
-        """Queues the sequences of a request that was admitted.
+        """Queues the sequences (there may be none) of a request that was admitted.
 
-        Args:
-            queue: of the model.
-            sequences: none for a request without usable inputs.
-            due: of the request, or of its chunk before this one.
-
-        Raises:
-            Stopping: the engine is closed.
+        `due` is of the request, or of its chunk before this one. Raises Stopping when the engine is
+        closed.
         """
         request = PendingRequest(len(sequences), due)
         with self._changed:
@@ -113,7 +108,7 @@ class Engine:
 
     def cancel(self, queue: Queue, request: PendingRequest, reason: Reason) -> None:
         """Nobody waits for the request any more: what is still queued of it never runs."""
-        request.future.cancel()
+        request.future.cancel()  # first: from now on, no worker thread queues its next steps
         with self._changed:
             count = queue.discard(request)
         request.items.clear()
@@ -122,18 +117,31 @@ class Engine:
 
     def stalled(self) -> bool:
         """Whether a worker thread is dead, or does not come back from a run."""
-        if self._closed:
-            return False
+        dead = not all(thread.is_alive() for thread in self._threads)
+        return not self._closed and (dead or self._hung())
+
+    def _hung(self) -> bool:
         latest = monotonic() - STALLED_SECONDS
         with self._changed:
-            hung = any(batch.end < latest for batch in self._running)
-        return hung or not all(thread.is_alive() for thread in self._threads)
+            return any(batch.end < latest for batch in self._running)
 
     def _work(self) -> None:
-        """The loop of a worker thread."""
-        while (batch := self._next()) is not None:
-            outcomes, error = self._run(batch)
-            self._finish(batch, outcomes, error)
+        """The loop of a worker thread; an idle one holds no batch in a variable."""
+        while self._run_next():
+            pass
+
+    def _run_next(self) -> bool:
+        """Waits for a batch and runs it; false when there is nothing left to do."""
+        batch = self._next()
+        if batch is None:
+            return False
+        self._run(batch)
+        self._finish(batch)
+        try:
+            self._loop.call_soon_threadsafe(self._deliver, batch)
+        except RuntimeError:  # the event loop is closed: nobody waits for anything
+            return False
+        return True
 
     def _next(self) -> _Batch | None:
         """Waits for a batch; None when the engine is closed and nothing is left."""
@@ -165,63 +173,58 @@ class Engine:
                 return queue, items
         return None
 
-    def _run(self, batch: _Batch) -> tuple[list[Output | Example], Exception | None]:
-        """What became of each item. After a failed run each item is run alone."""
+    def _run(self, batch: _Batch) -> None:
+        """Finds what becomes of each item. After a failed run each item is run alone."""
         try:
-            return _checked(batch.queue, [item.sequence for item in batch.items]), None
+            batch.outcomes = _checked(batch.queue, batch.items)
         except Exception as error:  # whatever a run raises concerns its own batch only
-            if len(batch.items) == 1:
-                return [InferenceFailed()], error
-            return [self._run_alone(batch.queue, item) for item in batch.items], error
+            batch.error = error.with_traceback(None)  # its frames would hold the batch
+            alone = len(batch.items) > 1
+            batch.outcomes = [
+                _run_alone(batch.queue, item) if alone else InferenceFailed()
+                for item in batch.items
+            ]
 
-    def _run_alone(self, queue: Queue, item: Item) -> Output | Example:
-        if item.request.future.done():  # nobody waits any more
-            return InferenceFailed()
-        try:
-            return _checked(queue, [item.sequence])[0]
-        except Exception:  # reported with the batch
-            return InferenceFailed()
-
-    def _finish(
-        self, batch: _Batch, outcomes: list[Output | Example], error: Exception | None
-    ) -> None:
-        """Takes note of a batch: settled items are delivered, the others go back to the queue."""
+    def _finish(self, batch: _Batch) -> None:
+        """Takes note of a batch; items with a next step go back to the queue."""
         queue, seconds = batch.queue, monotonic() - batch.started
         with self._changed:
             self._running.remove(batch)
-            if error is None:
-                self._learn(batch, seconds)
-            for item, outcome in zip(batch.items, outcomes, strict=True):
+            if batch.error is None:
+                lengths = [item.sequence.length for item in batch.items]
+                queue.cost_model.observe(Measurement(len(lengths), max(lengths), seconds))
+                if len(queue):  # a batch of an idle hour says nothing about a full queue
+                    self.admission.observe_batch(sum(item.work for item in batch.items), seconds)
+            for item, outcome in zip(batch.items, batch.outcomes, strict=True):
                 if isinstance(outcome, Example) and not item.request.future.done():
                     queue.push(item.request, item.index, outcome)
                     self._changed.notify()
             if self._closed:
                 self._changed.notify_all()
-        assert self._loop is not None
-        self._loop.call_soon_threadsafe(self._deliver, batch, outcomes, error)
 
-    def _learn(self, batch: _Batch, seconds: float) -> None:
-        lengths = [item.sequence.length for item in batch.items]
-        batch.queue.cost_model.observe(Measurement(len(lengths), max(lengths), seconds))
-        if len(batch.queue):  # a batch of an idle hour says nothing about a full queue
-            self.admission.observe_batch(sum(item.work for item in batch.items), seconds)
-
-    def _deliver(
-        self, batch: _Batch, outcomes: list[Output | Example], error: Exception | None
-    ) -> None:
-        """Settles what is done; on the event loop."""
-        observer = batch.queue.observer
-        observer.batch(len(outcomes), padding_ratio([item.sequence.length for item in batch.items]))
-        if error is not None:
-            observer.failed(len(outcomes), error)
-        for item, outcome in zip(batch.items, outcomes, strict=True):
+    def _deliver(self, batch: _Batch) -> None:
+        """Settles what is done, on the event loop; then tells the observer."""
+        for item, outcome in zip(batch.items, batch.outcomes, strict=True):
             item.request.started = max(item.request.started, batch.started)
             if not isinstance(outcome, Example):
                 item.request.settle(item.index, outcome)
+        observer, size = batch.queue.observer, len(batch.items)
+        observer.batch(size, padding_ratio([item.sequence.length for item in batch.items]))
+        if batch.error is not None:
+            observer.failed(size, batch.error)
 
 
-def _checked(queue: Queue, sequences: list[Example]) -> list[Output | Example]:
-    outcomes = queue.step(sequences)
-    if len(outcomes) != len(sequences):
-        raise RuntimeError(f"{len(outcomes)} outcomes for {len(sequences)} sequences")
+def _checked(queue: Queue, items: Sequence[Item]) -> list[Output | Example]:
+    outcomes = queue.step([item.sequence for item in items])
+    if len(outcomes) != len(items):
+        raise RuntimeError(f"{len(outcomes)} outcomes for {len(items)} sequences")
     return list(outcomes)
+
+
+def _run_alone(queue: Queue, item: Item) -> Output | Example:
+    if item.request.future.done():  # nobody waits any more
+        return InferenceFailed()
+    try:
+        return _checked(queue, [item])[0]
+    except Exception:  # reported with the batch
+        return InferenceFailed()

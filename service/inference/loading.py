@@ -3,7 +3,7 @@
 Any mismatch stops the start with a sentence that says what to do.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,7 +32,7 @@ class Bundle:
     """A bundle in memory, every file as its checksum says.
 
     Attributes:
-        folder: where it was read; for messages only.
+        folder: where it was read; the session reads the graph there again.
         files: the bytes of each file that the manifest names.
     """
 
@@ -74,7 +74,14 @@ def read_bundles(artifacts: Path, tasks: Iterable[str]) -> dict[str, Bundle]:
 
 def newest(versions: Path) -> Path | None:
     """The folder with the highest whole number for a name; other names are not versions."""
-    return max(_versions(versions), key=lambda folder: int(folder.name), default=None)
+    try:
+        folders = [one for one in versions.iterdir() if one.is_dir()]
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise BundleError(f"{versions} is not readable ({error.strerror})") from None
+    numbered = [one for one in folders if one.name.isascii() and one.name.isdigit()]
+    return max(numbered, key=lambda folder: int(folder.name), default=None)
 
 
 def read_bundle(folder: Path, task: str) -> Bundle:
@@ -113,8 +120,8 @@ def load_model(
         BundleError: the bundle is not what it says.
         ProviderError: it does not run where the settings want it.
     """
-    manifest = bundle.manifest
-    session, difference = open_session(bundle.files[MODEL], manifest, golden, settings.provider)
+    manifest, graph = bundle.manifest, bundle.folder / MODEL
+    session, difference = open_session(graph, manifest, golden, settings.provider)
     limits = Limits(
         batch_size=min(manifest.limits.batch, settings.batch_rows),
         batch_seconds=settings.batch_ms / 1000,
@@ -123,15 +130,3 @@ def load_model(
     cost_model = CostModel(warm_up(session.run, golden, manifest, limits.batch_seconds))
     queue = Queue(session.run, cost_model, limits, observer)
     return LoadedModel(manifest, session.placement, difference, queue)
-
-
-def _versions(folder: Path) -> Iterator[Path]:
-    try:
-        names = list(folder.iterdir()) if folder.is_dir() else []
-    except OSError as error:
-        raise BundleError(
-            f"{folder} is not readable ({error.strerror}); check its rights"
-        ) from None
-    for version in names:
-        if version.is_dir() and version.name.isascii() and version.name.isdigit():
-            yield version

@@ -29,21 +29,15 @@ SMOOTHING = 0.05  # weight of the newest request in the predicted work per weigh
 Input = TypeVar("Input", contravariant=True)  # noqa: PLC0105
 Details = TypeVar("Details")
 Answer = TypeVar("Answer", covariant=True)  # noqa: PLC0105
-Before = TypeVar("Before")
-After = TypeVar("After")
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
 class Preprocessed(Generic[Details]):
-    """An input as the network reads it.
+    """An input as the network reads it."""
 
-    Attributes:
-        sequences: in order, at least one: a whole text, or the sentences of a document.
-        details: what postprocessing wants to know.
-    """
-
-    sequences: tuple[Example, ...]
-    details: Details
+    sequences: tuple[Example, ...]  # at least one: a whole text, or the sentences of a document
+    details: Details  # what postprocessing wants to know
 
 
 class Processor(Protocol[Input, Details, Answer]):
@@ -70,23 +64,15 @@ class Processor(Protocol[Input, Details, Answer]):
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """When an answer is no longer wanted.
+    """When an answer is no longer wanted."""
 
-    Attributes:
-        at: on the clock of `time.monotonic`, in seconds.
-        milliseconds: that the client allowed in all.
-    """
-
-    at: float
-    milliseconds: int
+    at: float  # seconds, on the clock of `time.monotonic`
+    milliseconds: int  # that the client allowed in all
 
 
 @dataclass
 class Times:
-    """When a request went from stage to stage, on the clock of `time.monotonic`.
-
-    Of its chunks, which overlap, the last one ends a stage.
-    """
+    """When the last chunk of a request went from stage to stage, by `time.monotonic`."""
 
     began: float = field(default_factory=monotonic)
     queued: float = 0.0
@@ -105,19 +91,13 @@ class Times:
         }
 
 
-@dataclass(frozen=True)
+@dataclass
 class Predictions:
-    """The results of one request.
+    """The results of one request."""
 
-    Attributes:
-        parts: what `Collect` made of each chunk, in order.
-        faults: the inputs without an answer, by their place in the request.
-        stages: seconds of each.
-    """
-
-    parts: list[bytes]
-    faults: dict[int, ItemError]
-    stages: Mapping[Stage, float]
+    parts: list[bytes] = field(default_factory=list)  # what `Collect` made of each chunk, in order
+    faults: dict[int, ItemError] = field(default_factory=dict)  # by the input's place
+    stages: Mapping[Stage, float] = field(default_factory=dict)  # seconds
 
 
 Collect = Callable[[Sequence[Answer | ItemError]], bytes]
@@ -126,13 +106,8 @@ Collect = Callable[[Sequence[Answer | ItemError]], bytes]
 class Pipeline(Generic[Input, Details, Answer]):
     """Answers requests to one model.
 
-    Args:
-        processor: of the task.
-        engine: runs the network.
-        queue: of the model.
-        metrics: of the task.
-        collect: makes bytes of a chunk's results, so that no answer is kept in two forms.
-        executor: a thread for what would block the event loop.
+    `collect` makes bytes of a chunk's results, so that no answer is kept in two forms; `executor`
+    has a thread for what would block the event loop.
     """
 
     def __init__(
@@ -175,13 +150,14 @@ class Pipeline(Generic[Input, Details, Answer]):
         """
         weights = [self._processor.weight(item) for item in inputs]
         expected = self.check(deadline, sum(weights))
+        observe = self._engine.admission.observe_answer
         try:
             async with asyncio.timeout_at(deadline.at):
                 predictions = await self._predict(inputs, weights, deadline)
         except TimeoutError:
+            observe(monotonic() - expected)
             raise DeadlineExceeded(deadline.milliseconds) from None
-        finally:
-            self._engine.admission.observe_answer(monotonic() - expected)
+        observe(monotonic() - expected)
         self._metrics.times(predictions.stages)
         for fault in predictions.faults.values():
             self._metrics.faulty(fault.code)
@@ -190,49 +166,51 @@ class Pipeline(Generic[Input, Details, Answer]):
     async def _predict(
         self, inputs: Sequence[Input], weights: Sequence[int], deadline: Deadline
     ) -> Predictions:
-        inline = sum(weights) <= INLINE
-        times = Times()
+        times, predictions = Times(), Predictions()
         due = times.began + URGENCY * (deadline.at - times.began)
-        in_flight: deque[tuple[Sequence[Preprocessed[Details] | ItemError], PendingRequest]] = (
-            deque()
-        )
-        parts: list[bytes] = []
-        faults: dict[int, ItemError] = {}
-        place = 0
+        rest = sum(weights)
+        inline = rest <= INLINE
+        coming, key = self._queue.coming, object()
+        in_flight: deque[tuple[slice, Sequence[Preprocessed[Details] | ItemError], PendingRequest]]
+        in_flight = deque()
 
         async def finish_first() -> None:
-            nonlocal place
-            preprocessed, request = in_flight[0]
+            chunk, preprocessed, request = in_flight[0]
             await request.future
             times.started, times.finished = request.started, monotonic()
-            results = await self._run(inline, self._postprocess, preprocessed, request.outputs)
+            part, faults = await self._run(
+                inline, self._postprocess, preprocessed, request.outputs, chunk.start
+            )
             in_flight.popleft()
-            for index, result in enumerate(results):
-                if isinstance(result, ItemError):
-                    faults[place + index] = result
-            place += len(results)
-            parts.append(await self._run(inline, self._collect, results))
+            predictions.parts.append(part)
+            predictions.faults.update(faults)
 
         try:
-            for chunk in [slice(None)] if inline else chunks(weights, CHUNK):
+            for chunk in [slice(0, len(inputs))] if inline else chunks(weights, CHUNK):
+                if not inline:
+                    coming[key] = self._work_per_weight * rest
                 if len(in_flight) == IN_FLIGHT:
                     await finish_first()
                 preprocessed = await self._run(inline, self._preprocess, inputs[chunk])
-                sequences = _sequences(preprocessed)
-                request = self._engine.submit(self._queue, sequences, due)
-                in_flight.append((preprocessed, request))
+                request = self._engine.submit(self._queue, _sequences(preprocessed), due)
+                in_flight.append((chunk, preprocessed, request))
                 due = request.due
-                self._learn(sum(weights[chunk]), request.work)
+                weight = sum(weights[chunk])
+                rest -= weight
+                self._learn(weight, request.work)
                 times.queued = monotonic()
+            coming.pop(key, None)
             while in_flight:
                 await finish_first()
         finally:
-            for _, request in in_flight:  # nobody waits for them any more
+            coming.pop(key, None)
+            for _, _, request in in_flight:  # nobody waits for them any more
                 reason: Reason = "deadline" if monotonic() >= deadline.at else "cancelled"
                 self._engine.cancel(self._queue, request, reason)
-        return Predictions(parts, faults, times.stages())
+        predictions.stages = times.stages()
+        return predictions
 
-    async def _run(self, inline: bool, step: Callable[..., After], *arguments: object) -> After:
+    async def _run(self, inline: bool, step: Callable[..., Result], *arguments: object) -> Result:
         if inline:
             return step(*arguments)
         return await asyncio.get_running_loop().run_in_executor(self._executor, step, *arguments)
@@ -241,25 +219,31 @@ class Pipeline(Generic[Input, Details, Answer]):
         return [_or_error(self._processor.preprocess, item) for item in inputs]
 
     def _postprocess(
-        self, inputs: Sequence[Preprocessed[Details] | ItemError], outputs: Sequence[Output]
-    ) -> list[Answer | ItemError]:
+        self,
+        inputs: Sequence[Preprocessed[Details] | ItemError],
+        outputs: Sequence[Output],
+        at: int,
+    ) -> tuple[bytes, dict[int, ItemError]]:
+        """The results of a chunk, collected, and its faults; its first input is the `at`-th."""
         rest = iter(outputs)
         results: list[Answer | ItemError] = []
         for item in inputs:
             if isinstance(item, ItemError):
                 results.append(item)
                 continue
-            rows = list(islice(rest, len(item.sequences)))
-            failures = [row for row in rows if isinstance(row, InferenceFailed)]
-            if failures:
-                results.append(failures[0])
+            own = list(islice(rest, len(item.sequences)))
+            rows = [output for output in own if not isinstance(output, InferenceFailed)]
+            if len(rows) < len(own):
+                results.append(InferenceFailed())
             else:
                 results.append(_or_error(self._processor.postprocess, item.details, rows))
-        return results
+        faults = {at + i: fault for i, fault in enumerate(results) if isinstance(fault, ItemError)}
+        return self._collect(results), faults
 
     def _learn(self, weight: int, work: float) -> None:
         if work:
-            self._work_per_weight += SMOOTHING * (work / weight - self._work_per_weight)
+            known = self._work_per_weight or work / weight
+            self._work_per_weight = known + SMOOTHING * (work / weight - known)
 
 
 def chunks(weights: Sequence[int], most: int) -> Iterator[slice]:
@@ -285,7 +269,7 @@ def _sequences(preprocessed: Sequence[Preprocessed[Details] | ItemError]) -> lis
     ]
 
 
-def _or_error(step: Callable[..., After], *arguments: object) -> After | ItemError:
+def _or_error(step: Callable[..., Result], *arguments: object) -> Result | ItemError:
     try:
         return step(*arguments)
     except ItemError as error:

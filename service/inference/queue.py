@@ -16,7 +16,7 @@ import math
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from heapq import heappop, heappush
+from heapq import heapify, heappop, heappush
 from typing import Literal, Protocol
 
 from models.bundle.examples import Example, Row
@@ -26,29 +26,22 @@ from service.inference.cost_model import CostModel
 URGENCY = 0.01  # of the time that a client allows
 SPREAD = 4.0  # seconds per predicted second of work
 LONG = 0.25  # of the longest batch: a sequence that takes more by itself counts as long
+DUE_STEP = 0.05  # seconds: how finely `Queue.work_before` tells due times apart
 
 Seconds = Callable[[int, int], float]  # of a batch: (size, longest) -> seconds
 # Runs a batch. A Row settles its item; an Example is its next input, and goes back to the queue.
 Step = Callable[[list[Example]], Sequence[Row | Example]]
+Output = Row | InferenceFailed
+Reason = Literal["cancelled", "deadline"]
 
 
 @dataclass(frozen=True)
 class Limits:
-    """Bounds of a batch, and of the queue.
-
-    Attributes:
-        batch_size: most sequences of a batch.
-        batch_seconds: most predicted seconds of a batch; a single sequence may take longer.
-        queue_seconds: most predicted seconds of work ahead of a new request.
-    """
+    """Bounds of a batch, and of the queue, in sequences and in predicted seconds."""
 
     batch_size: int
-    batch_seconds: float
-    queue_seconds: float
-
-
-Output = Row | InferenceFailed
-Reason = Literal["cancelled", "deadline"]
+    batch_seconds: float  # a single sequence may take longer
+    queue_seconds: float  # of work ahead of a new request
 
 
 class Observer(Protocol):
@@ -59,9 +52,6 @@ class Observer(Protocol):
 
     def dropped(self, reason: Reason, count: int) -> None:
         """Sequences left the queue without a run."""
-
-    def rejected(self) -> None:
-        """Admission control rejected a request."""
 
     def failed(self, size: int, error: Exception) -> None:
         """A run over `size` sequences raised."""
@@ -75,7 +65,7 @@ class PendingRequest:
         started: when the last batch with one of its sequences started, on the clock of
             `time.monotonic`; 0 before the first.
         future: done exactly once: when no output is missing, or cancelled by whoever waits.
-        items: that were ever queued for it.
+        items: by index, those without an output.
         due: of its last sequence: where the next chunk of the same request continues.
         work: predicted seconds of its sequences.
     """
@@ -86,7 +76,7 @@ class PendingRequest:
         self.outputs: list[Output] = [_MISSING] * size
         self.started = 0.0
         self.future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self.items: list[Item] = []
+        self.items: dict[int, Item] = {}
         self._missing = size
         if not size:
             self.future.set_result(None)
@@ -96,9 +86,9 @@ class PendingRequest:
         if self.future.done():  # nobody waits any more
             return
         self.outputs[index] = output
+        self.items.pop(index, None)  # it holds the input, and refers back
         self._missing -= 1
         if not self._missing:
-            self.items.clear()  # they refer back: leave no cycle to the garbage collector
             self.future.set_result(None)
 
 
@@ -107,23 +97,15 @@ _MISSING: Output = InferenceFailed()  # stands where an output is not there yet
 
 @dataclass(eq=False, slots=True)
 class Item:
-    """One pending sequence.
-
-    Attributes:
-        index: of its output in the request.
-        due: on the clock of `time.monotonic`, in seconds.
-        number: of its arrival; decides between equals.
-        work: predicted seconds, as counted in `Queue.work`.
-        queued: false once it is in a batch or discarded.
-    """
+    """One pending sequence."""
 
     request: PendingRequest
-    index: int
+    index: int  # of its output in the request
     sequence: Example
-    due: float
-    number: int
-    work: float
-    queued: bool = True
+    due: float  # seconds, on the clock of `time.monotonic`
+    number: int  # of its arrival; decides between equals
+    work: float  # predicted seconds, as counted in `Queue.work`
+    queued: bool = True  # false once it is in a batch or discarded
 
 
 class Queue:
@@ -133,10 +115,8 @@ class Queue:
 
     Attributes:
         step: runs a batch.
-        cost_model: of the model.
-        limits: of batches.
-        observer: is told what happens to them.
         work: predicted seconds of all items: the sum of theirs.
+        coming: predicted seconds of each large request in progress that are not queued yet.
     """
 
     def __init__(
@@ -147,12 +127,19 @@ class Queue:
         self.limits = limits
         self.observer = observer
         self.work = 0.0
+        self.coming: dict[object, float] = {}
         self._short, self._long = _Items(), _Items()
         self._longest_short = cost_model.longest_within(LONG * limits.batch_seconds)
         self._count = 0
+        self._by_due: dict[int, tuple[int, float]] = {}  # items and work of each step of due times
 
     def __len__(self) -> int:
         return len(self._short.lengths) + len(self._long.lengths)
+
+    @property
+    def backlog(self) -> float:
+        """Predicted seconds of all that is queued or coming."""
+        return self.work + sum(self.coming.values())
 
     @property
     def has_short(self) -> bool:
@@ -164,21 +151,15 @@ class Queue:
         return length > self._longest_short
 
     def push(self, request: PendingRequest, index: int, sequence: Example) -> None:
-        """Adds a sequence.
-
-        Args:
-            request: that it belongs to.
-            index: of its output there.
-            sequence: the input of its next step.
-        """
+        """Adds the input of the next step of a request's sequence."""
         work = self.cost_model.share(sequence.length)
         request.due += SPREAD * work
         request.work += work
         self._count += 1
         item = Item(request, index, sequence, request.due, self._count, work)
-        request.items.append(item)
-        self.work += work
+        request.items[index] = item
         self._items(sequence.length).push(item)
+        self._add(item, 1)
 
     def pop_batch(self, *, short_only: bool = False) -> list[Item]:
         """The next batch; empty when nothing (of the kind that is allowed) is pending."""
@@ -188,29 +169,39 @@ class Queue:
         if not items.lengths:
             return []
         anchor = items.place(items.first())
-        batch = items.remove(choose(items.lengths, anchor, self.cost_model.seconds, self.limits))
-        self._subtract(batch)
+        chosen = choose(items.lengths, anchor, self.cost_model.seconds, self.limits)
+        batch = items.remove(chosen)
+        for item in batch:
+            self._add(item, -1)
         return batch
 
     def discard(self, request: PendingRequest) -> int:
         """Removes what is pending of a request; returns how many sequences that were."""
-        pending = [item for item in request.items if item.queued]
+        pending = [item for item in request.items.values() if item.queued]
         for item in pending:
             items = self._items(item.sequence.length)
             place = items.place(item)
             items.remove(slice(place, place + 1))
-        self._subtract(pending)
+            self._add(item, -1)
         return len(pending)
 
     def work_before(self, due: float) -> float:
-        """Predicted seconds of the items that are due earlier."""
-        return self._short.work_before(due) + self._long.work_before(due)
+        """Predicted seconds of the items that are due earlier, or at most DUE_STEP later."""
+        last = int(due / DUE_STEP)
+        return sum(work for step, (_, work) in self._by_due.items() if step <= last)
 
     def _items(self, length: int) -> "_Items":
         return self._long if self.is_long(length) else self._short
 
-    def _subtract(self, items: Sequence[Item]) -> None:
-        self.work = self.work - sum(item.work for item in items) if len(self) else 0.0
+    def _add(self, item: Item, sign: int) -> None:
+        """Counts the work of an item that came (1) or went (-1)."""
+        self.work = self.work + sign * item.work if len(self) else 0.0
+        step = int(item.due / DUE_STEP)
+        count, work = self._by_due.get(step, (0, 0.0))
+        if count + sign:
+            self._by_due[step] = count + sign, work + sign * item.work
+        else:
+            del self._by_due[step]
 
 
 class _Items:
@@ -247,12 +238,10 @@ class _Items:
         for item in removed:
             item.queued = False
         del self._by_length[chosen], self.lengths[chosen]
-        if not self.lengths:
-            self._by_due.clear()
+        if len(self._by_due) > 2 * len(self.lengths):  # forgotten items must not hold their inputs
+            self._by_due = [entry for entry in self._by_due if entry[2].queued]
+            heapify(self._by_due)
         return removed
-
-    def work_before(self, due: float) -> float:
-        return sum(item.work for _, _, item in self._by_length if item.due < due)
 
 
 def choose(lengths: Sequence[int], anchor: int, seconds: Seconds, limits: Limits) -> slice:
@@ -260,13 +249,14 @@ def choose(lengths: Sequence[int], anchor: int, seconds: Seconds, limits: Limits
 
     Worth is real steps per predicted second: a larger batch divides the fixed costs, padding
     costs and is worth nothing. From the anchor the batch grows to the side that is worth more, as
-    far as the limits allow; the best batch on the way is taken.
+    far as the limits allow; the best batch on the way is taken. So it holds the anchor, and is
+    worth no less than the anchor alone; a better one may be missed behind a worse neighbour.
 
     Args:
         lengths: time steps of each pending item, ascending.
         anchor: the place of the item that must go.
         seconds: the cost of a batch.
-        limits: of the batch.
+        limits: of the batch; only a single item may take longer.
     """
     first, last = anchor, anchor + 1
     steps = lengths[anchor]

@@ -8,6 +8,7 @@ were found where the settings want them (`checks.py`), and the golden answers we
 import os
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 
 from models.bundle.examples import Array, Example, Row, collate, split
 from models.bundle.golden import Golden
@@ -46,7 +47,7 @@ class Session:
 
 
 def open_session(
-    model: bytes, manifest: Manifest, golden: Golden, choice: Choice
+    model: Path, manifest: Manifest, golden: Golden, choice: Choice
 ) -> tuple[Session, float]:
     """A verified session where `choice` wants it, and its largest golden difference.
 
@@ -57,25 +58,19 @@ def open_session(
         ProviderError: `cuda` was asked for and the recurrent nodes do not run there.
     """
     if choice != "auto":
-        return _verified(model, manifest, golden, choice, why="as set")
+        return _verified(model, manifest, golden, choice, "as set")
     try:
-        usable = "auto: CUDA is usable"
-        return _verified(model, manifest, golden, "cuda", why=usable)
+        return _verified(model, manifest, golden, "cuda", "auto: CUDA is usable")
     except ProviderError as error:
-        return _verified(model, manifest, golden, "cpu", why=f"auto: {error}")
+        return _verified(model, manifest, golden, "cpu", f"auto: {error}")
 
 
 def _verified(
-    model: bytes,
-    manifest: Manifest,
-    golden: Golden,
-    provider: Provider,
-    *,
-    why: str,
+    model: Path, manifest: Manifest, golden: Golden, provider: Provider, reason: str
 ) -> tuple[Session, float]:
     opened = _open(model, provider)
     check_signature(opened.get_inputs(), opened.get_outputs(), manifest)
-    session = Session(opened, manifest, Placement(provider, why, _nodes(opened)))
+    session = Session(opened, manifest, Placement(provider, reason, _nodes(opened)))
     check_placement(session.placement)
     try:
         return session, reproduce(session.run, golden, manifest)
@@ -85,14 +80,15 @@ def _verified(
         raise
 
 
-def _open(model: bytes, provider: Provider) -> ort.InferenceSession:
+def _open(model: Path, provider: Provider) -> ort.InferenceSession:
+    """By path: of bytes, the session would keep a copy for as long as it lives."""
     if provider == "cuda":
         _require_cuda()
     # TF32 would round the inputs of every product to 10 bits: the answers would not be the golden.
     cuda = (CUDA, {"use_tf32": "0", "arena_extend_strategy": "kSameAsRequested"})
     try:
         session = ort.InferenceSession(
-            model, _options(), providers=[cuda, CPU] if provider == "cuda" else [CPU]
+            str(model), _options(), providers=[cuda, CPU] if provider == "cuda" else [CPU]
         )
     except Exception as error:  # ONNX Runtime has a class per status and no common root
         raise BundleError(f"the graph does not load ({error}); publish the bundle again") from None

@@ -1,16 +1,15 @@
 """Warm-up: the golden answers are reproduced, and shapes up to the largest are run and timed."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from itertools import count, takewhile
 from statistics import median
 from time import perf_counter
 
 import numpy as np
 
-from models.bundle.examples import TIME, Example, Row
+from models.bundle.examples import LENGTHS, TIME, Example, Row
 from models.bundle.golden import Golden
-from models.bundle.manifest import Manifest, TensorSpec
+from models.bundle.manifest import BundleError, Manifest, TensorSpec
 from service.inference.cost_model import Measurement
 
 TRIES = 3  # of each shape; the median counts
@@ -49,9 +48,9 @@ def warm_up(run: Run, golden: Golden, manifest: Manifest, most: float) -> list[M
     measured = []
     for length in _ladder(manifest.limits.longest):
         stretched = stretch(example, length, manifest.inputs)
-        for rows in _ladder(manifest.limits.batch):
-            seconds = median(_timed(run, [stretched] * rows) for _ in range(TRIES))
-            measured.append(Measurement(rows, length, seconds))
+        for size in _ladder(manifest.limits.batch):
+            seconds = median(_timed(run, [stretched] * size) for _ in range(TRIES))
+            measured.append(Measurement(size, length, seconds))
             if seconds > most:
                 break
     return measured
@@ -69,23 +68,30 @@ def _timed(run: Run, examples: list[Example]) -> float:
 
 
 def golden_examples(golden: Golden, inputs: Sequence[TensorSpec]) -> list[Example]:
-    """The golden cases as the arrays that a session takes."""
-    timed = [spec.name for spec in inputs if TIME in spec.axes]
-    dtypes = {spec.name: spec.dtype for spec in inputs}
+    """The golden cases as a session takes them; raises BundleError where one is no example."""
+    timed = _timed_inputs(inputs)
+    dtypes = [(spec.name, spec.dtype) for spec in inputs if spec.name != LENGTHS]
     examples = []
-    for case in golden.cases:
-        arrays = {
-            name: np.asarray(values, dtype=dtypes[name]) for name, values in case.arrays.items()
-        }
-        examples.append(Example(arrays, length=len(arrays[timed[0]])))
+    for index, case in enumerate(golden.cases):
+        try:
+            arrays = {name: np.asarray(case.arrays[name], dtype) for name, dtype in dtypes}
+            examples.append(Example(arrays, length=len(arrays[timed[0]])))
+        except (KeyError, ValueError, TypeError):
+            raise BundleError(
+                f"golden case {index} does not fit the manifest's inputs; publish the bundle again"
+            ) from None
     return examples
 
 
 def stretch(example: Example, length: int, inputs: Sequence[TensorSpec]) -> Example:
     """The example with its time axis repeated or cut to `length` steps."""
-    timed = {spec.name for spec in inputs if TIME in spec.axes}
+    timed = _timed_inputs(inputs)
     arrays = {
         name: np.resize(array, (length, *array.shape[1:])) if name in timed else array
         for name, array in example.arrays.items()
     }
-    return replace(example, arrays=arrays, length=length)
+    return Example(arrays, length)
+
+
+def _timed_inputs(inputs: Sequence[TensorSpec]) -> list[str]:
+    return [spec.name for spec in inputs if TIME in spec.axes]

@@ -107,6 +107,8 @@ class Metrics:
         disable_created_metrics()  # type: ignore[no-untyped-call] # a time beside each series nearly doubles a scrape
         folder = os.environ.get(FOLDER)
         self._folder = Path(folder) if folder else None
+        if self._folder is not None:
+            reserve(self._folder)
         self._registry = CollectorRegistry()
         self._collectors: dict[str, Any] = {
             metric.name: metric.kind(
@@ -162,25 +164,27 @@ class Metrics:
         multiprocess.MultiProcessCollector(registry, str(self._folder))  # type: ignore[no-untyped-call]
         return generate_latest(registry)
 
-    def reserve(self) -> None:
-        """Allocates this worker's metrics files on disk, now.
 
-        They are sparse and mapped into memory: on a full disk a later write would end the process.
+def reserve(folder: Path) -> None:
+    """Allocates the metrics files of this worker process.
 
-        Raises:
-            StartError: there is no room for them.
-        """
-        if self._folder is None:
-            return
-        try:
-            for path in self._folder.glob(f"*_{os.getpid()}.db"):
-                with path.open("r+b") as file:
-                    os.posix_fallocate(file.fileno(), 0, FILE_BYTES)
-        except OSError as error:
-            raise StartError(
-                f"{self._folder} has no room for the metrics of a worker process "
-                f"({error.strerror}): free some megabytes, or set TMPDIR to another folder"
-            ) from None
+    prometheus-client makes them sparse and maps them into memory: on a full disk the first write to
+    a new page would end the process (SIGBUS).
+
+    Raises:
+        StartError: there is no room for them.
+    """
+    modes = {metric.options.get("multiprocess_mode") for metric in TABLE}
+    kinds = ["counter", "histogram", *(f"gauge_{mode}" for mode in modes if mode)]
+    try:
+        for kind in kinds:
+            with (folder / f"{kind}_{os.getpid()}.db").open("wb") as file:
+                os.posix_fallocate(file.fileno(), 0, FILE_BYTES)
+    except OSError as error:
+        raise StartError(
+            f"{folder} has no room for the metrics of a worker process ({error.strerror}): free "
+            "some megabytes, or set TMPDIR to another folder"
+        ) from None
 
 
 class TaskMetrics:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, PrivateAttr, Tag, field_validator
@@ -18,13 +18,9 @@ from service.observability.metrics import TaskMetrics
 from service.settings import Settings
 from service.tasks.series import Number, ReadSeries, Series, SeriesReader
 from service.tasks.task import Envelope, Task, TaskRequest
-from service.tasks.warnings import warnings
 
 Level = Annotated[Number, Field(gt=0, lt=100, allow_inf_nan=False)]
-_MONTHS = [112, 118, 132, 129, 121, 135, 148, 148, 136, 119, 104, 118]
-_MORE = [115, 126, 141, None, 125, 149, 170, 170, 158, 133, 114, 140]
-
-
+PASSENGERS: list[Any] = [112, 118, 132, 129, 121, 135, 148, None, 136, 119, 104, 118, 115, 126]
 EDGE = 1e-16  # the quantile levels of an interval stay apart from 0 and 1
 NUMBER_BYTES = 19  # of a number in JSON, with its comma
 LONGEST_TRAINED = 192  # steps: the estimate of an answer's size where no horizon is asked for
@@ -48,12 +44,7 @@ class ForecastRequest(TaskRequest):
                 {"inputs": {"target": [3, 5, 4, 6, 5, 7]}, "horizon": 2},
                 {
                     "inputs": [
-                        {
-                            "id": "passengers",
-                            "target": [*_MONTHS, *_MORE],
-                            "start": "1949-01-01",
-                            "freq": "MS",
-                        },
+                        {"id": "a", "target": PASSENGERS, "start": "1949-01-01", "freq": "MS"},
                         {"target": [0.5, 0.25, 0.5, 0.25, 0.5, 0.25], "season": 2},
                     ],
                     "horizon": 3,
@@ -71,6 +62,7 @@ class ForecastRequest(TaskRequest):
     horizon: int | None = Field(
         default=None,
         ge=1,
+        le=100_000,  # more than any network has: a number of a thousand digits has no arithmetic
         strict=True,
         description="steps ahead; without it, as many as the network was trained for",
     )
@@ -129,17 +121,11 @@ class Understood:
 
 @dataclass(frozen=True)
 class ForecastProcessor:
-    """A series to patches of its history, quantiles to intervals.
-
-    Attributes:
-        reader: of series.
-        horizon: most steps ahead.
-        trained: steps ahead that the network was trained for.
-    """
+    """A series to patches of its history, quantiles to intervals."""
 
     reader: SeriesReader
-    horizon: int
-    trained: int
+    horizon: int  # most steps ahead
+    trained: int  # steps ahead that the network was trained for
 
     def weight(self, item: Question) -> int:
         """Values that are read and written, and some for each series."""
@@ -171,7 +157,7 @@ class ForecastProcessor:
                 mean=listed(mean_of(quantiles)),
                 median=listed(quantiles[:, MEDIAN]),
                 intervals=intervals(quantiles, asked.question.levels),
-                warnings=list(warnings(asked.read, asked.horizon, self.trained)),
+                warnings=list(asked.read.warnings(asked.horizon, self.trained)),
             )
         forecast._used, forecast._cut = history.used, history.used < history.total
         return forecast

@@ -1,7 +1,8 @@
 """Named entities: texts in, the names that stand in each with their type and place, in order."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -11,17 +12,23 @@ from models.bundle.tags import TagSet
 from service.inference.loading import Bundle
 from service.inference.pipeline import Preprocessed
 from service.settings import Settings
-from service.tasks.offsets import Unit, converted
 from service.tasks.task import Envelope, Task
 from service.tasks.texts import (
     TextsRequest,
     Tokens,
-    check_length,
-    check_words,
     count,
     count_tokens,
+    read_text,
     read_tokenizer,
 )
+
+Unit = Literal["codepoint", "utf16", "byte"]
+# How a text is written, and how many bytes of that are one unit.
+WRITTEN: dict[Unit, tuple[str, int]] = {
+    "codepoint": ("utf-32-le", 4),
+    "utf16": ("utf-16-le", 2),
+    "byte": ("utf-8", 1),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +46,7 @@ class NerRequest(TextsRequest):
         json_schema_extra={
             "examples": [
                 {"inputs": "Angela Merkel spoke in Paris on Monday."},
-                {
-                    "inputs": ["Sony opened an office in Zürich.", "😀 Ada met Bob."],
-                    "offsets": "utf16",
-                },
+                {"inputs": ["Sony is in Zürich.", "😀 Ada met Bob."], "offsets": "utf16"},
             ]
         },
     )
@@ -95,21 +99,18 @@ class NerProcessor:
         """Twice the characters, for sentences and letters, and a little for each text."""
         return 50 + 2 * len(item.text)
 
-    def preprocess(self, item: Passage) -> Preprocessed[tuple[Passage, ReadText]]:
+    def preprocess(self, item: Passage) -> Preprocessed[tuple[Passage, ReadText, Tokens]]:
         """One sequence per sentence; raises EmptyInput or TooManyCharacters."""
-        check_length(item.text, self.most_characters)
-        read = self.reader.read(item.text)
-        check_words(read.tokens)
-        return Preprocessed(read.examples, (item, read))
+        read = read_text(self.reader.read, item.text, self.most_characters)
+        return Preprocessed(read.examples, (item, read, count_tokens(read.tokens)))
 
-    def postprocess(self, details: tuple[Passage, ReadText], rows: Sequence[Row]) -> NamedEntities:
+    def postprocess(
+        self, details: tuple[Passage, ReadText, Tokens], rows: Sequence[Row]
+    ) -> NamedEntities:
         """Cuts the entities out of the text: each row has its "tags" and "scores", (time,)."""
-        passage, read = details
-        return NamedEntities(
-            entities=shown(passage, list(self.reader.entities(read, rows))),
-            tokens=count_tokens(read.tokens),
-            truncated=False,
-        )
+        passage, read, tokens = details
+        entities = shown(passage, list(self.reader.entities(read, rows)))
+        return NamedEntities(entities=entities, tokens=tokens, truncated=False)
 
 
 def shown(passage: Passage, entities: Sequence[Entity]) -> list[NamedEntity]:
@@ -127,6 +128,27 @@ def shown(passage: Passage, entities: Sequence[Entity]) -> list[NamedEntity]:
         )
         for entity in entities
     ]
+
+
+def converted(text: str, places: Iterable[int], unit: Unit) -> list[int]:
+    """Places in `text` from code points to `unit`, in time proportional to the text.
+
+    Args:
+        text: without lone surrogates.
+        places: ascending, from 0 to the text's length.
+        unit: "codepoint" as Python counts, "utf16" as JavaScript and Java, "byte" of UTF-8 as Go
+            and Rust.
+    """
+    if unit == "codepoint" or (unit == "byte" and text.isascii()):
+        return list(places)
+    encoding, size = WRITTEN[unit]
+    done = total = 0
+    found = []
+    for place in places:
+        total += len(text[done:place].encode(encoding)) // size  # each part is written once
+        done = place
+        found.append(total)
+    return found
 
 
 def make_processor(bundle: Bundle, settings: Settings) -> NerProcessor:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pydantic import BaseModel, ConfigDict, Field
 
 from models.bundle.examples import Example, Row
-from models.bundle.text import TextEncoder, TokenizedText
+from models.bundle.text import TextEncoder
 from service.inference.loading import Bundle
 from service.inference.pipeline import Preprocessed
 from service.settings import Settings
@@ -14,10 +14,9 @@ from service.tasks.task import Envelope, Task
 from service.tasks.texts import (
     TextsRequest,
     Tokens,
-    check_length,
-    check_words,
     count,
     count_tokens,
+    read_text,
     read_tokenizer,
 )
 
@@ -31,7 +30,7 @@ class SentimentRequest(TextsRequest):
                 {"inputs": "A warm, funny, engaging film."},
                 {"inputs": ["Not worth the ticket.", "The second half is wonderful!"]},
             ]
-        },
+        }
     )
 
 
@@ -65,24 +64,23 @@ class SentimentProcessor:
         """Characters, and a little for each text."""
         return 50 + len(item)
 
-    def preprocess(self, item: str) -> Preprocessed[TokenizedText]:
+    def preprocess(self, item: str) -> Preprocessed[tuple[Tokens, bool]]:
         """One sequence of ids; raises EmptyInput or TooManyCharacters."""
-        check_length(item, self.most_characters)
-        text = self.encoder.encode(item)
-        check_words(text)
-        return Preprocessed((Example({"ids": text.ids}, text.used),), text)
+        text = read_text(self.encoder.encode, item, self.most_characters)
+        details = count_tokens(text), text.truncated
+        return Preprocessed((Example({"ids": text.ids}, text.used),), details)
 
-    def postprocess(self, details: TokenizedText, rows: Sequence[Row]) -> Sentiment:
+    def postprocess(self, details: tuple[Tokens, bool], rows: Sequence[Row]) -> Sentiment:
         """Looks the labels up: the one row's "probabilities" are (label,)."""
-        text = details
+        tokens, truncated = details
         scores = dict(zip(self.labels, rows[0]["probabilities"].tolist(), strict=True))
         label = max(scores, key=scores.__getitem__)
         return Sentiment(
             label=label,
             score=scores[label],
             scores=scores,
-            tokens=count_tokens(text),
-            truncated=text.truncated,
+            tokens=tokens,
+            truncated=truncated,
         )
 
 

@@ -74,31 +74,18 @@ def fault(error: ItemError) -> ItemFault:
 
 @dataclass(frozen=True)
 class Task:
-    """What is a task's own.
+    """What is a task's own."""
 
-    Attributes:
-        name: of the task and of its folder of bundles.
-        title: in the OpenAPI document.
-        description: there too; Markdown.
-        processor: made from a bundle's files; raises BundleError.
-        request: what the body must fit.
-        response: made of `model` and `results`: an Envelope.
-        count: tells the metrics of one answer.
-        response_bytes: estimates the size of the answer to one input, in bytes.
-        arithmetic: says how that estimate comes about.
-        route: the last part of its address, where that is not the name.
-    """
-
-    name: str
-    title: str
-    description: str
-    processor: Callable[[Bundle, Settings], AnyProcessor]
+    name: str  # also of its folder of bundles
+    title: str  # in the OpenAPI document, like the description
+    description: str  # Markdown
+    processor: Callable[[Bundle, Settings], AnyProcessor]  # raises BundleError
     request: type[TaskRequest]
-    response: type[BaseModel]
-    count: Callable[[Any, TaskMetrics], None]
-    response_bytes: Callable[[Any], int]
-    arithmetic: str
-    route: str = ""
+    response: type[BaseModel]  # an Envelope
+    count: Callable[[Any, TaskMetrics], None]  # tells the metrics of one answer
+    response_bytes: Callable[[Any], int]  # an estimate of the answer to one input
+    arithmetic: str  # says how that estimate comes about
+    route: str = ""  # the last part of its address, where that is not the name
 
     @property
     def path(self) -> str:

@@ -1,16 +1,18 @@
 """What all tasks over texts share: the body, the tokenizer, the count of tokens."""
 
-from collections.abc import Iterable, Sequence
-from typing import Annotated, Any, Protocol
+from collections.abc import Callable, Iterable, Sequence
+from typing import Annotated, Any, Protocol, TypeVar
 
 from pydantic import BaseModel, Field
 
 from models.bundle.manifest import TOKENIZER, BundleError
-from models.bundle.text import TextEncoder, TokenizedText
+from models.bundle.text import TextEncoder, TextTooLong, TokenizedText
 from service.errors import EmptyInput, TooManyCharacters
 from service.inference.loading import Bundle
 from service.observability.metrics import TaskMetrics
 from service.tasks.task import TaskRequest
+
+Read = TypeVar("Read")
 
 
 class TextsRequest(TaskRequest):
@@ -41,47 +43,42 @@ class Tokens(BaseModel):
 class TextAnswer(Protocol):
     """What every answer about a text has."""
 
-    @property
-    def tokens(self) -> Tokens:
-        """How much of it was read."""
-
-    @property
-    def truncated(self) -> bool:
-        """Whether that is not all."""
+    tokens: Tokens
+    truncated: bool
 
     def predictions(self) -> Iterable[str]:
         """The labels that were given to it, or to parts of it."""
 
 
 def read_tokenizer(bundle: Bundle, longest: int | None = None) -> TextEncoder:
-    """The tokenizer of a bundle; raises BundleError when it has no readable one.
+    """The tokenizer of a bundle, which keeps the `longest` first tokens of a text, or all.
 
-    Args:
-        bundle: with its file.
-        longest: the most tokens of a text that are kept; None keeps all.
+    Raises:
+        BundleError: there is no readable one.
     """
+    path = bundle.folder / TOKENIZER
+    if TOKENIZER not in bundle.files:
+        raise BundleError(f"{path} is missing; publish the bundle again")
     try:
         return TextEncoder.from_json(bundle.files[TOKENIZER], longest)
-    except Exception:  # the tokenizers library raises bare Exception
-        raise BundleError(
-            f"{bundle.folder / TOKENIZER} is missing or not a tokenizer; publish the bundle again"
-        ) from None
+    except BundleError as error:
+        raise BundleError(f"{path}: {error}; publish the bundle again") from None
 
 
-def check_length(text: str, most: int) -> None:
-    """Raises TooManyCharacters."""
+def read_text(read: Callable[[str], Read], text: str, most: int) -> Read:
+    """Reads a text; raises TooManyCharacters when it, or its normal form, is too long."""
     if len(text) > most:
         raise TooManyCharacters(len(text), most)
-
-
-def check_words(text: TokenizedText) -> None:
-    """Raises EmptyInput when there is no token."""
-    if not text.used:
-        raise EmptyInput
+    try:
+        return read(text)
+    except TextTooLong as error:
+        raise TooManyCharacters(error.count, error.most) from None
 
 
 def count_tokens(text: TokenizedText) -> Tokens:
-    """As the answer has them."""
+    """As the answer has them; raises EmptyInput when there is none."""
+    if not text.used:
+        raise EmptyInput
     return Tokens(used=text.used, total=text.total, unknown=text.unknown)
 
 

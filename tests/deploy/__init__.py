@@ -1,1 +1,1 @@
-"""Tests of what runs the service and watches it."""
+"""Tests of deploy/: containers, Kubernetes, the reverse proxy, Prometheus and Grafana."""

@@ -1,18 +1,18 @@
-"""The engine that tests of containers share."""
+"""The container engine that several test modules share."""
 
 import pytest
 
-from tests.deploy.engine import BASE, IMAGE, Engine, checked, find_engine
+from tests.deploy.engine import BASE, IMAGE, Engine, find_engine, output
 
 
 @pytest.fixture(scope="session")
 def engine() -> Engine:
-    """One that answers, and that has the image of this working tree."""
+    """A running container engine that has built the image of this working tree."""
     found = find_engine()
     if isinstance(found, str):
         pytest.skip(found)
-    known = found.tell("image", "inspect", BASE).returncode == 0
-    if not known and found.tell("pull", BASE).returncode != 0:
-        pytest.skip(f"the engine cannot have {BASE}")
-    checked([*found.build, "--target", "cpu", "--tag", IMAGE, "."])
+    known = found.attempt("image", "inspect", BASE).returncode == 0
+    if not known and found.attempt("pull", BASE).returncode != 0:
+        pytest.skip(f"the container engine cannot pull {BASE}")
+    output([*found.build, "--target", "cpu", "--tag", IMAGE, "."])
     return found

@@ -1,7 +1,7 @@
-"""A container engine, where one is at hand, and the shipped image and compose file in it.
+"""A container engine, if one is installed, and its commands.
 
-HIDDENSTATE_CONTAINERS names the program: docker, podman, or one of another name whose subcommands
-`build`, `compose` and `podman` do what they say. Without it, each is looked for on the PATH.
+HIDDENSTATE_CONTAINERS names the program: docker, podman, or another program with the subcommands
+`build`, `compose` and `podman`. Without it, the tests look for each of them on the PATH.
 """
 
 import json
@@ -18,61 +18,61 @@ from tests.deploy.expressions import ROOT
 VARIABLE = "HIDDENSTATE_CONTAINERS"
 BASE = "docker.io/library/python:3.13-slim-trixie"
 IMAGE = "hiddenstate:cpu"
-SECONDS = 600  # for whatever may download
+SECONDS = 600  # for a command that may download
 
 
 @dataclass(frozen=True)
 class Engine:
-    """How to say the three things that are asked of it."""
+    """A container engine: its commands that run containers, build images, and start compose."""
 
     run: tuple[str, ...]
     build: tuple[str, ...]
     compose: tuple[str, ...]
 
-    def ask(self, *words: str) -> str:
-        """What `docker WORDS` prints; it must succeed."""
-        return checked([*self.run, *words])
+    def output(self, *arguments: str) -> str:
+        """The output of `docker ARGUMENTS`, which must succeed."""
+        return output([*self.run, *arguments])
 
-    def tell(self, *words: str) -> subprocess.CompletedProcess[str]:
-        """`docker WORDS`, whatever comes of it."""
-        return called([*self.run, *words])
+    def attempt(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """The result of `docker ARGUMENTS`, which may fail."""
+        return attempt([*self.run, *arguments])
 
-    def inspect(self, container: str) -> dict[str, Any]:
-        """All that the engine knows of a container."""
-        (known,) = json.loads(self.ask("inspect", container))
+    def inspect(self, name: str) -> dict[str, Any]:
+        """The engine's description of a container or an image."""
+        (known,) = json.loads(self.output("inspect", name))
         return dict(known)
 
-    def program(self, container: str, code: str) -> subprocess.CompletedProcess[str]:
-        """Runs a line of Python in a running container, as its own user."""
-        return self.tell("exec", container, "python", "-c", code)
+    def run_python(self, container: str, code: str) -> subprocess.CompletedProcess[str]:
+        """Runs a line of Python in a running container, as the user of the image."""
+        return self.attempt("exec", container, "python", "-c", code)
 
-    def log(self, container: str) -> str:
-        """All that a container has said."""
-        done = self.tell("logs", container)
+    def logs(self, container: str) -> str:
+        """The whole log of a container."""
+        done = self.attempt("logs", container)
         return done.stdout + done.stderr
 
     def healthy(self, container: str) -> bool:
-        """What the image's health check says; an engine without timers is asked to run it now."""
+        """The result of the health check; an engine without timers runs it now."""
         if Path(self.run[0]).name == "docker":
             return bool(self.inspect(container)["State"]["Health"]["Status"] == "healthy")
-        return self.tell("healthcheck", "run", container).returncode == 0
+        return self.attempt("healthcheck", "run", container).returncode == 0
 
 
 def find_engine() -> Engine | str:
-    """The engine, or in one sentence why there is none."""
+    """The container engine, or one sentence that says why there is none."""
     named = os.environ.get(VARIABLE)
     for program in [named] if named else ["containers", "docker", "podman"]:
         path = shutil.which(program)
-        if path and _answers(engine := _engine(path)):
+        if path and _works(engine := _engine(path)):
             return engine
     if named:
-        raise AssertionError(f"{VARIABLE} is {named!r}, which is no engine that answers")
-    return f"no container engine answers here; {VARIABLE} may name one"
+        raise AssertionError(f"{VARIABLE} is {named!r}, which is not a working container engine")
+    return f"no container engine works here; {VARIABLE} can name one"
 
 
-def _answers(engine: Engine) -> bool:
-    ways = ([*engine.run, "info"], [*engine.compose, "version"])
-    return all(called(way).returncode == 0 for way in ways)
+def _works(engine: Engine) -> bool:
+    commands = ([*engine.run, "info"], [*engine.compose, "version"])
+    return all(attempt(command).returncode == 0 for command in commands)
 
 
 def _engine(path: str) -> Engine:
@@ -83,10 +83,10 @@ def _engine(path: str) -> Engine:
             return Engine((path, "podman"), (path, "build"), (path, "compose"))
 
 
-def called(words: Sequence[str], **environment: str) -> subprocess.CompletedProcess[str]:
-    """Runs a command in the repository."""
+def attempt(command: Sequence[str], **environment: str) -> subprocess.CompletedProcess[str]:
+    """Runs a command in the repository; it may fail."""
     return subprocess.run(
-        words,
+        command,
         cwd=ROOT,
         env=os.environ | environment,
         capture_output=True,
@@ -96,8 +96,8 @@ def called(words: Sequence[str], **environment: str) -> subprocess.CompletedProc
     )
 
 
-def checked(words: Sequence[str], **environment: str) -> str:
-    """The same; it must succeed."""
-    done = called(words, **environment)
-    assert done.returncode == 0, f"{' '.join(words)}: {done.stdout}{done.stderr}"
+def output(command: Sequence[str], **environment: str) -> str:
+    """Runs a command in the repository, which must succeed, and returns its output."""
+    done = attempt(command, **environment)
+    assert done.returncode == 0, f"{' '.join(command)}: {done.stdout}{done.stderr}"
     return done.stdout

@@ -1,4 +1,4 @@
-"""Every expression that deploy/ asks of Prometheus, and the names in them."""
+"""All PromQL expressions of deploy/, and the names of the series in them."""
 
 import json
 import re
@@ -18,14 +18,18 @@ DASHBOARD = ROOT / "deploy" / "grafana" / "dashboards" / "hiddenstate.json"
 
 @dataclass(frozen=True)
 class Expression:
-    """One expression and where it stands."""
+    """A PromQL expression.
 
-    place: str
+    Attributes:
+        source: the rule or the panel that it belongs to.
+    """
+
+    source: str
     text: str
 
     @property
     def names(self) -> set[str]:
-        """The metrics and recorded series that it names; label values and comments are no names."""
+        """The names of its metrics and recorded series, without label values and comments."""
         bare = re.sub(r'"[^"]*"', "", self.text)
         words = set(re.findall(r"[a-zA-Z_:][\w:]*", bare))
         return {
@@ -39,26 +43,33 @@ def rules(kind: str) -> list[dict[str, Any]]:
     return [rule for group in groups for rule in group["rules"] if kind in rule]
 
 
-def recorded() -> list[Expression]:
-    """What the recording rules compute."""
+def recording_expressions() -> list[Expression]:
+    """The expressions of the recording rules."""
     return [Expression(rule["record"], rule["expr"]) for rule in rules("record")]
 
 
-def alerting() -> list[Expression]:
-    """What the alerts compare."""
+def alert_expressions() -> list[Expression]:
+    """The expressions of the alerts."""
     return [Expression(rule["alert"], rule["expr"]) for rule in rules("alert")]
 
 
-def drawn() -> list[Expression]:
-    """What the dashboard draws."""
+def panels() -> list[dict[str, Any]]:
+    """The panels of the dashboard, without the rows that group them."""
     return [
-        Expression(f"{panel['title']} {target['refId']}", target["expr"])
-        for panel in json.loads(DASHBOARD.read_text())["panels"]
-        for target in panel.get("targets", [])
+        panel for panel in json.loads(DASHBOARD.read_text())["panels"] if panel["type"] != "row"
     ]
 
 
-def scaling() -> Expression:
-    """What Kubernetes scales on; its namespace is left out, as no Prometheus here knows of it."""
+def panel_expressions() -> list[Expression]:
+    """The expressions of the dashboard."""
+    return [
+        Expression(f"{panel['title']} {target['refId']}", target["expr"])
+        for panel in panels()
+        for target in panel["targets"]
+    ]
+
+
+def scaling_expression() -> Expression:
+    """The query of the autoscaler, without its namespace, which exists only on Kubernetes."""
     (trigger,) = yaml.safe_load(SCALING.read_text())["spec"]["triggers"]
     return Expression("scaling", re.sub(r'namespace="[^"]*", ', "", trigger["metadata"]["query"]))

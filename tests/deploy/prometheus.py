@@ -1,10 +1,9 @@
-"""A real Prometheus over one real service: the shipped files, only faster."""
+"""A real Prometheus that scrapes a real service: the shipped files with shorter intervals."""
 
 import json
 import math
 import re
 import shutil
-import socket
 import subprocess
 import urllib.parse
 import urllib.request
@@ -17,43 +16,45 @@ from typing import Any
 import yaml
 
 from tests.deploy.expressions import PROMETHEUS, RULES, Expression
-from tests.service.running import until
+from tests.deploy.ports import free_ports
+from tests.service.server import until
 
 PROGRAM = shutil.which("prometheus")
-INTERVAL = "10s"  # for the dashboard's own; a few scrapes
+INTERVAL = "1s"  # of scrapes and of rule evaluations
+RATE_INTERVAL = "10s"  # the value of Grafana's $__rate_interval: several scrapes
 
 
 @dataclass(frozen=True)
 class Prometheus:
-    """One that answers on this port."""
+    """A Prometheus that listens on this port."""
 
     port: int
 
-    def ask(self, expression: Expression) -> list[float]:
-        """The values of an expression now; none for series that are not a number."""
+    def query(self, expression: Expression) -> list[float]:
+        """The values of an expression now, without NaN."""
         return [value for _, value in self._series(expression)]
 
     def tasks(self, expression: Expression) -> set[str]:
-        """The tasks for which it has a value, or none where its series are not of a task."""
+        """The values of the label `task`; empty if the series do not have it."""
         return {labels["task"] for labels, _ in self._series(expression) if "task" in labels}
 
     def _series(self, expression: Expression) -> list[tuple[dict[str, str], float]]:
-        query = urllib.parse.quote(expression.text.replace("$__rate_interval", INTERVAL))
+        query = urllib.parse.quote(expression.text.replace("$__rate_interval", RATE_INTERVAL))
         result = self._get(f"query?query={query}")["result"]
         series = [(dict(one["metric"]), float(one["value"][1])) for one in result]
         return [(labels, value) for labels, value in series if not math.isnan(value)]
 
-    def targets(self) -> list[dict[str, Any]]:
-        """What it scrapes."""
-        return list(self._get("targets")["activeTargets"])
+    def target_health(self) -> list[str]:
+        """`up` or `down` for each target."""
+        return [target["health"] for target in self._get("targets")["activeTargets"]]
 
     def _get(self, path: str) -> dict[str, Any]:
-        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/api/v1/{path}") as answer:
-            data: dict[str, Any] = json.load(answer)["data"]
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/api/v1/{path}") as response:
+            data: dict[str, Any] = json.load(response)["data"]
             return data
 
-    def answers(self) -> bool:
-        """Whether it is there yet."""
+    def responds(self) -> bool:
+        """Whether its API answers."""
         try:
             self._get("targets")
         except OSError:
@@ -61,26 +62,27 @@ class Prometheus:
         return True
 
 
-def hasten(folder: Path, target: int) -> Path:
-    """The shipped configuration and rules, every second, over the service on this port."""
+def write_config(folder: Path, target: int) -> Path:
+    """Writes the shipped files with short intervals and one target, a port of this host."""
     config = yaml.safe_load((PROMETHEUS / "prometheus.yml").read_text())
-    config["global"] = {"scrape_interval": "1s", "evaluation_interval": "1s"}
+    config["global"] = {"scrape_interval": INTERVAL, "evaluation_interval": INTERVAL}
     (job,) = config["scrape_configs"]
     del job["dns_sd_configs"]
     job["static_configs"] = [{"targets": [f"127.0.0.1:{target}"]}]
     (folder / "prometheus.yml").write_text(yaml.safe_dump(config))
-    hasty = re.sub(r"^(    ?)interval: 5m$", r"\1interval: 1s", RULES.read_text(), flags=re.M)
-    (folder / "rules.yml").write_text(hasty)
+    fast = re.sub(
+        r"^(    ?)interval: 5m$", rf"\1interval: {INTERVAL}", RULES.read_text(), flags=re.M
+    )
+    (folder / "rules.yml").write_text(fast)
     return folder / "prometheus.yml"
 
 
 @contextmanager
-def watching(folder: Path, target: int) -> Iterator[Prometheus]:
-    """A Prometheus that has scraped the service on this port."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+def scraping(folder: Path, target: int) -> Iterator[Prometheus]:
+    """A running Prometheus that has scraped the service on this port."""
+    (port,) = free_ports(1)
     arguments = [
-        f"--config.file={hasten(folder, target)}",
+        f"--config.file={write_config(folder, target)}",
         f"--storage.tsdb.path={folder / 'data'}",
         f"--web.listen-address=127.0.0.1:{port}",
     ]
@@ -88,8 +90,8 @@ def watching(folder: Path, target: int) -> Iterator[Prometheus]:
         process = subprocess.Popen([str(PROGRAM), *arguments], stderr=log)
     try:
         prometheus = Prometheus(port)
-        until(prometheus.answers)
-        until(lambda: [one["health"] for one in prometheus.targets()] == ["up"])
+        until(prometheus.responds)
+        until(lambda: prometheus.target_health() == ["up"])
         yield prometheus
     finally:
         process.terminate()

@@ -1,15 +1,15 @@
-"""The compose file's service and Prometheus, really up, on ports of their own."""
+"""The service and Prometheus of docker-compose.yml, running on ports of their own."""
 
 import json
-import socket
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from tests.deploy.engine import Engine, called, checked
+from tests.deploy.engine import Engine, attempt, output
+from tests.deploy.ports import free_ports
 from tests.deploy.prometheus import Prometheus
-from tests.service.running import until
+from tests.service.server import until
 from tests.service.wire import Wire, request
 
 SERVICES = ("service", "prometheus")
@@ -17,11 +17,11 @@ SERVICES = ("service", "prometheus")
 
 @dataclass(frozen=True)
 class Stack:
-    """What is up.
+    """A running compose project.
 
     Attributes:
-        container: the service's.
-        port: where this machine reaches it, as a user does.
+        container: of the service.
+        port: the published port of the service.
     """
 
     engine: Engine
@@ -31,13 +31,13 @@ class Stack:
     prometheus: Prometheus
 
     def connect(self) -> Wire:
-        """To the container itself: a proxy on the published port could hide how it ends."""
+        """A connection to the container itself: the engine's own proxy could hide how it ends."""
         networks = self.engine.inspect(self.container)["NetworkSettings"]["Networks"]
         (network,) = networks.values()
         return Wire(8000, host=network["IPAddress"])
 
     def ready(self) -> bool:
-        """Whether /readyz says so through the published port."""
+        """Whether /readyz has status 200 on the published port."""
         try:
             with Wire(self.port) as wire:
                 wire.send(request("GET", "/readyz"))
@@ -46,39 +46,30 @@ class Stack:
             return False
 
     def answered(self, route: str) -> int:
-        """How many requests were answered with 200, by the service's own log."""
-        events = [json.loads(line) for line in self.engine.log(self.container).splitlines()]
+        """How many requests got status 200, by the log of the service."""
+        events = [json.loads(line) for line in self.engine.logs(self.container).splitlines()]
         return sum(one.get("route") == route and one.get("status") == 200 for one in events)
 
 
 @contextmanager
-def composed(engine: Engine) -> Iterator[Stack]:
+def compose_up(engine: Engine) -> Iterator[Stack]:
     """`docker compose up` in a project of its own, and `down` at the end."""
     project = f"hiddenstate-test-{uuid.uuid4().hex[:8]}"
-    port, watcher = free_ports(2)
-    ports = {"SERVICE_PORT": str(port), "PROMETHEUS_PORT": str(watcher)}
+    port, prometheus_port = free_ports(2)
+    ports = {"SERVICE_PORT": str(port), "PROMETHEUS_PORT": str(prometheus_port)}
     compose = [*engine.compose, "-p", project]
     try:
-        checked([*compose, "up", "--detach", *SERVICES], **ports)
+        output([*compose, "up", "--detach", *SERVICES], **ports)
         container = container_of(engine, project, "service")
-        stack = Stack(engine, project, container, port, Prometheus(watcher))
+        stack = Stack(engine, project, container, port, Prometheus(prometheus_port))
         until(stack.ready)
         yield stack
     finally:
-        called([*compose, "down", "--volumes"], **ports)
+        attempt([*compose, "down", "--volumes"], **ports)
 
 
 def container_of(engine: Engine, project: str, service: str) -> str:
-    """The container that compose made for a service."""
+    """The container of a compose service."""
     labels = {"project": project, "service": service}
     filters = [f"--filter=label=com.docker.compose.{key}={value}" for key, value in labels.items()]
-    return engine.ask("ps", "--quiet", *filters).strip()
-
-
-def free_ports(count: int) -> list[int]:
-    """Ports that nobody listens on."""
-    sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
-    ports = [int(one.getsockname()[1]) for one in sockets]
-    for one in sockets:
-        one.close()
-    return ports
+    return engine.output("ps", "--quiet", *filters).strip()

@@ -1,4 +1,4 @@
-"""The image and the compose file in a real container engine: what they may, and how they end."""
+"""The image and the compose file in a real container engine: rights, limits and shutdown."""
 
 import json
 import time
@@ -10,79 +10,78 @@ import pytest
 
 from tests.deploy.engine import BASE, IMAGE, Engine
 from tests.deploy.expressions import Expression
-from tests.deploy.stack import Stack, composed
-from tests.service.crowd import Crowd
-from tests.service.running import until
+from tests.deploy.stack import Stack, compose_up
+from tests.service.load import Clients
+from tests.service.server import until
 from tests.test_readme import ADDRESS, conversations, same, shell
 
+pytestmark = pytest.mark.xdist_group("containers")
 USER = "10001"
-GRACE_SECONDS = 30  # docker-compose.yml's stop_grace_period
+GRACE_SECONDS = 30  # stop_grace_period of docker-compose.yml
+LOADING_GRACE_SECONDS = 10  # while the models load, nothing has to be drained
 CLIENTS = 20
-METRICS = """
-from urllib.request import urlopen
-print(urlopen("http://127.0.0.1:8000/metrics").read().decode())
-"""
+SETTINGS = "from service.settings import Settings; s = Settings(); print(s.workers, s.threads)"
 LIMIT = "a, b = open('/sys/fs/cgroup/cpu.max').read().split(); print(int(a) // int(b))"
 
 
 @pytest.fixture(scope="module")
 def stack(engine: Engine) -> Iterator[Stack]:
-    """Service and Prometheus, for tests that leave them as they are."""
-    with composed(engine) as up:
+    """The service and Prometheus, for tests that do not change them."""
+    with compose_up(engine) as up:
         yield up
 
 
-def test_the_pages_requests_are_answered_and_counted(stack: Stack) -> None:
-    """The README's curls get their answers on the published port, and Prometheus counts them."""
-    asked = conversations()
-    for command, expected in asked:
+def test_readme_requests_are_answered_and_counted(stack: Stack) -> None:
+    """The README's requests get its answers on the published port, and Prometheus counts them."""
+    requests = conversations()
+    for command, expected in requests:
         given = shell(command.replace(ADDRESS, f"http://127.0.0.1:{stack.port}"))
         assert same(json.loads(given), expected), given
-    until(lambda: [one["health"] for one in stack.prometheus.targets()] == ["up"])
+    until(lambda: stack.prometheus.target_health() == ["up"])
     counted = Expression("", 'sum(hiddenstate_requests_total{task!="none", code="200"})')
-    until(lambda: stack.prometheus.ask(counted) == [len(asked)])
+    until(lambda: stack.prometheus.query(counted) == [len(requests)])
 
 
-def test_the_health_check_says_so(stack: Stack) -> None:
-    """The image's own check finds the service healthy."""
+def test_the_health_check_passes(stack: Stack) -> None:
+    """The health check of the image finds the service healthy."""
     until(lambda: stack.engine.healthy(stack.container))
 
 
-def test_the_image_says_what_it_is(engine: Engine) -> None:
-    """Title, licence, version and revision, under the names that every registry reads."""
+def test_the_image_has_standard_labels(engine: Engine) -> None:
+    """Title, licence, version and revision have the names of the OCI specification."""
     labels = engine.inspect(IMAGE)["Config"]["Labels"]
     for name in ("title", "description", "licenses", "version", "revision", "base.name"):
         assert labels[f"org.opencontainers.image.{name}"], name
 
 
-def test_the_image_is_light(engine: Engine) -> None:
-    """What stands above the base image weighs less than 350 MB."""
+def test_the_image_is_small(engine: Engine) -> None:
+    """The image adds less than 350 MB to its base image."""
     assert engine.inspect(IMAGE)["Size"] - engine.inspect(BASE)["Size"] < 350e6
 
 
 @pytest.mark.parametrize("place", ["/", "/app", "/app/artifacts", "/opt/venv", "/etc", "/usr/bin"])
-def test_nothing_can_be_written(stack: Stack, place: str) -> None:
-    """The root file system and the bundles are read-only, for everyone."""
-    done = stack.engine.program(stack.container, f"open('{place}/new', 'w')")
+def test_the_file_system_is_read_only(stack: Stack, place: str) -> None:
+    """No user can write to the root file system or to the bundles."""
+    done = stack.engine.run_python(stack.container, f"open('{place}/new', 'w')")
     assert "Read-only file system" in done.stderr
 
 
-def test_only_tmp_can_be_written_and_it_ends(stack: Stack) -> None:
-    """/tmp is there for libraries, and full after 64 MB."""
+def test_tmp_is_writable_up_to_its_limit(stack: Stack) -> None:
+    """/tmp accepts files and is full after 64 MB."""
     code = (
         "f = open('/tmp/new', 'wb', 0); f.write(b'x'); print('written'); f.write(bytes(99 << 20)); "
     )
-    done = stack.engine.program(stack.container, code + "f.write(b'x')")
-    stack.engine.program(stack.container, "import os; os.remove('/tmp/new')")
+    done = stack.engine.run_python(stack.container, code + "f.write(b'x')")
+    stack.engine.run_python(stack.container, "import os; os.remove('/tmp/new')")
     assert "written" in done.stdout
     assert "No space left on device" in done.stderr
 
 
-def test_it_is_nobody_and_stays_nobody(stack: Stack) -> None:
-    """The process and all it may start: user 10001, no capability, no way to gain one."""
+def test_processes_run_without_root(stack: Stack) -> None:
+    """The service and each process in the container have user 10001 and no capability."""
     for process in ("1", "self"):
         code = f"print(open('/proc/{process}/status').read())"
-        done = stack.engine.program(stack.container, code)
+        done = stack.engine.run_python(stack.container, code)
         status = dict(line.split(":\t", 1) for line in done.stdout.splitlines() if ":\t" in line)
         assert status["Uid"].split() == [USER] * 4
         assert status["Gid"].split() == [USER] * 4
@@ -92,62 +91,58 @@ def test_it_is_nobody_and_stays_nobody(stack: Stack) -> None:
 
 
 @pytest.mark.parametrize("code", ["os.setuid(0)", "os.setgid(0)", "os.chroot('/tmp')"])
-def test_it_cannot_become_root(stack: Stack, code: str) -> None:
-    """To ask the kernel for more is refused."""
-    done = stack.engine.program(stack.container, f"import os; {code}")
+def test_a_process_cannot_become_root(stack: Stack, code: str) -> None:
+    """The kernel refuses system calls that need a capability."""
+    done = stack.engine.run_python(stack.container, f"import os; {code}")
     assert "Operation not permitted" in done.stderr
 
 
-def test_a_setuid_program_gives_nothing(stack: Stack) -> None:
-    """`su`, which the base has, runs as nobody too."""
-    done = stack.engine.tell("exec", stack.container, "su", "-c", "id -u", "root")
+def test_setuid_programs_have_no_effect(stack: Stack) -> None:
+    """`su`, which is in the base image, does not become root."""
+    done = stack.engine.attempt("exec", stack.container, "su", "-c", "id -u", "root")
     assert done.returncode != 0
     assert "0" not in done.stdout.split()
 
 
-def test_stopping_under_load_loses_nothing(engine: Engine) -> None:
-    """`docker stop` amid many clients: exit code 0 in time, and each accepted request answered."""
-    with composed(engine) as up:
-        crowd = Crowd(up, CLIENTS)
-        crowd.begin()
-        until(lambda: crowd.counts["answered"] > 5 * CLIENTS)
-        began = time.monotonic()
-        engine.ask("stop", "--time", str(GRACE_SECONDS), up.container)
-        seconds = time.monotonic() - began
-        crowd.end()
+def test_no_request_is_lost_when_it_stops_under_load(engine: Engine) -> None:
+    """After `docker stop` under load each accepted request is answered, and the exit code is 0."""
+    with compose_up(engine) as up:
+        clients = Clients(up, CLIENTS)
+        clients.begin()
+        until(lambda: clients.counts["answered"] > 5 * CLIENTS)
+        engine.output("stop", "--time", str(GRACE_SECONDS), up.container)
+        clients.end()
+        # 0, not 137: the engine did not have to kill it after the grace period.
         assert engine.inspect(up.container)["State"]["ExitCode"] == 0
-        assert up.answered("/v1/sentiment") == crowd.counts["answered"]
-    assert not [fate for fate in crowd.counts if fate.startswith("lost")], crowd.counts
-    assert seconds < GRACE_SECONDS
+        assert up.answered("/v1/sentiment") == clients.counts["answered"]
+    assert not [fate for fate in clients.counts if fate.startswith("lost")], clients.counts
 
 
 @pytest.mark.parametrize("seconds", [0, 0.3, 0.6, 0.9])
-def test_stopping_while_it_loads_is_quick(engine: Engine, seconds: float) -> None:
-    """Process 1, whose signals the kernel ignores unless handled, ends while the models load."""
+def test_it_stops_while_it_loads(engine: Engine, seconds: float) -> None:
+    """SIGTERM at any moment of the start ends process 1 with exit code 0 (137 if it was killed)."""
     with started(engine) as name:
         time.sleep(seconds)
-        began = time.monotonic()
-        engine.ask("stop", "--time", str(GRACE_SECONDS), name)
-        assert time.monotonic() - began < GRACE_SECONDS / 3
+        engine.output("stop", "--time", str(LOADING_GRACE_SECONDS), name)
         assert engine.inspect(name)["State"]["ExitCode"] == 0
 
 
-@pytest.mark.parametrize("processors", ["1", "2"])
-def test_workers_follow_the_limit(engine: Engine, processors: str) -> None:
-    """With one processor allowed there is one worker; with two, two."""
-    with started(engine, f"--cpus={processors}") as name:
+@pytest.mark.parametrize("cores", ["1", "2"])
+def test_engine_threads_follow_the_cpu_limit(engine: Engine, cores: str) -> None:
+    """There is one process, with one engine thread for each core of the limit."""
+    with started(engine, f"--cpus={cores}") as name:
         until(lambda: engine.healthy(name))
-        if engine.program(name, LIMIT).stdout.split() != [processors]:
-            pytest.skip("this engine sets no limits on processors")
-        assert f"\nhiddenstate_workers {processors}.0\n" in engine.program(name, METRICS).stdout
+        if engine.run_python(name, LIMIT).stdout.split() != [cores]:
+            pytest.skip("this container engine sets no cpu limit")
+        assert engine.run_python(name, SETTINGS).stdout.split() == ["1", cores]
 
 
 @contextmanager
 def started(engine: Engine, *flags: str) -> Iterator[str]:
-    """A container of the image alone, that has just been started."""
+    """A container of the image that has just been started."""
     name = f"hiddenstate-test-{uuid.uuid4().hex[:8]}"
-    engine.ask("run", "--detach", "--name", name, *flags, IMAGE)
+    engine.output("run", "--detach", "--name", name, *flags, IMAGE)
     try:
         yield name
     finally:
-        engine.tell("rm", "--force", name)
+        engine.attempt("rm", "--force", name)

@@ -1,15 +1,23 @@
-"""The manifests: as the schemas want them, and as the service and the rules do."""
+"""The Kubernetes manifests fit the schemas, the settings of the service, and the rules."""
 
 from typing import Any
 
 import pytest
-
 from service.metrics import Metrics
-from service.settings import Settings
-from tests.deploy.cluster import OVERLAYS, Resource, container, rendered
-from tests.deploy.expressions import alerting, recorded, scaling
 
-VERSIONS = ("1.29", "1.37")  # of Kubernetes: one still met, and the newest whose schemas we have
+from service.settings import Settings
+from tests.deploy.expressions import (
+    alert_expressions,
+    recording_expressions,
+    scaling_expression,
+)
+from tests.deploy.manifests import OVERLAYS, Resource, container, rendered
+from tests.deploy.memory import needed_bytes, parse_bytes
+
+VERSIONS = (
+    "1.29",
+    "1.37",
+)  # of Kubernetes: an old one that is still in use, and the newest with schemas
 CUSTOM = ("ServiceMonitor", "ScaledObject")
 
 each_overlay = pytest.mark.parametrize("overlay", OVERLAYS)
@@ -17,8 +25,8 @@ each_overlay = pytest.mark.parametrize("overlay", OVERLAYS)
 
 @each_overlay
 @pytest.mark.parametrize("version", VERSIONS)
-def test_kubernetes_accepts_every_resource(overlay: str, version: str) -> None:
-    """Each resource of Kubernetes' own fits its schema, and has no field that the schema lacks."""
+def test_resources_fit_the_schemas(overlay: str, version: str) -> None:
+    """Each built-in resource fits its schema and has no unknown field."""
     validation = pytest.importorskip(
         "kubernetes_validate", reason="`kubernetes-validate` is missing"
     )
@@ -28,8 +36,8 @@ def test_kubernetes_accepts_every_resource(overlay: str, version: str) -> None:
 
 
 @each_overlay
-def test_the_operator_finds_the_service(overlay: str) -> None:
-    """The ServiceMonitor selects the Service, by the port's name, and gives the rules' job name."""
+def test_the_service_monitor_selects_the_service(overlay: str) -> None:
+    """The ServiceMonitor selects the Service and its port, and sets the job name of the rules."""
     spec = rendered(overlay)["ServiceMonitor"]["spec"]
     service = rendered(overlay)["Service"]
     assert set(spec) == {"jobLabel", "selector", "endpoints"}
@@ -38,13 +46,15 @@ def test_the_operator_finds_the_service(overlay: str) -> None:
     assert set(endpoint) == {"port", "path", "interval"}
     assert [port["name"] for port in service["spec"]["ports"]] == [endpoint["port"]]
     job = service["metadata"]["labels"][spec["jobLabel"]]
-    asking = [one.text for one in (*recorded(), *alerting()) if "job=" in one.text]
-    assert all(f'job="{job}"' in text for text in asking)
+    texts = [
+        one.text for one in (*recording_expressions(), *alert_expressions()) if "job=" in one.text
+    ]
+    assert all(f'job="{job}"' in text for text in texts)
 
 
 @each_overlay
-def test_keda_scales_the_deployment_on_our_metric(overlay: str) -> None:
-    """The ScaledObject has KEDA's fields, text where KEDA wants text, and a series of ours."""
+def test_the_scaled_object_uses_a_metric_of_the_service(overlay: str) -> None:
+    """The ScaledObject has valid fields, string values, and a query on an exported metric."""
     resources = rendered(overlay)
     spec = resources["ScaledObject"]["spec"]
     assert spec["scaleTargetRef"] == {"name": resources["Deployment"]["metadata"]["name"]}
@@ -56,14 +66,14 @@ def test_keda_scales_the_deployment_on_our_metric(overlay: str) -> None:
     assert all(isinstance(value, str) for value in trigger["metadata"].values())
     namespace = resources["Namespace"]["metadata"]["name"]
     bare = trigger["metadata"]["query"].replace(f'namespace="{namespace}", ', "")
-    assert bare == scaling().text
+    assert bare == scaling_expression().text
     exported = {f"{family.name}_sum" for family in Metrics().registry.collect()}
-    assert scaling().names <= exported
+    assert scaling_expression().names <= exported
 
 
 @each_overlay
-def test_everything_selects_the_same_pods(overlay: str) -> None:
-    """Service, budget, policy and deployment mean the pods of the template."""
+def test_all_selectors_match_the_pods(overlay: str) -> None:
+    """Service, Deployment, disruption budget and network policy select the pods of the template."""
     resources = rendered(overlay)
     labels = resources["Deployment"]["spec"]["template"]["metadata"]["labels"]
     selectors = [
@@ -76,8 +86,8 @@ def test_everything_selects_the_same_pods(overlay: str) -> None:
 
 
 @each_overlay
-def test_each_overlay_has_a_namespace_of_its_own(overlay: str) -> None:
-    """All resources are in it, and it refuses pods that ask for more rights."""
+def test_each_overlay_has_its_own_namespace(overlay: str) -> None:
+    """All resources are in the namespace, which enforces the restricted pod security standard."""
     resources = dict(rendered(overlay))
     namespace = resources.pop("Namespace")["metadata"]
     assert {one["metadata"]["namespace"] for one in resources.values()} == {namespace["name"]}
@@ -87,8 +97,8 @@ def test_each_overlay_has_a_namespace_of_its_own(overlay: str) -> None:
 
 
 @each_overlay
-def test_nothing_has_more_rights_than_it_needs(overlay: str) -> None:
-    """As in docker-compose.yml: nobody, no capability, no writing but in memory, bounded."""
+def test_the_pod_has_minimal_rights(overlay: str) -> None:
+    """The pod has no root user, no capability, a read-only file system and limits."""
     pod = _pod(overlay)
     assert pod["securityContext"]["runAsNonRoot"]
     assert pod["securityContext"]["runAsUser"] == 10001
@@ -104,8 +114,8 @@ def test_nothing_has_more_rights_than_it_needs(overlay: str) -> None:
 
 
 @each_overlay
-def test_the_service_has_time_to_leave(overlay: str) -> None:
-    """Notice outlasts the readiness probe, and the pod may live until the drain is over."""
+def test_the_pod_has_time_to_drain(overlay: str) -> None:
+    """The notice is longer than the readiness probe takes; the grace period covers the drain."""
     environment = _environment(overlay)
     notice = float(environment["HIDDENSTATE_NOTICE_SECONDS"])
     drain = float(environment["HIDDENSTATE_DRAIN_SECONDS"])
@@ -116,25 +126,45 @@ def test_the_service_has_time_to_leave(overlay: str) -> None:
 
 
 @each_overlay
-def test_the_environment_holds_settings_only(overlay: str) -> None:
-    """Every variable is a setting, and none comes from a Service (HIDDENSTATE_PORT would)."""
+def test_the_environment_has_only_settings(overlay: str) -> None:
+    """Each variable is a setting, and service links add none (HIDDENSTATE_PORT would be one)."""
     known = {f"HIDDENSTATE_{name.upper()}" for name in Settings.model_fields}
     assert _environment(overlay).keys() <= known
     assert _pod(overlay)["enableServiceLinks"] is False
 
 
 @each_overlay
-def test_the_probes_ask_what_they_should(overlay: str) -> None:
-    """Traffic follows readiness; only an instance that is not alive is started anew."""
+def test_the_probes_use_the_right_paths(overlay: str) -> None:
+    """Startup and readiness use /readyz; liveness, which restarts the container, uses /livez."""
     one = container(overlay)
-    asked = {
+    paths = {
         kind: one[f"{kind}Probe"]["httpGet"]["path"]
         for kind in ("startup", "readiness", "liveness")
     }
-    assert asked == {"startup": "/readyz", "readiness": "/readyz", "liveness": "/livez"}
+    assert paths == {"startup": "/readyz", "readiness": "/readyz", "liveness": "/livez"}
     assert {port["containerPort"] for port in one["ports"]} == {
         Settings.model_fields["port"].default
     }
+
+
+@each_overlay
+def test_a_hung_engine_is_restarted_soon(overlay: str) -> None:
+    """The liveness probe fails after 30 seconds, and the container is then killed undrained."""
+    probe = container(overlay)["livenessProbe"]
+    assert probe["periodSeconds"] * probe["failureThreshold"] == 30
+    assert probe["timeoutSeconds"] < probe["periodSeconds"]
+    notice = float(_environment(overlay)["HIDDENSTATE_NOTICE_SECONDS"])
+    assert probe["terminationGracePeriodSeconds"] < notice
+
+
+@each_overlay
+def test_the_memory_limit_covers_full_bodies(overlay: str) -> None:
+    """The limit holds the process, /tmp, and a full body on each connection."""
+    (tmp,) = _pod(overlay)["volumes"]
+    needed = needed_bytes(_environment(overlay), tmp["emptyDir"]["sizeLimit"])
+    resources = container(overlay)["resources"]
+    assert parse_bytes(resources["limits"]["memory"]) >= needed
+    assert resources["requests"]["memory"] == resources["limits"]["memory"]
 
 
 def _pod(overlay: str) -> Resource:

@@ -1,4 +1,4 @@
-"""The alerts: their syntax, their cases, their paragraphs, and the names that they build on."""
+"""The rules, the alerts and the dashboard: syntax, test cases, runbook sections, metric names."""
 
 import re
 import shutil
@@ -7,16 +7,17 @@ from pathlib import Path
 
 import pytest
 import yaml
-
 from service.metrics import Metrics
+
 from tests.deploy.expressions import (
     CASES,
     PROMETHEUS,
     ROOT,
     RULES,
-    alerting,
-    drawn,
-    recorded,
+    alert_expressions,
+    panel_expressions,
+    panels,
+    recording_expressions,
     rules,
 )
 
@@ -27,7 +28,7 @@ needs_promtool = pytest.mark.skipif(
 
 
 def promtool(*arguments: str | Path) -> str:
-    """What it says; it must agree."""
+    """The output of promtool, which must succeed."""
     done = subprocess.run(
         [str(PROMTOOL), *map(str, arguments)], capture_output=True, text=True, check=False
     )
@@ -37,44 +38,46 @@ def promtool(*arguments: str | Path) -> str:
 
 @needs_promtool
 def test_prometheus_accepts_its_files() -> None:
-    """The configuration and the rules are as Prometheus wants them."""
+    """The configuration and the rules are valid."""
     assert "SUCCESS" in promtool("check", "config", PROMETHEUS / "prometheus.yml")
     assert "SUCCESS" in promtool("check", "rules", RULES)
 
 
 @needs_promtool
 @pytest.mark.parametrize("cases", CASES, ids=lambda path: path.stem)
-def test_alerts_fire_when_they_should_and_only_then(cases: Path) -> None:
-    """Every case of the file holds."""
+def test_alerts_fire_only_when_they_should(cases: Path) -> None:
+    """Each case of the file passes."""
     assert "SUCCESS" in promtool("test", "rules", cases)
 
 
-def test_each_alert_has_a_case_that_fires_and_one_that_must_not() -> None:
-    """No alert is left out of the cases."""
+def test_each_alert_has_a_case_for_both_outcomes() -> None:
+    """For each alert there is a case in which it fires and a case in which it does not."""
     outcomes = {
         (case["alertname"], bool(case["exp_alerts"]))
         for path in CASES
         for test in yaml.safe_load(path.read_text())["tests"]
         for case in test["alert_rule_test"]
     }
-    assert outcomes == {(one.place, fires) for one in alerting() for fires in (True, False)}
+    assert outcomes == {
+        (one.source, fires) for one in alert_expressions() for fires in (True, False)
+    }
 
 
-def test_each_alert_has_its_paragraph_and_each_paragraph_its_alert() -> None:
-    """docs/runbook.md has a heading per alert, says what to look at and do, and is linked."""
-    _, *sections = re.split(r"^## ", (ROOT / "docs" / "runbook.md").read_text(), flags=re.M)
-    paragraphs = dict(section.split("\n", 1) for section in sections)
-    assert sorted(paragraphs) == sorted(one.place for one in alerting())
+def test_each_alert_has_a_section_in_the_runbook() -> None:
+    """docs/runbook.md has one section for each alert: severity, what to check, what to do."""
+    _, *parts = re.split(r"^## ", (ROOT / "docs" / "runbook.md").read_text(), flags=re.M)
+    sections = dict(part.split("\n", 1) for part in parts)
+    assert sorted(sections) == sorted(one.source for one in alert_expressions())
     for alert in rules("alert"):
-        name, words = alert["alert"], paragraphs[alert["alert"]]
+        name, words = alert["alert"], sections[alert["alert"]]
         assert alert["annotations"]["runbook"] == f"docs/runbook.md#{name.lower()}"
         assert words.startswith(f"**{alert['labels']['severity']}.**")
-        assert "*Look at*" in words
+        assert "*Check*" in words
         assert "*Do*" in words
 
 
-def test_the_rules_become_a_resource_of_the_operator_by_the_page_s_command() -> None:
-    """The block of docs/deploy.md prints a PrometheusRule that holds the rules as they are."""
+def test_the_documented_command_prints_a_prometheus_rule() -> None:
+    """The command of docs/deploy.md prints a PrometheusRule with the rules of the file."""
     page = (ROOT / "docs" / "deploy.md").read_text()
     (block,) = [one for one in re.findall(r"```bash\n(.*?)```", page, re.S) if "printf" in one]
     shown = subprocess.run(
@@ -85,8 +88,14 @@ def test_the_rules_become_a_resource_of_the_operator_by_the_page_s_command() -> 
     assert made["spec"] == yaml.safe_load(RULES.read_text())
 
 
-def test_every_name_exists() -> None:
-    """Rules and dashboard name only metrics of service/metrics.py and series that rules record."""
+def test_each_panel_has_a_description() -> None:
+    """Each panel of the dashboard says in one or two sentences what it shows."""
+    for panel in panels():
+        assert panel.get("description", "").endswith("."), panel["title"]
+
+
+def test_every_metric_exists() -> None:
+    """Rules and dashboard use only metrics of the service and series of the recording rules."""
     families = list(Metrics().registry.collect())
     names = {family.name + end for family in families for end in ("", "_total")}
     names |= {
@@ -95,9 +104,9 @@ def test_every_name_exists() -> None:
         if family.type == "histogram"
         for end in ("_bucket", "_sum", "_count")
     }
-    ours = {one.place for one in recorded()}
-    for expression in (*recorded(), *alerting(), *drawn()):
+    ours = {one.source for one in recording_expressions()}
+    for expression in (*recording_expressions(), *alert_expressions(), *panel_expressions()):
         assert expression.names <= names | ours | {"process_cpu_seconds_total"}, expression
-    asked = {name for one in (*alerting(), *drawn()) for name in one.names}
-    feeding = {name for one in recorded() for name in one.names}
-    assert ours <= asked | feeding, "a rule records what nobody asks for"
+    used = {name for one in (*alert_expressions(), *panel_expressions()) for name in one.names}
+    inputs = {name for one in recording_expressions() for name in one.names}
+    assert ours <= used | inputs, "a recording rule that nothing uses"

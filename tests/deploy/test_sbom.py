@@ -1,4 +1,4 @@
-"""`make sbom`: what it lists is what the image installs, package by package."""
+"""`make sbom` lists exactly the packages that the image installs."""
 
 import json
 import os
@@ -6,23 +6,24 @@ import re
 
 import pytest
 
-from tests.deploy.engine import IMAGE, Engine, checked
+from tests.deploy.engine import IMAGE, Engine, output
 from tests.deploy.expressions import ROOT
 
-PLACE = "/opt/venv/lib/python3.13/site-packages"
+pytestmark = pytest.mark.xdist_group("containers")
+FOLDER = "/opt/venv/lib/python3.13/site-packages"
 LIST = f"""
 from importlib.metadata import distributions
-for one in distributions(path=["{PLACE}"]):
+for one in distributions(path=["{FOLDER}"]):
     print(one.name, one.version)
 """
 
 
 @pytest.fixture(scope="module")
 def listed() -> set[tuple[str, str]]:
-    """(name, version) of each component, the service itself apart."""
+    """(name, version) of each component, without the service itself."""
     if "CI" not in os.environ:
         pytest.skip("installs packages; CI and a release do it")
-    checked(["make", "sbom"])
+    output(["make", "sbom"])
     page = json.loads((ROOT / "build" / "hiddenstate.cdx.json").read_text())
     assert page["bomFormat"] == "CycloneDX"
     assert page["metadata"]["component"]["name"] == "hiddenstate"
@@ -30,12 +31,12 @@ def listed() -> set[tuple[str, str]]:
 
 
 def plain(name: str) -> str:
-    """A package's name as the index normalizes it."""
+    """The normalized name of a package."""
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-def test_it_lists_the_pinned_packages_and_no_torch(listed: set[tuple[str, str]]) -> None:
-    """Each component is at its version of constraints.txt; nothing of training is among them."""
+def test_components_are_pinned_and_without_torch(listed: set[tuple[str, str]]) -> None:
+    """Each component has its version of constraints.txt, and no training library is listed."""
     lines = (ROOT / "constraints.txt").read_text().split()
     pinned = {(plain(name), version) for name, _, version in (x.partition("==") for x in lines)}
     assert listed <= pinned
@@ -44,11 +45,8 @@ def test_it_lists_the_pinned_packages_and_no_torch(listed: set[tuple[str, str]])
     assert "torch" not in names
 
 
-def test_it_lists_what_the_image_has(listed: set[tuple[str, str]], engine: Engine) -> None:
-    """No package of the image is missing, and none is listed that it lacks.
-
-    The base image's own, such as pip, are not ours to list.
-    """
-    shown = engine.ask("run", "--rm", IMAGE, "python", "-c", LIST)
+def test_components_are_those_of_the_image(listed: set[tuple[str, str]], engine: Engine) -> None:
+    """The list and the image have the same packages, without those of the base image."""
+    shown = engine.output("run", "--rm", IMAGE, "python", "-c", LIST)
     lines = [line.split() for line in shown.splitlines()]
     assert {(plain(name), version) for name, version in lines} == listed

@@ -1,17 +1,21 @@
 """The exported encoder, run by ONNX Runtime, gives the published mathematics."""
 
+from pathlib import Path
+
 import numpy as np
 import onnxruntime
+import pytest
 import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from export.graph import to_onnx_graph
 from models.bundle.examples import BATCH, LENGTHS, TIME, Example
 from models.bundle.manifest import TensorSpec
 from models.networks import Network
 from models.recurrent import RecurrentEncoder, RecurrentShape
 from tests.export import test_reference as cases
+from tests.export.several import SeveralNetworks, read_graph, write_graph
+from tests.fixture_cache import fixture_copy
 
 
 class BareEncoder(Network):
@@ -56,18 +60,43 @@ class BareEncoder(Network):
         return Example({"ids": random.integers(rows, size=length, dtype=np.int64)}, length)
 
 
-@cases.each_shape
-def test_exported_encoder_equals_reference(shape: RecurrentShape) -> None:
-    """The project's own export gives the reference's answers, with NaN standing in the padding."""
-    encoder, sequences = cases.make_encoder(shape), cases.make_sequences(shape.input_size)
-    table = cases.pad(sequences, np.nan).reshape(-1, shape.input_size)
-    graph = to_onnx_graph(BareEncoder(encoder, table)).SerializeToString()
+TABLE = cases.pad(cases.make_sequences(5), np.nan).reshape(-1, 5)
+
+
+def make_networks() -> SeveralNetworks:
+    """An encoder of each shape, over the same sequences with NaN in the padding."""
+    return SeveralNetworks(
+        [BareEncoder(cases.make_encoder(shape), TABLE) for shape in cases.SHAPES]
+    )
+
+
+def build_graph(folder: Path) -> None:
+    """Exports them."""
+    write_graph(folder, make_networks())
+
+
+@pytest.fixture(scope="module")
+def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, NDArray[np.float32]]:
+    """What ONNX Runtime answers by the graph of all encoders."""
+    target = tmp_path_factory.mktemp("graphs") / "encoders"
+    graph = read_graph(fixture_copy("encoders-graph", build_graph, target))
     session = onnxruntime.InferenceSession(graph, providers=["CPUExecutionProvider"])
     feeds = {
-        "ids": np.arange(len(table)).reshape(len(sequences), -1),
+        "ids": np.arange(len(TABLE)).reshape(len(cases.LENGTHS), -1),
         LENGTHS: np.array(cases.LENGTHS, np.int32),
     }
-    outputs, final = session.run(["outputs", "final"], feeds)
+    names = [spec.name for spec in make_networks().describe_outputs()]
+    return dict(zip(names, session.run(names, feeds), strict=True))
+
+
+@cases.each_shape
+def test_exported_encoder_equals_reference(
+    answers: dict[str, NDArray[np.float32]], shape: RecurrentShape
+) -> None:
+    """The project's own export gives the reference's answers, whatever stands in the padding."""
+    number = cases.SHAPES.index(shape)
+    outputs, final = answers[f"outputs_{number}"], answers[f"final_{number}"]
+    encoder, sequences = cases.make_encoder(shape), cases.make_sequences(shape.input_size)
     for row, length, truth, last in cases.expected(encoder, sequences):
         np.testing.assert_allclose(outputs[row, :length], truth, rtol=0, atol=cases.TOLERANCE)
         np.testing.assert_allclose(final[row], last, rtol=0, atol=cases.TOLERANCE)

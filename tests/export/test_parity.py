@@ -1,6 +1,8 @@
 """The gate measures what it says, and refuses every graph that is not the network."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from math import nan
 
 import numpy as np
@@ -9,27 +11,16 @@ import pytest
 import torch
 
 from export import parity
-from export.graph import to_onnx_graph
 from export.parity import ParityError, difference, measure, require
+from export.reference import Array, Direction, run_encoder
 from export.runtime import RefusedError, Runtime
 from models.answering import answer
 from models.bundle.examples import Example, Row
 from models.bundle.manifest import Parity
-from models.networks import TextClassifier
+from models.networks import Network, TextClassifier
+from models.recurrent import Cell
 from tests.export.mutations import with_fixed_time_inside, with_swapped_gates, without_lengths
 from tests.export.tiny import LIMITS, make_network
-
-
-@pytest.fixture(scope="module")
-def network() -> TextClassifier:
-    """A bidirectional LSTM."""
-    return make_network()
-
-
-@pytest.fixture(scope="module")
-def exported(network: TextClassifier) -> bytes:
-    """Its graph."""
-    return bytes(to_onnx_graph(network).SerializeToString())
 
 
 def spoiled(exported: bytes, change: Callable[[onnx.ModelProto], onnx.ModelProto]) -> bytes:
@@ -88,6 +79,55 @@ def test_gate_runs_the_extremes(
     assert [1] * LIMITS.batch in seen
     assert {1, 2, 3, 8} <= {len(lengths) for lengths in seen}
     assert any(len(set(lengths)) > 1 for lengths in seen)
+
+
+def test_the_reference_reads_whole_sequences(
+    network: TextClassifier, exported: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The NumPy reference gets every sequence of each batch that is not too large, all steps."""
+    read, run = Counter[int](), Counter[int]()
+    reference = run_encoder
+
+    def spy_reference(
+        cell: Cell, layers: Sequence[tuple[Direction, Direction | None]], sequences: Sequence[Array]
+    ) -> list[tuple[Array, Array]]:
+        read.update(map(len, sequences))
+        return reference(cell, layers, sequences)
+
+    def spy_answer(other: Network, examples: Sequence[Example]) -> list[Row]:
+        if other is network:
+            run.update(example.length for example in examples)
+        return answer(other, examples)
+
+    monkeypatch.setattr(parity, "run_encoder", spy_reference)
+    monkeypatch.setattr(parity, "answer", spy_answer)
+    measure(network, exported, LIMITS)
+    assert read == run
+    assert {1, LIMITS.longest} <= read.keys()
+    assert len(read) > 10
+
+
+def weaker(weights: Direction) -> Direction:
+    """A direction in which the state before counts less."""
+    return replace(weights, state_weights=0.9 * weights.state_weights)
+
+
+def test_a_recurrence_that_is_wrong_from_the_second_step_fails(
+    network: TextClassifier, exported: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Other equations that agree on the first step only differ from the NumPy reference."""
+    right = run_encoder
+
+    def forgetful(
+        cell: Cell, layers: Sequence[tuple[Direction, Direction | None]], sequences: Sequence[Array]
+    ) -> list[tuple[Array, Array]]:
+        # The first state is zero, so its weights have a say from the second step on.
+        wrong = [(weaker(forward), backward and weaker(backward)) for forward, backward in layers]
+        return right(cell, wrong, sequences)
+
+    monkeypatch.setattr(parity, "run_encoder", forgetful)
+    with pytest.raises(ParityError, match=r"^the NumPy reference differs"):
+        require(measure(network, exported, LIMITS))
 
 
 @pytest.mark.parametrize("name", ["torch", "company", "reference"])

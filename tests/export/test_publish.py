@@ -10,19 +10,33 @@ import pytest
 
 import export.publish
 from export.candidate import from_run
-from export.graph import to_onnx_graph
 from export.parity import ParityError
 from export.publish import Candidate, next_version, publish
 from export.verify import Check, verify
-from models.bundle.manifest import BundleError, checksum, read_manifest
+from models.bundle.manifest import MODEL, BundleError, checksum, read_manifest
 from models.networks import Network
 from tests.export.mutations import with_swapped_gates
 
+exported_before = pytest.mark.usefixtures("graph")  # test_main.py publishes with a real export
+
+
+@pytest.fixture(scope="module")
+def candidate(run: Path, tmp_path_factory: pytest.TempPathFactory) -> Candidate:
+    """The tiny run, ready to be published."""
+    return from_run(run, None, tmp_path_factory.mktemp("empty"))
+
 
 @pytest.fixture
-def candidate(run: Path, tmp_path: Path) -> Candidate:
-    """The tiny run, ready to be published."""
-    return from_run(run, None, tmp_path)
+def graph(candidate: Candidate, artifacts: Path, monkeypatch: pytest.MonkeyPatch) -> bytes:
+    """The candidate's graph, already exported: publication takes it as it is."""
+    made = (artifacts / "sentiment" / "1" / MODEL).read_bytes()
+
+    def exported(network: Network) -> onnx.ModelProto:
+        assert network is candidate.network
+        return onnx.load_model_from_string(made)
+
+    monkeypatch.setattr(export.publish, "to_onnx_graph", exported)
+    return made
 
 
 def everything(folder: Path) -> list[Path]:
@@ -30,6 +44,7 @@ def everything(folder: Path) -> list[Path]:
     return sorted(path.relative_to(folder) for path in folder.rglob("*"))
 
 
+@exported_before
 def test_versions_count_up_and_stay(candidate: Candidate, tmp_path: Path) -> None:
     """Each publication is the next version, passes `verify`, and leaves the others as they were."""
     first = publish(candidate, tmp_path)
@@ -42,6 +57,7 @@ def test_versions_count_up_and_stay(candidate: Candidate, tmp_path: Path) -> Non
     assert everything(tmp_path / "sentiment")[:2] == [Path("1"), Path("1/card.md")]
 
 
+@exported_before
 def test_manifest_names_every_file(candidate: Candidate, tmp_path: Path) -> None:
     """The manifest holds the checksum of each other file of the bundle, and no more."""
     place = publish(candidate, tmp_path)
@@ -54,12 +70,12 @@ def test_manifest_names_every_file(candidate: Candidate, tmp_path: Path) -> None
 
 
 def test_refused_graph_leaves_nothing(
-    candidate: Candidate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    candidate: Candidate, graph: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A graph that is not the network is refused before anything is written."""
 
     def wrong(network: Network) -> onnx.ModelProto:
-        return with_swapped_gates(to_onnx_graph(network))
+        return with_swapped_gates(onnx.load_model_from_string(graph))
 
     monkeypatch.setattr(export.publish, "to_onnx_graph", wrong)
     with pytest.raises(ParityError, match="the training framework"):
@@ -67,6 +83,7 @@ def test_refused_graph_leaves_nothing(
     assert everything(tmp_path) == []
 
 
+@exported_before
 def test_refused_draft_leaves_nothing(
     candidate: Candidate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -78,6 +95,7 @@ def test_refused_draft_leaves_nothing(
     assert everything(tmp_path) == [Path("sentiment")]
 
 
+@exported_before
 def test_wrong_tokenizer_is_not_published(candidate: Candidate, tmp_path: Path) -> None:
     """A tokenizer that is not the one the golden texts were split with is refused."""
     assert candidate.tokenizer is not None
@@ -88,6 +106,7 @@ def test_wrong_tokenizer_is_not_published(candidate: Candidate, tmp_path: Path) 
     assert everything(tmp_path) == [Path("sentiment")]
 
 
+@exported_before
 def test_wrong_number_of_labels_is_not_published(candidate: Candidate, tmp_path: Path) -> None:
     """Labels that are not one per output are refused."""
     with pytest.raises(BundleError, match="number of labels"):
@@ -95,6 +114,7 @@ def test_wrong_number_of_labels_is_not_published(candidate: Candidate, tmp_path:
     assert everything(tmp_path) == [Path("sentiment")]
 
 
+@exported_before
 def test_a_version_is_never_overwritten(
     candidate: Candidate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -109,6 +129,7 @@ def test_a_version_is_never_overwritten(
     assert (place / "model.onnx").read_bytes() == b"the first publisher's"
 
 
+@exported_before
 def test_a_full_disk_leaves_nothing(
     candidate: Candidate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -126,6 +147,7 @@ def test_a_full_disk_leaves_nothing(
     assert everything(tmp_path) == [Path("sentiment")]
 
 
+@exported_before
 def test_the_name_appears_with_everything_in_it(
     candidate: Candidate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

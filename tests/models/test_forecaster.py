@@ -2,21 +2,26 @@
 
 from collections.abc import Sequence
 from functools import cache
+from pathlib import Path
 
 import numpy as np
+import onnx
 import pytest
 import torch
 from numpy.typing import NDArray
 
 from export.graph import to_onnx_graph
 from export.parity import measure, require
+from export.rebuild import rebuild
 from export.runtime import Runtime
 from models.answering import answer
 from models.bundle.examples import Example, collate
 from models.bundle.history import Seasons, read_history
-from models.bundle.manifest import Limits
+from models.bundle.manifest import MODEL, Limits, read_manifest
 from models.bundle.quantiles import LEVELS, MEDIAN
 from models.forecaster import QUANTILES, WIDTHS, Forecaster, ForecasterShape
+from models.networks import Network
+from tests.fixture_cache import fixture_copy
 
 Values = NDArray[np.float64]
 HORIZON = 24
@@ -191,23 +196,36 @@ def test_widths_stretch_the_intervals_of_their_season(cell: str) -> None:
     np.testing.assert_array_equal(wide[1], plain[1])
 
 
-@cache
-def graph(cell: str) -> bytes:
-    """The exported network."""
-    return bytes(to_onnx_graph(network(cell)).SerializeToString())
+def build_graph(folder: Path) -> None:
+    """Exports the untrained network of another cell than the recipe's."""
+    (folder / MODEL).write_bytes(to_onnx_graph(network("bigru")).SerializeToString())
 
 
-@pytest.mark.parametrize("cell", ["lstm", "bigru"])
-def test_the_graph_passes_the_gate(cell: str) -> None:
+@pytest.fixture(scope="module", params=["lstm", "bigru"])
+def exported(
+    request: pytest.FixtureRequest,
+    forecasting_artifacts: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> tuple[Network, bytes]:
+    """A network and its graph: a trained one of the recipe's cell, and one of another cell."""
+    if request.param == "lstm":
+        place = forecasting_artifacts / "forecasting" / "1"
+        graph = (place / MODEL).read_bytes()
+        return rebuild(read_manifest(place), onnx.load_model_from_string(graph)), graph
+    target = tmp_path_factory.mktemp("graphs") / "forecaster"
+    graph = (fixture_copy("forecaster-graph", build_graph, target) / MODEL).read_bytes()
+    return network(request.param), graph
+
+
+def test_the_graph_passes_the_gate(exported: tuple[Network, bytes]) -> None:
     """ONNX Runtime, torch and the NumPy reference agree on every shape."""
-    require(measure(network(cell), graph(cell), Limits(longest=8, batch=4)))
+    require(measure(*exported, Limits(longest=8, batch=4)))
 
 
-@pytest.mark.parametrize("cell", ["lstm", "bigru"])
-def test_the_graph_divides_nothing_by_zero(cell: str) -> None:
+def test_the_graph_divides_nothing_by_zero(exported: tuple[Network, bytes]) -> None:
     """Constant series and single values are finite in the graph: no guard was optimised away."""
-    own = network(cell)
-    runtime = Runtime(graph(cell), own.describe_inputs(), own.describe_outputs())
+    own, graph = exported
+    runtime = Runtime(graph, own.describe_inputs(), own.describe_outputs())
     for value in (0.0, 4.5, -1e12):
         for count in (1, 2, 8, 50):
             examples = [example(np.full(count, value), seasons) for seasons in SEASONS]

@@ -7,13 +7,12 @@ from models.bundle.entities import IDS, SPELLING, EntityReader
 from models.bundle.examples import Example
 from models.bundle.spelling import lowered, raised
 from models.bundle.tags import TagSet
-from models.bundle.text import TextEncoder
 from models.data.annotated import AnnotatedText
 from models.data.conll import read_conll
 from models.networks import UNKNOWN_ID
 from models.noise import TRUE_TAGS, Noise, NoisyTexts
 from models.recipes.ner import examples_of
-from models.vocabulary import WordSplitter, word_tokenizer
+from models.vocabulary import WordSplitter, encoder_of, word_tokenizer
 from models.wordings import NAMES
 
 TYPES = TagSet(("LOC", "MISC", "PER"))
@@ -43,7 +42,7 @@ def examples(texts: list[AnnotatedText]) -> list[Example]:
     """The sentences as examples, every word known."""
     splitter = WordSplitter(NAMES)
     words = sorted({word for text in texts for word in splitter.split(text.text)})
-    return examples_of(texts, EntityReader(TextEncoder(word_tokenizer(words, NAMES)), TYPES, 32))
+    return examples_of(texts, EntityReader(encoder_of(word_tokenizer(words, NAMES)), TYPES, 32))
 
 
 def epochs(examples: list[Example], noise: Noise, count: int = 40) -> list[list[Example]]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 import torch
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from torch import Tensor
 
@@ -60,6 +60,7 @@ def test_a_words_features_are_its_own(word: str, other: str) -> None:
 
 
 @pytest.mark.parametrize("cell", ["rnn", "gru", "lstm", "birnn", "bigru", "bilstm"])
+@settings(max_examples=25)  # six cells: 150 batches
 @given(lengths=st.lists(st.integers(1, 9), min_size=1, max_size=5))
 def test_alone_equals_in_company(cell: str, lengths: list[int]) -> None:
     """Each text's tags and probabilities are those it gets alone, with every cell."""

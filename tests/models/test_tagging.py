@@ -11,13 +11,12 @@ from models.bundle.entities import IDS, SPELLING, Entity, EntityReader
 from models.bundle.examples import LENGTHS, Example, Row
 from models.bundle.spelling import LETTERS
 from models.bundle.tags import TagSet, TagSpan
-from models.bundle.text import TextEncoder
 from models.data.annotated import AnnotatedText
 from models.networks import ClassifierShape, TextClassifier
 from models.noise import TRUE_TAGS
 from models.tagger import Tagger, TaggerShape
 from models.tagging import TaggingObjective, confusion, figures, say
-from models.vocabulary import word_tokenizer
+from models.vocabulary import encoder_of, word_tokenizer
 from models.wordings import NAMES
 
 SET = TagSet(("LOC", "PER"))
@@ -148,7 +147,7 @@ def test_confusion() -> None:
 
 def test_say_gives_every_text_its_own() -> None:
     """Texts of any length, an empty one among them, get the entities of their own pieces."""
-    reader = EntityReader(TextEncoder(word_tokenizer(["ada"], NAMES)), SET, 3)
+    reader = EntityReader(encoder_of(word_tokenizer(["ada"], NAMES)), SET, 3)
 
     def run(examples: object) -> list[Row]:
         assert isinstance(examples, list)

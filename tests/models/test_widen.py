@@ -11,12 +11,12 @@ from models.answering import answer
 from models.bundle.entities import TAGS, EntityReader
 from models.bundle.manifest import TOKENIZER
 from models.bundle.tags import TagSet
-from models.bundle.text import TextEncoder
 from models.data.entities import read_entities
 from models.recipes.ner import NerRecipe, train_ner
 from models.run import Run, read_run, read_weights
 from models.tagger import Tagger, TaggerShape
 from models.vectors import read_vectors
+from models.vocabulary import encoder_of
 from models.widen import widen_run
 from tests.conftest import write_annotated
 
@@ -54,7 +54,7 @@ def tagger(folder: Path) -> tuple[Tagger, EntityReader]:
     run = read_run(folder)
     network = Tagger(TaggerShape.from_dict(run.shape))
     read_weights(folder, network)
-    encoder = TextEncoder(Tokenizer.from_file(str(folder / TOKENIZER)))
+    encoder = encoder_of(Tokenizer.from_file(str(folder / TOKENIZER)))
     return network, EntityReader(encoder, TagSet(run.labels), run.longest)
 
 

@@ -1,4 +1,4 @@
-"""Names stay whole words, and each word's letters are its own, in time that grows with the text."""
+"""Names stay whole words, and each word's letters are its own."""
 
 from collections.abc import Callable
 
@@ -6,12 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.bundle.text import TextEncoder
-from models.vocabulary import WordSplitter, word_tokenizer
+from models.vocabulary import WordSplitter, encoder_of, word_tokenizer
 from models.wordings import NAMES
-from tests.models.test_vocabulary import REPEATS, seconds
 
-_ENCODER = TextEncoder(word_tokenizer([], NAMES))
+_ENCODER = encoder_of(word_tokenizer([], NAMES))
 texts = st.text(st.characters(codec="utf-8"), max_size=60) | st.text(
     st.sampled_from("aO'n tT.-&3,/:@#!?\u2019\u00e9\u0301\u0130\u200d\U0001f44d\n"), max_size=30
 )
@@ -85,15 +83,3 @@ def test_looks_change_no_id(text: str, change: Callable[[str], str]) -> None:
 def test_digits_are_one() -> None:
     """Every digit is looked up as 0: dates and scores share their vectors."""
     assert WordSplitter(NAMES).split("In 1996-08-22 6-4") == ["in", "0000-00-00", "0-0"]
-
-
-@pytest.mark.parametrize(
-    "repeat",
-    [*REPEATS, "a-", "a&", "o'", "a'", "1:", "www.a", "https://a.", "#a", "a\u0301", "\u2019"],
-    ids=ascii,
-)
-def test_time_grows_with_the_text(repeat: str) -> None:
-    """Ten times the text takes about ten times as long, whatever is repeated."""
-    splitter = WordSplitter(NAMES)
-    short, long = (repeat * (size // len(repeat)) for size in (5_000, 50_000))
-    assert seconds(long, splitter) < 40 * seconds(short, splitter) + 0.02

@@ -10,11 +10,12 @@ from typing import Any
 import httpx
 import pytest
 from fastapi import FastAPI
+from starlette.types import Receive, Scope, Send
 
 from models.bundle.golden import Golden
 from models.bundle.manifest import GOLDEN
 from service.app import create_app
-from service.repository import Bundle, read_bundles
+from service.inference.loading import Bundle, read_bundles
 from service.settings import Settings
 
 Scenario = Callable[[httpx.AsyncClient], Awaitable[None]]
@@ -24,11 +25,14 @@ JSON = {"Content-Type": "application/json"}
 @asynccontextmanager
 async def serving(app: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
     """A client of the running application."""
-    async with (
-        app.router.lifespan_context(app),
-        httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://service") as client,
-    ):
-        yield client
+    async with app.router.lifespan_context(app) as state:
+
+        async def with_state(scope: Scope, receive: Receive, send: Send) -> None:
+            await app({**scope, "state": dict(state or {})}, receive, send)
+
+        transport = httpx.ASGITransport(with_state)
+        async with httpx.AsyncClient(transport=transport, base_url="http://service") as client:
+            yield client
 
 
 def play(app: FastAPI, scene: Callable[[httpx.AsyncClient], Coroutine[Any, Any, None]]) -> None:

@@ -46,8 +46,18 @@ class Closed(Exception):  # noqa: N818 - an event, not an error
 class Wire:
     """One connection. A server that closes with our bytes unread shows as ConnectionResetError."""
 
-    def __init__(self, port: int, timeout: float = 60.0, host: str = "127.0.0.1") -> None:
-        self._socket = socket.create_connection((host, port), timeout)
+    def __init__(
+        self,
+        port: int,
+        timeout: float = 60.0,
+        host: str = "127.0.0.1",
+        receive_buffer: int | None = None,
+    ) -> None:
+        self._socket = socket.socket()
+        if receive_buffer is not None:
+            self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)
+        self._socket.settimeout(timeout)
+        self._socket.connect((host, port))
         self._buffer = b""
 
     def __enter__(self) -> Self:
@@ -68,6 +78,21 @@ class Wire:
     def send(self, data: bytes) -> None:
         """Sends all of it."""
         self._socket.sendall(data)
+
+    def send_some(self, data: bytes, seconds: float) -> int:
+        """Sends until nothing can be sent for so long; returns how many bytes that were."""
+        sent = 0
+        while sent < len(data) and select.select([], [self._socket], [], seconds)[1]:
+            sent += self._socket.send(data[sent : sent + 65536])
+        return sent
+
+    def buffered(self) -> int:
+        """How many bytes have been received that no call returned."""
+        return len(self._buffer)
+
+    def receive(self, most: int) -> int:
+        """Reads and drops at most so many bytes; returns how many came, 0 at the end."""
+        return len(self._socket.recv(most))
 
     def finish(self) -> None:
         """Closes the sending half."""

@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 from models.bundle.entities import IDS, SCORES, SPELLING, TAGS, Entity, EntityReader, ReadText
 from models.bundle.examples import Row
 from models.bundle.tags import TagSet, TagSpan
-from models.bundle.text import TextEncoder
-from models.vocabulary import word_tokenizer
+from models.vocabulary import encoder_of, word_tokenizer
 from models.wordings import NAMES
 
 WORDS = ["a", "b", "ada", "rome", "."]
@@ -22,7 +21,7 @@ texts = st.lists(st.sampled_from(["Ada", "Rome", "a", "b", ".", "👍", "\n\n"])
 
 def make_reader(longest: int = 8) -> EntityReader:
     """A reader of five words."""
-    return EntityReader(TextEncoder(word_tokenizer(WORDS, NAMES)), SET, longest)
+    return EntityReader(encoder_of(word_tokenizer(WORDS, NAMES)), SET, longest)
 
 
 def make_row(spans: Iterable[TagSpan], length: int, scores: Sequence[float] | None = None) -> Row:

@@ -55,3 +55,16 @@ def test_there_and_back() -> None:
     case = GoldenCase(input="x", arrays={"ids": [1]}, outputs={"p": [0.1 + 0.2, 1 / 3]})
     golden = Golden(tolerance=1e-5, cases=(case,))
     assert Golden.model_validate_json(golden.model_dump_json()) == golden
+
+
+@pytest.mark.parametrize("found", [{}, {"q": np.zeros(2)}, {"p": np.zeros(1)}, {"p": np.zeros(())}])
+def test_other_names_and_shapes_are_refused(found: dict[str, np.ndarray]) -> None:
+    """A single number is not compared with two, though NumPy would do so."""
+    with pytest.raises(BundleError, match="golden case 1 has the outputs"):
+        GOLDEN.check_outputs(1, found)
+
+
+def test_a_missing_array_is_refused() -> None:
+    """Preprocessing that gives no such input is another than at training time."""
+    with pytest.raises(BundleError, match="golden case 0: encoding gives other ids"):
+        GOLDEN.check_arrays(0, {"words": np.array([4, 2])})

@@ -1,6 +1,9 @@
 """The manifest says what a bundle is, and files that are not as it says are refused."""
 
 import json
+import os
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -8,6 +11,7 @@ import pytest
 from models.bundle.manifest import (
     MANIFEST,
     MODEL,
+    MOST_BYTES,
     BundleError,
     check_seal,
     read_file,
@@ -87,7 +91,7 @@ def test_wrong_field_is_refused_by_name(
 
 def test_no_json_and_no_file_are_refused(tmp_path: Path) -> None:
     """A folder without a manifest, or with one that is no JSON, is refused by the file's name."""
-    with pytest.raises(BundleError, match=r"manifest\.json is missing: .* is not a bundle"):
+    with pytest.raises(BundleError, match=r"manifest\.json is missing; restore it or publish"):
         read_manifest(tmp_path)
     (tmp_path / MANIFEST).write_text("{")
     with pytest.raises(BundleError, match=r"manifest\.json: the file: Invalid JSON"):
@@ -104,3 +108,56 @@ def test_files_are_checked(artifacts: Path, tmp_path: Path) -> None:
     (tmp_path / MODEL).write_bytes(b"other")
     with pytest.raises(BundleError, match=r"model\.onnx is not the published file"):
         read_file(tmp_path, manifest, MODEL)
+
+
+def sparse(path: Path) -> None:
+    """A file that is larger than any of a bundle, and takes no room."""
+    with path.open("wb") as file:
+        file.truncate(MOST_BYTES + 1)
+
+
+PLACES: dict[str, tuple[Callable[[Path], object], str]] = {
+    "directory": (Path.mkdir, "is not a file; restore it or publish the bundle again"),
+    "pipe": (os.mkfifo, "is not a file; restore it"),
+    "link to a device": (lambda path: path.symlink_to("/dev/zero"), "is not a file; restore it"),
+    "link to nothing": (lambda path: path.symlink_to("nothing"), "is missing; restore it"),
+    "link loop": (lambda path: path.symlink_to(path), r"is not readable \(Too many levels"),
+    "huge": (sparse, "is larger than any file of a bundle; restore it from git"),
+    "empty": (Path.touch, "is not the published file|the file: Invalid JSON"),
+}
+
+
+@pytest.mark.parametrize(("make", "words"), PLACES.values(), ids=PLACES)
+@pytest.mark.parametrize("name", [MANIFEST, MODEL])
+def test_what_is_no_file_of_a_bundle_is_refused_in_a_sentence(
+    artifacts: Path, tmp_path: Path, name: str, make: Callable[[Path], object], words: str
+) -> None:
+    """Whatever stands in a file's place neither hangs the start nor fills the memory."""
+    manifest = read_manifest(artifacts / "sentiment" / "1")
+    make(tmp_path / name)
+    read = partial(read_file, tmp_path, manifest, name)
+    with pytest.raises(BundleError, match=words):
+        read_manifest(tmp_path) if name == MANIFEST else read()
+
+
+@pytest.mark.parametrize("name", ["a" * 300, "a\0b", f"{MANIFEST}/b"])
+def test_a_name_that_no_file_has_is_refused_in_a_sentence(
+    artifacts: Path, tmp_path: Path, name: str
+) -> None:
+    """Also where the system has no such names, or the folder of one is a file."""
+    manifest = read_manifest(artifacts / "sentiment" / "1")
+    (tmp_path / MANIFEST).touch()
+    odd = manifest.model_copy(update={"files": {name: ""}})
+    with pytest.raises(BundleError, match="is not readable"):
+        read_file(tmp_path, odd, name)
+
+
+@pytest.mark.parametrize("change", [lambda data: data[:-1], lambda data: data + b"0"])
+def test_a_file_of_another_size_is_refused(
+    artifacts: Path, tmp_path: Path, change: Callable[[bytes], bytes]
+) -> None:
+    """A byte less, or one more, is not the published file."""
+    folder = artifacts / "sentiment" / "1"
+    (tmp_path / MODEL).write_bytes(change((folder / MODEL).read_bytes()))
+    with pytest.raises(BundleError, match="is not the published file"):
+        read_file(tmp_path, read_manifest(folder), MODEL)

@@ -1,18 +1,19 @@
 """Texts are cut at the ends of their sentences, and nowhere else."""
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from models.bundle.sentences import split_sentences
-from models.bundle.text import TextEncoder
-from models.vocabulary import word_tokenizer
+from models.vocabulary import encoder_of, word_tokenizer
 from models.wordings import NAMES
 
-_ENCODER = TextEncoder(word_tokenizer([], NAMES))
+_ENCODER = encoder_of(word_tokenizer([], NAMES))
 
 
-def tokens(text: str) -> tuple[tuple[int, int], ...]:
+def tokens(text: str) -> Sequence[tuple[int, int]]:
     """The offsets of the tagger's own words."""
     return _ENCODER.encode(text).offsets
 

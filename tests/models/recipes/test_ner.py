@@ -20,7 +20,7 @@ from models.recipes.ner import TASK, NerRecipe, build, examples_of, prepare_word
 from models.run import read_run, read_tokenizer, read_weights
 from models.tagger import Tagger, TaggerShape
 from models.tagging import say
-from models.vocabulary import word_tokenizer
+from models.vocabulary import encoder_of, word_tokenizer
 from models.wordings import NAMES
 
 SET = TagSet(("LOC", "PER"))
@@ -101,7 +101,7 @@ def test_it_resumes(trained: Path, tmp_path: Path) -> None:
 def reader_of(text: str, longest: int = 8) -> EntityReader:
     """Knows every word of a text."""
     words = sorted(set(text.lower().split()))
-    return EntityReader(TextEncoder(word_tokenizer(words, NAMES)), SET, longest)
+    return EntityReader(encoder_of(word_tokenizer(words, NAMES)), SET, longest)
 
 
 def spans_of(text: str, entities: list[Entity], longest: int = 8) -> list[list[TagSpan]]:
@@ -164,6 +164,6 @@ def test_the_same_seed_prepares_the_same_words(tmp_path: Path) -> None:
 
 def test_unknown_words_keep_their_letters() -> None:
     """A word that the vocabulary lacks is read as unknown, with its spelling."""
-    reader = EntityReader(TextEncoder(word_tokenizer(["ran"], NAMES)), SET, 8)
+    reader = EntityReader(encoder_of(word_tokenizer(["ran"], NAMES)), SET, 8)
     [example] = examples_of([AnnotatedText("Ada ran", ())], reader)
     assert example.arrays[IDS].tolist() == [1, 2]

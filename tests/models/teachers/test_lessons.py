@@ -10,7 +10,7 @@ from models.data.labelled import NEGATIVE, POSITIVE, LabelledText
 from models.data.sentiment import SentimentSets
 from models.teachers import lessons
 from models.teachers.lessons import with_reviews_taught, with_short_texts_taught
-from models.vocabulary import word_tokenizer
+from models.vocabulary import encoder_of, word_tokenizer
 from models.wordings import OPINIONS
 
 WORDS = ["good", "bad", "film", "a", "the", "was", "."]
@@ -31,7 +31,7 @@ def sets() -> SentimentSets:
 @pytest.fixture
 def encoder() -> TextEncoder:
     """A tokenizer of a few words."""
-    return TextEncoder(word_tokenizer(WORDS, OPINIONS), 64)
+    return encoder_of(word_tokenizer(WORDS, OPINIONS), 64)
 
 
 def test_unlabelled_reviews_join_with_the_teachers_word(

@@ -16,19 +16,13 @@ from hypothesis import strategies as st
 from models.bundle.entities import Entity
 from service.app import create_app
 from service.settings import Settings
-from service.tasks.ner import Passage, shown
-from service.tasks.offsets import Unit
+from service.tasks.ner import NER, WRITTEN, NerProcessor, Passage, Unit, converted, shown
 from tests.conftest import write_annotated
 from tests.service.conftest import play, serving
 from tests.service.tasks.asking import STRANGE, answers
 
 PATH = "/v1/ner"
 Result = dict[str, Any]
-UNITS: dict[Unit, tuple[str, int]] = {
-    "codepoint": ("utf-32-le", 4),
-    "utf16": ("utf-16-le", 2),
-    "byte": ("utf-8", 1),
-}
 TEXT = "\U0001f600 Yesterday Mr. Kal\u00f3 Dartu met the president of Esno ."
 WORDS = st.sampled_from(
     [
@@ -78,7 +72,7 @@ def scores(result: Result) -> list[float]:
 
 def check_spans(text: str, result: Result, unit: Unit = "codepoint") -> None:
     """Every entity is cut out of the text by its own places; they are in order, without overlap."""
-    encoding, size = UNITS[unit]
+    encoding, size = WRITTEN[unit]
     written = text.encode(encoding)
     for each in result["entities"]:
         cut = written[each["start"] * size : each["end"] * size]
@@ -108,8 +102,8 @@ async def test_answer_has_the_promised_shape(client: httpx.AsyncClient) -> None:
 
 @settings(max_examples=25, deadline=None)
 @given(texts=st.lists(TEXTS, min_size=1, max_size=8), seed=st.integers(0, 999))
-def test_alone_equals_in_company(app: FastAPI, texts: list[str], seed: int) -> None:
-    """Any text gets the same entities alone as in any company, in any order."""
+def test_answers_do_not_depend_on_the_others(app: FastAPI, texts: list[str], seed: int) -> None:
+    """Any text gets the same entities alone as among any others, in any order."""
 
     async def scene(client: httpx.AsyncClient) -> None:
         alone = [(await answers(client, PATH, [text]))[0] for text in texts]
@@ -129,7 +123,7 @@ def test_alone_equals_in_company(app: FastAPI, texts: list[str], seed: int) -> N
 
 
 @settings(max_examples=25, deadline=None)
-@given(texts=st.lists(TEXTS, min_size=1, max_size=8), unit=st.sampled_from(list(UNITS)))
+@given(texts=st.lists(TEXTS, min_size=1, max_size=8), unit=st.sampled_from(list(WRITTEN)))
 def test_places_cut_the_entity_out_of_the_text(app: FastAPI, texts: list[str], unit: Unit) -> None:
     """In every unit, whatever the text, its places lead to exactly the entity's own text."""
 
@@ -146,7 +140,7 @@ def test_places_cut_the_entity_out_of_the_text(app: FastAPI, texts: list[str], u
 @given(
     text=st.text(st.characters(exclude_categories=["Cs"]), min_size=1),
     drawn=st.lists(st.integers(0, 2**30), max_size=20),
-    unit=st.sampled_from(list(UNITS)),
+    unit=st.sampled_from(list(WRITTEN)),
 )
 def test_any_span_is_shown_in_any_unit(text: str, drawn: list[int], unit: Unit) -> None:
     """Whatever spans a model may find, each is shown with places that cut it out of the text."""
@@ -162,7 +156,7 @@ async def test_units_count_what_they_say(client: httpx.AsyncClient) -> None:
 
     Code points are counted when nothing is said.
     """
-    by_unit = {unit: (await answers(client, PATH, [TEXT], offsets=unit))[0] for unit in UNITS}
+    by_unit = {unit: (await answers(client, PATH, [TEXT], offsets=unit))[0] for unit in WRITTEN}
     assert [each["text"] for each in by_unit["byte"]["entities"]] == ["Kal\u00f3 Dartu", "Esno"]
     starts = {unit: result["entities"][0]["start"] for unit, result in by_unit.items()}
     assert starts == {"codepoint": 16, "utf16": 17, "byte": 19}
@@ -171,7 +165,7 @@ async def test_units_count_what_they_say(client: httpx.AsyncClient) -> None:
 
 async def test_requests_of_different_units_do_not_mix(client: httpx.AsyncClient) -> None:
     """Requests that are answered together each get places in their own unit."""
-    units: list[Unit] = [*UNITS] * 8
+    units: list[Unit] = [*WRITTEN] * 8
     together = await asyncio.gather(
         *(answers(client, PATH, [TEXT, "Mrs. \u00e9 Kalo"], offsets=unit) for unit in units)
     )
@@ -204,7 +198,7 @@ async def test_a_document_has_the_entities_of_its_sentences(
 async def test_a_document_without_sentence_ends_is_answered_whole(
     client: httpx.AsyncClient, tmp_path: Path, names: bool
 ) -> None:
-    """50,000 characters without a full stop: more rows than the queue holds, and nothing is cut."""
+    """50,000 characters without a full stop: more sequences than a chunk, and nothing is cut."""
     part = " ".join(sentences(40, tmp_path)).replace(" .", ",") if names else "the weather"
     text = f"{part} " * (50_000 // len(part))
     (result,) = await answers(client, PATH, [text])
@@ -224,7 +218,7 @@ async def test_thousands_of_tiny_sentences_are_answered(client: httpx.AsyncClien
     assert result["tokens"]["total"] == 20_000
 
 
-@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize("unit", WRITTEN)
 @pytest.mark.parametrize("text", STRANGE.values(), ids=STRANGE)
 async def test_strange_text_is_answered(client: httpx.AsyncClient, text: str, unit: Unit) -> None:
     """Whatever is text gets its entities, with true places, and costs its neighbour nothing."""
@@ -275,3 +269,60 @@ async def test_metrics_count_entities_by_type(client: httpx.AsyncClient) -> None
     moved = [found.count(kind) for kind in ("PER", "ORG", "LOC")]
     moved += [result["tokens"]["used"], result["tokens"]["unknown"], 0]
     assert [one - other for one, other in zip(after, before, strict=True)] == moved
+
+
+@pytest.mark.parametrize("unit", WRITTEN)
+@given(
+    text=st.text(st.characters(exclude_categories=["Cs"])), places=st.lists(st.integers(0, 2**30))
+)
+def test_places_cut_the_same_out_of_the_written_text(
+    unit: Unit, text: str, places: list[int]
+) -> None:
+    """Between any two places stands the same text, whether in code points or as it is written."""
+    ordered = sorted(place % (len(text) + 1) for place in places)
+    encoding, size = WRITTEN[unit]
+    written = text.encode(encoding)
+    found = [0, *converted(text, ordered, unit)]
+    parts = [written[start * size : end * size].decode(encoding) for start, end in pairwise(found)]
+    assert parts == [text[start:end] for start, end in pairwise([0, *ordered])]
+
+
+class CountedText(str):
+    """A text that counts the characters that are cut out of it."""
+
+    __slots__ = ("cut",)
+
+    def __getitem__(self, place: Any) -> str:  # noqa: ANN401
+        part = super().__getitem__(place)
+        self.cut = getattr(self, "cut", 0) + len(part)
+        return part
+
+
+@pytest.mark.parametrize("unit", WRITTEN)
+def test_many_places_cost_no_more_than_few(unit: Unit) -> None:
+    """Each part of the text is looked at once, however many places there are."""
+    text = CountedText("\u00e9\U0001f600" * 25_000)
+    text.cut = 0
+    converted(text, range(0, 50_000, 12), unit)
+    assert text.cut <= len(text)
+
+
+@given(TEXTS, TEXTS)
+def test_weight_grows_with_the_text(one: str, other: str) -> None:
+    """A document weighs as much as its parts, but for a little for each; an empty one something."""
+    processor = NerProcessor(None, 10)  # type: ignore[arg-type] # a weight needs no reader
+    alone = [processor.weight(Passage(text, "byte")) for text in (one, other)]
+    both = processor.weight(Passage(one + other, "codepoint"))
+    assert 0 < both < sum(alone)
+    assert both == sum(alone) - processor.weight(Passage("", "codepoint"))
+    assert both >= len(one + other)
+
+
+async def test_the_size_of_an_answer_is_estimated(
+    client: httpx.AsyncClient, tmp_path: Path
+) -> None:
+    """On sentences with a name in most, the answer has about the bytes that are estimated."""
+    texts = sentences(60, tmp_path)
+    reply = await client.post(PATH, json={"inputs": texts})
+    estimate = sum(NER.response_bytes(Passage(text, "codepoint")) for text in texts)
+    assert 0.5 * estimate <= len(reply.content) <= 2 * estimate

@@ -2,22 +2,27 @@
 
 import subprocess
 import sys
-import time
 
 from benchmarks.peers.serving.running import end, same, tree
 
-STAYS = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); time.sleep(60)"
-LEAVES = f"import subprocess, sys, time; subprocess.Popen([sys.executable, '-c', {STAYS!r}], "
-LEAVES += "start_new_session=True); time.sleep(60)"
+STAYS = (
+    "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); "
+    "print('ignores', flush=True); time.sleep(600)"
+)
+LEAVES = (
+    f"import subprocess, sys, time; subprocess.Popen([sys.executable, '-c', {STAYS!r}], "
+    "start_new_session=True); time.sleep(600)"
+)
 
 
 def test_nothing_survives_a_peer() -> None:
     """A grandchild in a session of its own that ignores SIGTERM is gone with the first process."""
-    process = subprocess.Popen([sys.executable, "-c", LEAVES], start_new_session=True)
-    deadline = time.monotonic() + 20
-    while len(tree(process.pid)) < 2 and time.monotonic() < deadline:
-        time.sleep(0.05)
-    time.sleep(0.3)  # the grandchild must have come to ignore the signal
+    process = subprocess.Popen(
+        [sys.executable, "-c", LEAVES], stdout=subprocess.PIPE, start_new_session=True
+    )
+    assert process.stdout is not None
+    with process.stdout as said:
+        assert said.readline() == b"ignores\n"  # the grandchild's
     family = tree(process.pid)
     assert len(family) == 2
     end(process, patience=0.5)

@@ -1,0 +1,1 @@
+"""Scheduling and running, tested without HTTP."""
