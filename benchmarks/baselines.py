@@ -48,14 +48,14 @@ class ReadyRows:
     """A step that gives each sequence the row of the first sequence of its length."""
 
     def __init__(self, queue: Queue) -> None:
-        self._real = queue.step
+        self.real = queue.step
         self._rows: dict[int, Row | Example] = {}
 
     def __call__(self, sequences: list[Example]) -> Sequence[Row | Example]:
         """The rows; the network runs only for lengths that are new."""
         for sequence in sequences:
             if sequence.length not in self._rows:
-                [self._rows[sequence.length]] = self._real([sequence])
+                [self._rows[sequence.length]] = self.real([sequence])
         return [self._rows[sequence.length] for sequence in sequences]
 
 

@@ -177,9 +177,14 @@ class Connection:
 
 
 class Generator:
-    """Sends a load and collects the answers."""
+    """Sends a load and collects the answers.
+
+    Attributes:
+        last_answers: seconds after the end, after which a missing answer counts as failed.
+    """
 
     def __init__(self, load: Load, clock: Callable[[], float] = perf_counter) -> None:
+        self.last_answers = LAST_ANSWERS
         self._load = load
         self._clock = clock
         self._messages = list(messages(load))
@@ -213,7 +218,7 @@ class Generator:
     def _closed_loop(self) -> None:
         for connection in self._connections:
             self._send_next(connection, self._clock())
-        while self._busy and self._clock() < self._end + LAST_ANSWERS:
+        while self._busy and self._clock() < self._end + self.last_answers:
             for connection in self._receive(0.1):
                 now = self._clock()
                 if now < self._end:
@@ -227,7 +232,7 @@ class Generator:
         planned = self._clock() + arrivals.expovariate(rate)
         while planned < self._end or waiting or self._busy:
             now = self._clock()
-            if now > self._end + LAST_ANSWERS:
+            if now > self._end + self.last_answers:
                 break
             for _ in range(BURST):
                 if planned > now or planned >= self._end:
@@ -242,6 +247,7 @@ class Generator:
                 self._send(idle.popleft(), *waiting.popleft())
             wait = planned - self._clock() if planned < self._end else 0.1
             idle.extend(self._receive(wait))
+        self._outcome.unsent += sum(self._counts(planned) for _, planned in waiting)
 
     def _take(self, planned: float) -> int:
         """The index of the next request; -1 when there is none, which ends the measurement."""
