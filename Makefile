@@ -10,7 +10,7 @@ PARALLEL = -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 BASE := docker.io/library/python:3.13-slim-trixie
 PIP := -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: help serve test check format table bench bench-peers bench-overload soak image test-image up sbom gpu-check clean
+.PHONY: help serve test check format table bench bench-peers bench-overload bench-ceiling bench-memory soak image test-image up sbom gpu-check clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -34,17 +34,23 @@ format: $(DEV)/ready ## rewrite the code in the house's format
 table: $(DEV)/ready ## train every cell and remake the tables of docs/models.md (TASK=..., DATA=..., VECTORS=...)
 	$(DEV)/bin/python -m benchmarks.cells $(TASK) --data $(DATA) --vectors $(VECTORS)
 
-bench: $(DEV)/ready ## the service under load, and what its parts could do (DATA=...); writes docs/benchmarks.md
-	$(DEV)/bin/python -m benchmarks.serving --data $(DATA)
+bench: $(DEV)/ready ## the service under load, beside what its parts can do (DATA=..., ARGS="--page docs/benchmarks.md")
+	$(DEV)/bin/python -m benchmarks.serving --data $(DATA) $(ARGS)
 
-bench-peers: $(DEV)/ready ## our service beside LitServe, BentoML, Ray Serve, MLServer, mosec and FastAPI (DATA=...)
-	$(DEV)/bin/python -m benchmarks.peers.serving --data $(DATA)
+bench-peers: $(DEV)/ready ## our service beside mosec, FastAPI, Ray Serve, LitServe, MLServer and BentoML (DATA=...)
+	$(DEV)/bin/python -m benchmarks.peers.serving --data $(DATA) $(ARGS)
 
 bench-overload: $(DEV)/ready ## the service when more is asked than it can do (DATA=...)
-	$(DEV)/bin/python -m benchmarks.overload --data $(DATA)
+	$(DEV)/bin/python -m benchmarks.overload --data $(DATA) $(ARGS)
+
+bench-ceiling: $(DEV)/ready ## processor time of a request without the network (DATA=...)
+	$(DEV)/bin/python -m benchmarks.ceiling --data $(DATA) $(ARGS)
+
+bench-memory: $(DEV)/ready ## resident memory after 20,000 mixed requests (DATA=...)
+	$(DEV)/bin/python -m benchmarks.memory --data $(DATA) $(ARGS)
 
 soak: $(DEV)/ready ## memory under an hour of random lengths (DATA=...)
-	$(DEV)/bin/python -m benchmarks.soak --data $(DATA)
+	$(DEV)/bin/python -m benchmarks.soak --data $(DATA) $(ARGS)
 
 image: ## the service in an image, hiddenstate:cpu
 	$(ENGINE) build --target cpu -t hiddenstate:cpu \

@@ -15,7 +15,7 @@ from typing import Annotated
 
 import typer
 
-from benchmarks.studies import STUDIES, Study
+from benchmarks.cell_tasks import CELL_TASKS, CellTask
 from benchmarks.tables import replace_table
 from export.candidate import trained_network
 from export.markdown import table
@@ -45,38 +45,38 @@ def main(
     page: Path = PAGE,
 ) -> None:
     """Trains the cells that are missing, measures all, and writes the tables into the page."""
-    if task not in STUDIES:
-        raise typer.BadParameter(f"{task!r}: choose one of {', '.join(STUDIES)}")
-    study, folder = STUDIES[task](data), runs / task
+    if task not in CELL_TASKS:
+        raise typer.BadParameter(f"{task!r}: choose one of {', '.join(CELL_TASKS)}")
+    cell_task, folder = CELL_TASKS[task](data), runs / task
     for cell in CELLS:
-        _train(cell, study, vectors or [], folder)
-    measured = [_measure(folder / cell, study) for cell in CELLS]
+        _train(cell, cell_task, vectors or [], folder)
+    measured = [_measure(folder / cell, cell_task) for cell in CELLS]
     replace_table(page, f"{task} cells", _cells_table(measured))
     replace_table(page, f"{task} precision", _precision_table(measured[-1]))
 
 
-def _train(cell: str, study: Study, vectors: Sequence[Path], runs: Path) -> None:
+def _train(cell: str, cell_task: CellTask, vectors: Sequence[Path], runs: Path) -> None:
     folder = runs / cell
     if (folder / RUN).exists():
         return
     folder.mkdir(parents=True, exist_ok=True)
-    for name in study.kept:  # the same words, vectors and teacher for every cell
+    for name in cell_task.kept:  # the same words, vectors and teacher for every cell
         kept = next((other / name for other in runs.iterdir() if (other / name).exists()), None)
         if kept is not None and not (folder / name).exists():
             shutil.copy(kept, folder / name)
-    study.train(cell, vectors, folder)
+    cell_task.train(cell, vectors, folder)
 
 
-def _measure(folder: Path, study: Study) -> Measured:
+def _measure(folder: Path, cell_task: CellTask) -> Measured:
     run, network = read_run(folder), trained_network(folder)
-    subject = study.subject(run, folder)
+    subject = cell_task.subject(run, folder)
     parameters = sum(
         parameter.numel()
         for name, parameter in network.named_parameters()
         if not name.startswith("embedding")
     )
     variants = compare(network, subject.score, subject.examples, run.longest)
-    return Measured(run, study.shown(run), parameters, variants)
+    return Measured(run, cell_task.shown(run), parameters, variants)
 
 
 def _cells_table(measured: list[Measured]) -> str:
@@ -107,7 +107,7 @@ def _precision_table(one: Measured) -> str:
         ]
         for variant in one.variants
     ]
-    return table(["graph", "MB", "alone against in a batch", *sets, *_TIMES], rows)
+    return table(["graph", "MB", "largest difference by batch", *sets, *_TIMES], rows)
 
 
 def _times(variant: Variant) -> list[str]:

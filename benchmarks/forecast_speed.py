@@ -16,6 +16,7 @@ from typing import Annotated
 import httpx
 import numpy as np
 import typer
+from starlette.types import Receive, Scope, Send
 
 from benchmarks.tables import replace_table
 from export.markdown import table
@@ -65,9 +66,15 @@ async def served(series: list[Values], artifacts: Path) -> float:
         "inputs": [{"target": one.tolist(), "freq": "MS"} for one in series],
         "horizon": HORIZON,
     }
+
+    async def with_state(scope: Scope, receive: Receive, send: Send) -> None:
+        await app({**scope, "state": {}}, receive, send)  # as a server with a lifespan gives it
+
     async with (
         app.router.lifespan_context(app),
-        httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://here") as client,
+        httpx.AsyncClient(
+            transport=httpx.ASGITransport(with_state), base_url="http://here"
+        ) as client,
     ):
         taken = []
         for _ in range(1 + ROUNDS):

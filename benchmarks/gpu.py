@@ -22,12 +22,10 @@ from models.bundle.examples import Example
 from models.bundle.golden import Golden, largest_difference
 from models.bundle.manifest import MODEL, BundleError, Manifest
 from service.errors import ProviderError
-from service.placement import RECURRENT
-from service.processors import available_processors
-from service.rehearsal import golden_examples, stretch
-from service.repository import Bundle, read_bundles
-from service.served import read_golden
-from service.session import Session, open_session
+from service.inference.checks import RECURRENT
+from service.inference.loading import Bundle, read_bundles, read_golden
+from service.inference.session import Session, open_session
+from service.inference.warmup import golden_examples, stretch
 
 ROUNDS = 50  # ragged batches that are compared
 RAGGED = 16  # rows of such a batch, at most
@@ -67,7 +65,7 @@ def main() -> int:
         sys.stderr.write("this check needs a GPU of NVIDIA and its driver, and finds none here\n")
         return 2
     try:
-        pairs = [open_pair(bundle) for bundle in shelf(given.artifacts)]
+        pairs = [open_pair(bundle) for bundle in newest_bundles(given.artifacts)]
     except (BundleError, ProviderError) as error:
         sys.stderr.write(f"CUDA does not serve these bundles: {error}\n")
         return 1
@@ -90,7 +88,7 @@ def has_gpu() -> bool:
     return int(driver.cuInit(0)) == 0
 
 
-def shelf(artifacts: Path) -> list[Bundle]:
+def newest_bundles(artifacts: Path) -> list[Bundle]:
     """The newest bundle of each task there."""
     tasks = sorted(folder.name for folder in artifacts.iterdir() if folder.is_dir())
     return list(read_bundles(artifacts, tasks).values())
@@ -102,10 +100,10 @@ def open_pair(bundle: Bundle) -> Pair:
     Raises:
         ProviderError: CUDA does not run the recurrent nodes, or gives other answers.
     """
-    golden, threads = read_golden(bundle), available_processors()
-    graph, manifest = bundle.files[MODEL], bundle.manifest
-    cuda, _ = open_session(graph, manifest, golden, "cuda", threads)
-    cpu, _ = open_session(graph, manifest, golden, "cpu", threads)
+    golden = read_golden(bundle)
+    graph, manifest = bundle.folder / MODEL, bundle.manifest
+    cuda, _ = open_session(graph, manifest, golden, "cuda")
+    cpu, _ = open_session(graph, manifest, golden, "cpu")
     return Pair(manifest, golden, cuda, cpu)
 
 

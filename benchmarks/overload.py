@@ -1,109 +1,201 @@
-"""`make bench-overload`: what is left of the service when more is asked than it can do.
+"""`make bench-overload`: what the service still answers when more is asked than it can do.
 
-    python -m benchmarks.overload --data DATA [--seconds 5]
+    python -m benchmarks.overload --data DATA [--seconds 5] [--deadline-ms 100]
 
-Open loop at multiples of the highest rate that it bears. The clients say how long they wait
-(X-Request-Timeout-Ms): twice the p99 at 0.8 times that rate. An answer within this time is good.
+Open loop at multiples of the measured peak (right answers per second in a closed loop). The
+clients send their deadline as X-Request-Timeout-Ms; an answer within it, from the time of sending,
+is good. The load generator runs on the same processors as the service: its share is measured, and
+the requests that the service read, by its own metrics, are shown beside the planned ones.
 """
 
-import json
-from dataclasses import replace
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-import matplotlib.pyplot as plt
 import typer
 
-from benchmarks.capacity import LIMIT, LOWEST, highest_rate
-from benchmarks.load import Job, Outcome, run
-from benchmarks.server import service
-from benchmarks.tables import replace_table
-from benchmarks.traffic import OURS, mixed_traffic, open_model
-from export.markdown import table
+from benchmarks.client import count_wrong
+from benchmarks.in_process import LocalModel, newest_bundle
+from benchmarks.load import OK, REJECTED, Load, Outcome, Request, quantile, run
+from benchmarks.protocols import SENTIMENT, several
+from benchmarks.report import IMAGES, OUT, Report, conditions, milliseconds, progress
+from benchmarks.server import Server, service
+from benchmarks.texts import Cursor, TextPool
 
-PAGE = Path("docs/benchmarks.md")
-PLOT = Path("docs/images/overload.png")
-CONNECTIONS = 1024  # fewer, and all wait for a connection before the service can see them
-FACTORS = (0.8, 1.0, 2.0, 5.0, 10.0)
-PER_REQUEST = (1, 16)  # texts
+CONNECTIONS = 1024  # fewer, and requests wait for one before the service can see them
+PEAK_CONNECTIONS = 64
+FASTEST = {1: 12_000, 16: 1_500}  # requests per second that the closed loop prepares for
+LATE = 504
 HEAD = (
-    *("texts a request", "load", "planned/s", "answered/s", "good/s", "of the peak", "p99 ms"),
-    *("refused", "refused p99 ms", "late (504)", "wrong"),
+    *("texts a request", "load", "planned/s", "sent/s", "read by the service/s", "good/s"),
+    *("of the peak goodput", "p99 ms accepted", "refused/s", "p99 ms refused", "late (504)/s"),
+    *("other", "wrong", "generator's share of the processors", "service's share"),
 )
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One load: its multiple of the peak, what came of it, and what the service saw.
+
+    Attributes:
+        read: requests that the service answered, by its metrics, per second.
+        busy: processors that the service kept busy.
+    """
+
+    factor: float
+    outcome: Outcome
+    read: float
+    busy: float
 
 
 def main(
     data: Annotated[Path, typer.Option(exists=True, help="Folder with sentiment/imdb.")],
     artifacts: Annotated[Path, typer.Option(exists=True)] = Path("artifacts"),
-    seconds: float = 5.0,
-    page: Path = PAGE,
+    seconds: Annotated[float, typer.Option(help="Of each measurement.")] = 5.0,
+    deadline_ms: Annotated[int, typer.Option(help="How long the clients wait.")] = 100,
+    factors: Annotated[list[float], typer.Option(help="Multiples of the peak.")] = [  # noqa: B006 - typer copies it
+        0.8,
+        1.0,
+        2.0,
+        5.0,
+        10.0,
+    ],
+    texts: Annotated[list[int], typer.Option(help="Texts a request.")] = [1, 16],  # noqa: B006
+    out: Annotated[Path, typer.Option(help="Folder of the tables.")] = OUT,
+    page: Annotated[Path | None, typer.Option(help="Page whose table is replaced.")] = None,
+    images: Annotated[Path, typer.Option(help="Folder of the plot.")] = IMAGES,
 ) -> None:
-    """Measures, and writes the table."""
-    traffic = mixed_traffic(open_model(artifacts), data)
-    rows = []
-    goodput: dict[int, list[float]] = {}
-    for size in PER_REQUEST:
-        groups = [traffic.texts[at : at + size] for at in range(0, len(traffic.texts), size)]
-        requests = [json.dumps({"inputs": group}).encode() for group in groups]
-        expected = [traffic.expected[at] for at in range(0, len(traffic.texts), size)]
-        with service({"HIDDENSTATE_MAX_CONNECTIONS": str(2 * CONNECTIONS)}) as running:
-            job = Job(running.port, "/v1/sentiment", requests, expected, OURS, CONNECTIONS, seconds)
-            patience, measured = multiples(job)
-        good = [outcome.rate_within(patience) for _, outcome in measured]
-        shares = [rate / max(good) for rate in good]
-        rows += [
-            [str(size), *row(load, outcome, rate, share)]
-            for (load, outcome), rate, share in zip(measured, good, shares, strict=True)
-        ]
-        goodput[size] = shares
-    made = table(HEAD, rows)
-    replace_table(page, "overload", made)
-    print(made)
-    draw(goodput)
+    """Measures, and writes the table and the plot."""
+    report = Report(out, page)
+    model = LocalModel(newest_bundle(artifacts, "sentiment"))
+    pool = TextPool(data)
+    rows: list[list[str]] = []
+    shares: dict[int, list[float]] = {}
+    for size in texts:
+        measured = measure(pool, model, artifacts, size, factors, seconds, deadline_ms)
+        good = [one.outcome.goodput(deadline_ms / 1000) for one in measured]
+        shares[size] = [rate / max(*good, 1e-9) for rate in good]
+        for one, rate, share in zip(measured, good, shares[size], strict=True):
+            rows.append([str(size), *row(one, rate, share)])
+    progress(conditions(seconds=f"{seconds:g}", deadline=f"{deadline_ms} ms"))
+    report.add("overload", HEAD, rows)
+    draw(factors, shares, images / "overload.png")
 
 
-def multiples(job: Job) -> tuple[float, list[tuple[float, Outcome]]]:
-    """The clients' patience in seconds, and what comes of each multiple of the highest rate."""
-    highest, _ = highest_rate(job)
-    if not highest:
-        raise SystemExit(
-            f"p99 is above {LIMIT * 1000:g} ms at {LOWEST:g} requests/s: try an idle machine"
-        )
-    before = run(replace(job, rate=FACTORS[0] * highest))
-    patience = max(1, round(2000 * before.quantile(0.99)))  # milliseconds
-    job = replace(job, headers={"X-Request-Timeout-Ms": str(patience)})
-    return patience / 1000, [
-        (factor, run(replace(job, rate=factor * highest))) for factor in FACTORS
-    ]
+def measure(
+    pool: TextPool,
+    model: LocalModel,
+    artifacts: Path,
+    size: int,
+    factors: Sequence[float],
+    seconds: float,
+    deadline_ms: int,
+) -> list[Measured]:
+    """Each multiple of the peak with requests of `size` texts; a new service for each."""
+    environ = {"HIDDENSTATE_MAX_CONNECTIONS": str(2 * CONNECTIONS)}
+    with service(environ, artifacts) as server:
+        count = round(FASTEST.get(size, 12_000 / size) * (seconds + 1))
+        groups = grouped(Cursor(pool), count, size)
+        peak = run(Load(server.port, requests(groups), PEAK_CONNECTIONS, seconds)).rate
+    progress(f"{size} texts a request: {peak:,.0f} requests/s in a closed loop")
+    measured = []
+    for factor in factors:
+        progress(f"{size} texts a request, {factor:g}x")
+        with service(environ, artifacts) as server:
+            texts = Cursor(pool)
+            warm_up = grouped(texts, round(peak) + 10, size)
+            run(Load(server.port, requests(warm_up), PEAK_CONNECTIONS, 1.0, warm_up=0.0))
+            rate = factor * peak
+            groups = grouped(texts, round(1.2 * rate * (seconds + 1)) + 100, size)
+            load = Load(
+                server.port,
+                requests(groups),
+                CONNECTIONS,
+                seconds,
+                rate=rate,
+                timeout_ms=deadline_ms,
+            )
+            measured.append(measure_load(factor, load, server, groups, model))
+    return measured
 
 
-def row(load: float, outcome: Outcome, good: float, share: float) -> list[str]:
-    """Figures of one load."""
-    answered = outcome.statuses.total() - outcome.statuses[0]
+def measure_load(
+    factor: float, load: Load, server: Server, groups: Sequence[Sequence[str]], model: LocalModel
+) -> Measured:
+    """Sends a load and asks the service how much of it it saw."""
+    before, busy = requests_read(server), server.processor_seconds()
+    outcome = run(load)
+    duration = outcome.seconds + load.warm_up
+    busy = (server.processor_seconds() - busy) / duration
+    read = (requests_read(server) - before) / duration
+    first = [group[0] for group in groups]
+    outcome.wrong = count_wrong(outcome, first, SENTIMENT, model.expected)
+    return Measured(factor, outcome, read, busy)
+
+
+def grouped(texts: Cursor, count: int, size: int) -> list[Sequence[str]]:
+    """So many groups of fresh texts."""
+    taken = texts.take(count * size)
+    return [taken[start : start + size] for start in range(0, len(taken), size)]
+
+
+def requests(groups: Sequence[Sequence[str]]) -> list[Request]:
+    """A request for each group."""
+    return [Request(SENTIMENT.path, several(group)) for group in groups]
+
+
+def requests_read(server: Server) -> float:
+    """Requests to the sentiment route that the service has answered so far, whatever the status."""
+    return sum(
+        value
+        for (name, labels), value in server.metrics().items()
+        if name == "hiddenstate_requests_total" and ("task", "sentiment") in labels
+    )
+
+
+def row(one: Measured, good: float, share: float) -> list[str]:
+    """The figures of one load."""
+    outcome, seconds = one.outcome, one.outcome.seconds
+    cores = len(os.sched_getaffinity(0))
+    statuses = outcome.statuses
+    refused = [each.response_time for each in outcome.answers if each.status == REJECTED]
+    accepted = [each.response_time for each in outcome.good]
+    other = sum(count for status, count in statuses.items() if status not in {OK, REJECTED, LATE})
     return [
-        f"{load:g}x",
-        f"{outcome.planned / outcome.seconds:,.0f}",
-        f"{answered / outcome.seconds:,.0f}",
+        f"{one.factor:g}x",
+        f"{outcome.planned / seconds:,.0f}",
+        f"{(outcome.planned - outcome.unsent) / seconds:,.0f}",
+        f"{one.read:,.0f}",
         f"{good:,.0f}",
         f"{share:.0%}",
-        f"{1000 * outcome.quantile(0.99):.1f}",
-        str(outcome.statuses[503]),
-        f"{1000 * outcome.refused_within(0.99):.1f}",
-        str(outcome.statuses[504]),
+        milliseconds(quantile(accepted, 0.99)),
+        f"{statuses[REJECTED] / seconds:,.0f}",
+        milliseconds(quantile(refused, 0.99)) if refused else "-",
+        f"{statuses[LATE] / seconds:,.0f}",
+        str(other),
         str(outcome.wrong),
+        f"{outcome.processor_share / cores:.0%}",
+        f"{one.busy / cores:.0%}",
     ]
 
 
-def draw(goodput: dict[int, list[float]]) -> None:
-    """Goodput against offered load, as shares of the peak."""
-    figure, axes = plt.subplots(figsize=(7, 4))
-    for size, shares in goodput.items():
-        axes.plot(FACTORS, shares, marker="o", label=f"{size} texts a request")
-    axes.set(xlabel="offered load / highest rate", ylabel="goodput / peak", xscale="log")
+def draw(factors: Sequence[float], shares: dict[int, list[float]], path: Path) -> None:
+    """Goodput against the planned load, as shares of the peak."""
+    import matplotlib as mpl  # noqa: PLC0415 - slow to import
+
+    mpl.use("Agg")
+    import matplotlib.pyplot as plt  # noqa: PLC0415
+
+    figure, axes = plt.subplots(figsize=(7, 4), layout="constrained")
+    for size, values in shares.items():
+        axes.plot(factors, values, marker="o", label=f"{size} texts a request")
+    axes.set(xlabel="planned load / measured peak", ylabel="goodput / peak", xscale="log")
     axes.set_ylim(0, 1.05)
     axes.legend()
-    figure.tight_layout()
-    figure.savefig(PLOT, dpi=110)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    figure.savefig(path, dpi=110)
     plt.close(figure)
 
 

@@ -4,50 +4,98 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import HTTPError
 
+import psutil
+from prometheus_client.parser import text_string_to_metric_families
+
 START_SECONDS = 60.0
 STOP_SECONDS = 30.0
+QUIET = {"HIDDENSTATE_LOG_LEVEL": "warning", "HIDDENSTATE_NOTICE_SECONDS": "0"}
+
+Labels = frozenset[tuple[str, str]]
+Samples = Mapping[tuple[str, Labels], float]  # by name and labels
 
 
 @dataclass(frozen=True)
-class Running:
-    """A service that is ready on this port."""
+class Server:
+    """A server that is ready on this port; `pid` is its first process."""
 
     port: int
     pid: int
 
     def resident_mb(self) -> float:
-        """Memory of it and of its children, in MiB."""
-        return sum(_resident(number) for number in [self.pid, *_children(self.pid)])
+        """Resident memory of all its processes, in MiB; what they share counts in each."""
+        return sum(_resident(one) for one in process_tree(self.pid)) / 2**20
 
     def processor_seconds(self) -> float:
-        """What all their threads have used so far."""
-        return sum(_used(number) for number in [self.pid, *_children(self.pid)])
+        """User and system time of all its processes."""
+        return sum(_processor(one) for one in process_tree(self.pid))
+
+    def metrics(self) -> Samples:
+        """What our service reports at /metrics."""
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/metrics", timeout=60) as reply:
+            text = reply.read().decode()
+        return {
+            (sample.name, frozenset(sample.labels.items())): sample.value
+            for family in text_string_to_metric_families(text)
+            for sample in family.samples
+        }
 
 
 @contextmanager
-def service(environ: Mapping[str, str] | None = None) -> Iterator[Running]:
-    """Starts it with these HIDDENSTATE_* variables besides a quiet log; stops it by SIGTERM."""
+def service(
+    environ: Mapping[str, str] | None = None, artifacts: Path | None = None
+) -> Iterator[Server]:
+    """Our service with these HIDDENSTATE_* variables; stopped by SIGTERM."""
+    variables = {**QUIET, **(environ or {})}
+    if artifacts is not None:
+        variables["HIDDENSTATE_ARTIFACTS"] = str(artifacts)
     port = free_port()
-    quiet = {"HIDDENSTATE_LOG_LEVEL": "warning", "HIDDENSTATE_NOTICE_SECONDS": "0"}
-    own = {**os.environ, **quiet, **(environ or {}), "HIDDENSTATE_PORT": str(port)}
-    process = subprocess.Popen([sys.executable, "-m", "service"], env=own)
+    variables["HIDDENSTATE_PORT"] = str(port)
+    with process([sys.executable, "-m", "service"], port, "/readyz", variables) as server:
+        yield server
+
+
+@contextmanager
+def process(
+    command: Sequence[str], port: int, path: str, environ: Mapping[str, str] | None = None
+) -> Iterator[Server]:
+    """A command that serves on `port`, once it answers at `path`; stopped by SIGTERM."""
+    started = subprocess.Popen(
+        command, env={**os.environ, **(environ or {})}, stdout=subprocess.DEVNULL
+    )
     try:
-        wait_until_ready(port, process, "/readyz")
-        yield Running(port, process.pid)
+        wait_until_ready(port, started, path)
+        yield Server(port, started.pid)
     finally:
-        process.terminate()
+        started.terminate()
         try:
-            process.wait(STOP_SECONDS)
+            started.wait(STOP_SECONDS)
         except subprocess.TimeoutExpired:
-            process.kill()
+            started.kill()
+            started.wait()
+
+
+@contextmanager
+def artifacts_with(bundle: Path) -> Iterator[Path]:
+    """A folder of artifacts that holds this sentiment bundle, and the other tasks beside it."""
+    bundle = bundle.resolve()
+    with tempfile.TemporaryDirectory(prefix="hiddenstate-artifacts-") as name:
+        folder = Path(name)
+        (folder / "sentiment").mkdir()
+        (folder / "sentiment" / bundle.name).symlink_to(bundle)
+        for task in bundle.parents[1].iterdir():
+            if task.is_dir() and task.name != "sentiment":
+                (folder / task.name).symlink_to(task)
+        yield folder
 
 
 def free_port() -> int:
@@ -57,11 +105,11 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def wait_until_ready(port: int, process: subprocess.Popen[bytes], path: str = "/") -> None:
+def wait_until_ready(port: int, started: subprocess.Popen[bytes], path: str = "/") -> None:
     """Returns once it answers anything but 503; raises RuntimeError when it never does."""
     url = f"http://127.0.0.1:{port}{path}"
     deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline and process.poll() is None:
+    while time.monotonic() < deadline and started.poll() is None:
         try:
             with urllib.request.urlopen(url, timeout=5):
                 return
@@ -74,24 +122,23 @@ def wait_until_ready(port: int, process: subprocess.Popen[bytes], path: str = "/
     raise RuntimeError(f"{url} does not become ready")
 
 
-def _children(number: int) -> list[int]:
-    """Of a process, and theirs."""
-    path = Path(f"/proc/{number}/task/{number}/children")
-    direct = [int(word) for word in path.read_text().split()] if path.exists() else []
-    return [one for child in direct for one in (child, *_children(child))]
-
-
-def _resident(number: int) -> float:
+def process_tree(pid: int) -> list[psutil.Process]:
+    """A process and all below it."""
     try:
-        pages = int(Path(f"/proc/{number}/statm").read_text().split()[1])
-    except OSError:
-        return 0.0
-    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+        first = psutil.Process(pid)
+        return [first, *first.children(recursive=True)]
+    except psutil.NoSuchProcess:
+        return []
 
 
-def _used(number: int) -> float:
-    try:
-        words = Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()
-    except OSError:
-        return 0.0
-    return (int(words[11]) + int(words[12])) / os.sysconf("SC_CLK_TCK")  # user, system
+def _resident(one: psutil.Process) -> float:
+    with suppress(psutil.NoSuchProcess):
+        return float(one.memory_info().rss)
+    return 0.0
+
+
+def _processor(one: psutil.Process) -> float:
+    with suppress(psutil.NoSuchProcess):
+        times = one.cpu_times()
+        return float(times.user + times.system)
+    return 0.0

@@ -50,6 +50,11 @@ class Engine:
         self._closed = True
         self._loop: asyncio.AbstractEventLoop
 
+    @property
+    def queues(self) -> tuple[Queue, ...]:
+        """Of all models."""
+        return tuple(self._queues)
+
     def start(self) -> None:
         """Starts the worker threads; outputs are delivered on the running event loop."""
         self._loop = asyncio.get_running_loop()

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from service.served import read_golden
-from service.session import open_session
 
 from benchmarks import gpu
-from benchmarks.gpu import ROWS, Pair, compare, has_gpu, judged, placed, shelf, timed
+from benchmarks.gpu import ROWS, Pair, compare, has_gpu, judged, newest_bundles, placed, timed
 from models.bundle.examples import Example, Row
 from models.bundle.manifest import MODEL
+from service.inference.loading import read_golden
+from service.inference.session import open_session
 
 ARTIFACTS = Path(__file__).parents[2] / "artifacts"
 
@@ -21,9 +21,9 @@ ARTIFACTS = Path(__file__).parents[2] / "artifacts"
 def pairs(artifacts: Path) -> list[Pair]:
     """The bundles there, as if the CPU were both devices."""
     found = []
-    for bundle in shelf(artifacts):
-        graph, manifest, golden = bundle.files[MODEL], bundle.manifest, read_golden(bundle)
-        one, other = (open_session(graph, manifest, golden, "cpu", 1)[0] for _ in range(2))
+    for bundle in newest_bundles(artifacts):
+        graph, manifest, golden = bundle.folder / MODEL, bundle.manifest, read_golden(bundle)
+        one, other = (open_session(graph, manifest, golden, "cpu")[0] for _ in range(2))
         found.append(Pair(manifest, golden, one, other))
     return found
 

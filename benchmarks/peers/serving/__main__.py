@@ -1,67 +1,129 @@
-"""`make bench-peers`: our service beside public model servers, with the same bundle and requests.
+"""`make bench-peers`: our service beside public model servers, with the same texts.
 
     python -m benchmarks.peers.serving --data DATA [--rounds 3] [--seconds 5] [--only mosec]
 
-Each peer has an environment of its own under runs/peers, made by pip at the first run. Figures go
-to runs/bench/peers.json, tables and picture into the docs. Answers are checked while timed.
-Our service takes HIDDENSTATE_* variables from the caller's environment.
+Each peer has an environment of its own under runs/peers, made by pip at the first run. First the
+best variant of each peer is found, then all servers are measured in turn, in every round. The
+highest constant rate is searched for ours, for the best peers and for FastAPI. Every answer is
+checked. Our service takes HIDDENSTATE_* variables from the caller's environment.
 """
 
 import os
-import platform
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from benchmarks.peers.serving.contest import Questions, ourselves, peer, play, push
-from benchmarks.peers.serving.entrants import ENTRANTS
-from benchmarks.peers.serving.environment import prepare
-from benchmarks.peers.serving.scoreboard import draw, tables
-from benchmarks.peers.serving.scores import Scores
-from benchmarks.tables import replace_table
-from benchmarks.traffic import mixed_texts, open_model
+from benchmarks.in_process import LocalModel
+from benchmarks.peers.serving.comparison import (
+    Candidate,
+    Comparison,
+    ourselves,
+    peer_candidate,
+)
+from benchmarks.peers.serving.environments import InstallError, prepare
+from benchmarks.peers.serving.peers import PEERS
+from benchmarks.peers.serving.results import (
+    CONNECTIONS,
+    closed_loop_table,
+    latency_table,
+    rate_table,
+    round_table,
+)
+from benchmarks.report import IMAGES, OUT, Report, conditions, draw_latencies, progress
+from benchmarks.server import artifacts_with
+from benchmarks.texts import TextPool, describe
 
-PAGE = Path("docs/benchmarks.md")
-PICTURE = Path("docs/images/peers.png")
-FIGURES = Path("runs/bench/peers.json")
+ALWAYS_SEARCHED = "FastAPI"
+NAMES = sorted({peer.home for peer in PEERS})
 
 
 def main(
     data: Annotated[Path, typer.Option(exists=True, help="Folder with sentiment/imdb.")],
-    artifacts: Annotated[Path, typer.Option(exists=True)] = Path("artifacts"),
+    bundle: Annotated[
+        Path, typer.Option(exists=True, help="Sentiment bundle of the peers.")
+    ] = Path("artifacts/sentiment/1"),
+    ours_bundle: Annotated[
+        Path | None, typer.Option(exists=True, help="Of our service, if another.")
+    ] = None,
     rounds: int = 3,
     seconds: Annotated[float, typer.Option(help="Of each measurement.")] = 5.0,
-    rows: Annotated[int, typer.Option(help="Most texts in a peer's batch.")] = 16,
-    wait_ms: Annotated[int, typer.Option(help="How long a peer's batch may wait.")] = 5,
-    only: Annotated[list[str] | None, typer.Option(help="Peers, by their requirements.")] = None,
-    page: Path = PAGE,
-    picture: Path = PICTURE,
-    figures: Path = FIGURES,
+    searches: Annotated[int, typer.Option(help="Repetitions of the rate search.")] = 3,
+    searched_peers: Annotated[int, typer.Option(help="Best peers that are searched.")] = 2,
+    batch_size: Annotated[int, typer.Option(help="Most texts in a peer's batch.")] = 16,
+    only: Annotated[list[str] | None, typer.Option(help=f"Peers: {', '.join(NAMES)}.")] = None,
+    out: Annotated[Path, typer.Option(help="Folder of the tables.")] = OUT,
+    page: Annotated[Path | None, typer.Option(help="Page whose tables are replaced.")] = None,
+    images: Annotated[Path, typer.Option(help="Folder of the plot.")] = IMAGES,
 ) -> None:
-    """Measures all in turn and writes what came of it."""
-    entrants = [entrant for entrant in ENTRANTS if not only or entrant.home in only]
-    for entrant in entrants:
-        prepare(entrant.home)
-    model = open_model(artifacts)
-    texts = mixed_texts(data)
-    questions = Questions(texts, [model.answer(text) for text in texts])
-    contestants = ourselves(questions, artifacts, seconds) + [
-        peer(entrant, questions, model.bundle.folder, rows, wait_ms, seconds)
-        for entrant in entrants
-    ]
+    """Measures all in turn and writes the tables."""
+    if unknown := set(only or ()) - set(NAMES):
+        raise typer.BadParameter(f"no peer {', '.join(unknown)}; there are: {', '.join(NAMES)}")
+    report = Report(out, page)
+    model = LocalModel(bundle)
+    ours_model = LocalModel(ours_bundle) if ours_bundle else model
+    comparison = Comparison(TextPool(data), seconds)
+    progress(describe(comparison.pool.slice(0, 20_000)))
+    found, missing = installed(only or NAMES)
     cores = len(os.sched_getaffinity(0))
-    terms = (
-        f"{cores} cores, Python {platform.python_version()}; {rounds} rounds of {seconds:g} s; "
-        f"peers' batches of at most {rows} texts, {wait_ms} ms"
-    )
-    scores = Scores(figures, terms)
-    play(contestants, rounds, scores)
-    push(contestants, scores)
-    draw(scores.all, picture)
-    made = f"{terms}.\n\n{tables(scores.all)}"
-    print(made)
-    replace_table(page, "peers", made)
+    text = comparison.pool.slice(0, 1)[0]
+    variants = [
+        peer_candidate(peer, found[peer.home], model, cores, batch_size, text)
+        for peer in PEERS
+        if peer.home in found
+    ]
+    with artifacts_with(ours_model.folder) as artifacts:
+        ours = ourselves(artifacts, ours_model, _version())
+        peers = comparison.choose(variants)
+        everyone = [ours, *peers]
+        comparison.closed_loops(everyone, rounds)
+        results = [one.result for one in everyone]
+        report.add("peers", *closed_loop_table(results))
+        report.add("peers rounds", *round_table(results))
+        report.add("peers latencies", *latency_table(results))
+        if searches:
+            chosen = [ours, *best(peers, searched_peers)]
+            comparison.searches(chosen, searches)
+            half = max((max(one.result.searches, default=0) for one in chosen[1:]), default=0) / 2
+            if half:
+                comparison.at_rate(chosen, half, searches)
+            report.add("peers rates", *rate_table(results, half))
+            curves = {one.result.name: one.result.points for one in chosen}
+            draw_latencies(curves, images / "peers.png")
+    report.keep("peers", {"results": results, "missing": missing})
+    progress(conditions(rounds=rounds, seconds=f"{seconds:g}", batch_size_of_peers=batch_size))
+    for reason in [*missing, *(error for one in everyone for error in one.result.errors)]:
+        progress(reason)
+
+
+def installed(homes: list[str]) -> tuple[dict[str, Path], list[str]]:
+    """The programs of each peer that can be installed, and why the others cannot."""
+    found, missing = {}, []
+    for home in homes:
+        try:
+            found[home] = prepare(home)
+        except InstallError as error:
+            progress(str(error))
+            missing.append(str(error))
+    return found, missing
+
+
+def best(peers: list[Candidate], count: int) -> list[Candidate]:
+    """The fastest in the closed loops, and plain FastAPI."""
+    ordered = sorted(peers, key=lambda one: -max(one.result.rates(CONNECTIONS[1]), default=0))
+    return [
+        one
+        for place, one in enumerate(ordered)
+        if place < count or one.result.name == ALWAYS_SEARCHED
+    ]
+
+
+def _version() -> str:
+    try:
+        return version("hiddenstate")
+    except PackageNotFoundError:
+        return "-"
 
 
 if __name__ == "__main__":

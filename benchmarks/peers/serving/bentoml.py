@@ -7,13 +7,15 @@ that it adapts by itself are left to it, but for the most rows.
 import bentoml
 
 from benchmarks.peers.serving.model import Answer, Model
-from benchmarks.peers.serving.terms import read_terms
+from benchmarks.peers.serving.peer_settings import read_peer_settings
 
-TERMS = read_terms()  # BentoML imports this file in each of its processes and reads decorators
+SETTINGS = (
+    read_peer_settings()
+)  # BentoML imports this file in each of its processes and reads decorators
 
 
 @bentoml.service(
-    workers=TERMS.workers,
+    workers=SETTINGS.workers,
     traffic={"timeout": 60},
     logging={"access": {"enabled": False}},
 )
@@ -21,14 +23,14 @@ class Sentiment:
     """Both routes on one model."""
 
     def __init__(self) -> None:
-        self.model = Model(TERMS.bundle, TERMS.threads)
+        self.model = Model(SETTINGS.bundle, SETTINGS.threads)
 
     @bentoml.api
     def predict(self, inputs: str) -> Answer:
         """Answers a text alone."""
         return self.model.answer([inputs])[0]
 
-    @bentoml.api(batchable=True, max_batch_size=max(2, TERMS.rows))
+    @bentoml.api(batchable=True, max_batch_size=max(2, SETTINGS.batch_size))
     def predict_batched(self, inputs: list[str]) -> list[Answer]:
         """Answers texts in BentoML's batches."""
         return self.model.answer(inputs)

@@ -8,7 +8,7 @@ from fastapi import FastAPI
 from pydantic import BaseModel
 
 from benchmarks.peers.serving.model import Answer, Model
-from benchmarks.peers.serving.terms import read_terms
+from benchmarks.peers.serving.peer_settings import read_peer_settings
 
 
 class Request(BaseModel):
@@ -19,8 +19,8 @@ class Request(BaseModel):
 
 def create() -> FastAPI:
     """The application of one worker."""
-    terms = read_terms()
-    model = Model(terms.bundle, terms.threads)
+    settings = read_peer_settings()
+    model = Model(settings.bundle, settings.threads)
     app = FastAPI()
 
     @app.post("/predict")

@@ -8,7 +8,7 @@ from typing import Any
 import litserve
 
 from benchmarks.peers.serving.model import Answer, Model
-from benchmarks.peers.serving.terms import read_terms
+from benchmarks.peers.serving.peer_settings import read_peer_settings
 
 
 class _Loaded(litserve.LitAPI):
@@ -16,8 +16,8 @@ class _Loaded(litserve.LitAPI):
 
     def setup(self, device: str) -> None:
         """Loads the model, in each worker."""
-        terms = read_terms()
-        self.model = Model(terms.bundle, terms.threads)
+        settings = read_peer_settings()
+        self.model = Model(settings.bundle, settings.threads)
 
     def decode_request(self, request: dict[str, Any]) -> str:
         """The text."""
@@ -42,15 +42,15 @@ class BatchedSentiment(_Loaded):
 
 def main() -> None:
     """Serves until a signal."""
-    terms = read_terms()
-    kind = BatchedSentiment if terms.batches else Sentiment
-    api = kind(max_batch_size=terms.rows, batch_timeout=terms.wait_ms / 1000)
+    settings = read_peer_settings()
+    kind = BatchedSentiment if settings.batching else Sentiment
+    api = kind(max_batch_size=settings.batch_size, batch_timeout=settings.wait_ms / 1000)
     server = litserve.LitServer(
-        api, accelerator="cpu", devices=1, workers_per_device=terms.workers, fast_queue=True
+        api, accelerator="cpu", devices=1, workers_per_device=settings.workers, fast_queue=True
     )
     server.run(
         host="127.0.0.1",
-        port=terms.port,
+        port=settings.port,
         generate_client_file=False,
         log_level="warning",
         access_log=False,

@@ -10,7 +10,7 @@ from mlserver.codecs import NumpyCodec, StringCodec
 from mlserver.types import InferenceRequest, InferenceResponse
 
 from benchmarks.peers.serving.model import Model
-from benchmarks.peers.serving.terms import read_terms
+from benchmarks.peers.serving.peer_settings import read_peer_settings
 
 
 class Sentiment(MLModel):
@@ -18,8 +18,8 @@ class Sentiment(MLModel):
 
     async def load(self) -> bool:
         """Loads it."""
-        terms = read_terms()
-        self.model = Model(terms.bundle, terms.threads)
+        settings = read_peer_settings()
+        self.model = Model(settings.bundle, settings.threads)
         return True
 
     async def predict(self, payload: InferenceRequest) -> InferenceResponse:

@@ -19,7 +19,7 @@ import onnxruntime as ort
 
 
 class Answer(TypedDict):
-    """What a text gets."""
+    """The answer to a text."""
 
     label: str
     score: float
@@ -42,7 +42,7 @@ class Model:
         )
 
     def answer(self, texts: Sequence[str]) -> list[Answer]:
-        """One answer per text, all in one run, padded to the longest; exact in any company."""
+        """One answer per text, all in one run, padded to the longest; exact in any batch."""
         ids = [self._encoder.encode(text).ids for text in texts]
         batch = collate([Example({"ids": one}, len(one)) for one in ids], self._manifest.inputs)
         [probabilities] = self._session.run(["probabilities"], batch)  # (batch, label)
@@ -54,7 +54,7 @@ class Model:
 
 
 def _options(threads: int) -> ort.SessionOptions:
-    """As service/session.py has them: a pool of the cores at hand, idle when idle."""
+    """As service/inference/session.py has them; the threads are the peer's own."""
     options = ort.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1

@@ -5,7 +5,7 @@ from typing import Any
 import mosec
 
 from benchmarks.peers.serving.model import Answer, Model
-from benchmarks.peers.serving.terms import read_terms
+from benchmarks.peers.serving.peer_settings import read_peer_settings
 
 
 class _Loaded(mosec.Worker):
@@ -13,8 +13,8 @@ class _Loaded(mosec.Worker):
 
     def __init__(self) -> None:
         super().__init__()
-        terms = read_terms()
-        self.model = Model(terms.bundle, terms.threads)
+        settings = read_peer_settings()
+        self.model = Model(settings.bundle, settings.threads)
 
 
 class Sentiment(_Loaded):
@@ -35,13 +35,13 @@ class BatchedSentiment(_Loaded):
 
 def main() -> None:
     """Serves until a signal; mosec reads the address and the log level from MOSEC_ variables."""
-    terms = read_terms()
+    settings = read_peer_settings()
     server = mosec.Server()
     server.append_worker(
-        BatchedSentiment if terms.batches else Sentiment,
-        num=terms.workers,
-        max_batch_size=terms.rows,
-        max_wait_time=terms.wait_ms,
+        BatchedSentiment if settings.batching else Sentiment,
+        num=settings.workers,
+        max_batch_size=settings.batch_size,
+        max_wait_time=settings.wait_ms,
     )
     server.run()
 

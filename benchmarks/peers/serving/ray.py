@@ -13,7 +13,7 @@ from ray.serve.schema import LoggingConfig
 from starlette.requests import Request
 
 from benchmarks.peers.serving.model import Answer, Model
-from benchmarks.peers.serving.terms import Terms, read_terms
+from benchmarks.peers.serving.peer_settings import PeerSettings, read_peer_settings
 
 QUIET = LoggingConfig(enable_access_log=False, log_level="WARNING")
 
@@ -21,8 +21,8 @@ QUIET = LoggingConfig(enable_access_log=False, log_level="WARNING")
 class Sentiment:
     """One text alone."""
 
-    def __init__(self, terms: Terms) -> None:
-        self.model = Model(terms.bundle, terms.threads)
+    def __init__(self, settings: PeerSettings) -> None:
+        self.model = Model(settings.bundle, settings.threads)
 
     async def __call__(self, request: Request) -> Answer:
         """Answers it."""
@@ -32,10 +32,10 @@ class Sentiment:
 class BatchedSentiment(Sentiment):
     """Texts in Ray Serve's batches."""
 
-    def __init__(self, terms: Terms) -> None:
-        super().__init__(terms)
-        self.together.set_max_batch_size(terms.rows)
-        self.together.set_batch_wait_timeout_s(terms.wait_ms / 1000)
+    def __init__(self, settings: PeerSettings) -> None:
+        super().__init__(settings)
+        self.together.set_max_batch_size(settings.batch_size)
+        self.together.set_batch_wait_timeout_s(settings.wait_ms / 1000)
 
     @serve.batch
     async def together(self, texts: list[str]) -> list[Answer]:
@@ -50,19 +50,19 @@ class BatchedSentiment(Sentiment):
 
 def main() -> None:
     """Serves until a signal."""
-    terms = read_terms()
+    settings = read_peer_settings()
     ray.init(
-        num_cpus=terms.workers,
+        num_cpus=settings.workers,
         include_dashboard=False,
         log_to_driver=False,
         _node_ip_address="127.0.0.1",
     )
-    serve.start(http_options={"host": "127.0.0.1", "port": terms.port}, logging_config=QUIET)
+    serve.start(http_options={"host": "127.0.0.1", "port": settings.port}, logging_config=QUIET)
     deployment = serve.deployment(
-        num_replicas=terms.workers, max_ongoing_requests=256, logging_config=QUIET
+        num_replicas=settings.workers, max_ongoing_requests=256, logging_config=QUIET
     )
-    kind = BatchedSentiment if terms.batches else Sentiment
-    serve.run(deployment(kind).bind(terms), route_prefix="/predict")
+    kind = BatchedSentiment if settings.batching else Sentiment
+    serve.run(deployment(kind).bind(settings), route_prefix="/predict")
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     try:
         signal.pause()

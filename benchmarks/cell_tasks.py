@@ -1,4 +1,4 @@
-"""What the study of cells needs to know of each task: how to train one, score it and time it."""
+"""The tasks whose cells are compared: how each is trained, scored and timed."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -37,7 +37,7 @@ class Subject:
     examples: Sequence[Example]
 
 
-class Study(Protocol):
+class CellTask(Protocol):
     """One task."""
 
     @property
@@ -54,7 +54,7 @@ class Study(Protocol):
         """The figures of a run that its row of the table shows, by the head of the column."""
 
 
-class SentimentStudy:
+class SentimentCells:
     """Sentiment on its dev parts."""
 
     kept = KEPT
@@ -86,7 +86,7 @@ class SentimentStudy:
         return {f"{name} {score}": run.figures[name][score] for name, score in scores.items()}
 
 
-class NerStudy:
+class NerCells:
     """Named entities on the dev part."""
 
     kept: tuple[str, ...] = ()
@@ -115,7 +115,7 @@ class NerStudy:
         return {f"{name} F1": row["f1"] for name, row in run.figures.items()}
 
 
-STUDIES: dict[str, Callable[[Path], Study]] = {"sentiment": SentimentStudy, "ner": NerStudy}
+CELL_TASKS: dict[str, Callable[[Path], CellTask]] = {"sentiment": SentimentCells, "ner": NerCells}
 
 
 def _tokenizer(folder: Path) -> bytes:
