@@ -131,14 +131,7 @@ def shown(passage: Passage, entities: Sequence[Entity]) -> list[NamedEntity]:
 
 
 def converted(text: str, places: Iterable[int], unit: Unit) -> list[int]:
-    """Places in `text` from code points to `unit`, in time proportional to the text.
-
-    Args:
-        text: without lone surrogates.
-        places: ascending, from 0 to the text's length.
-        unit: "codepoint" as Python counts, "utf16" as JavaScript and Java, "byte" of UTF-8 as Go
-            and Rust.
-    """
+    """Ascending places in `text` from code points to `unit`, in time proportional to the text."""
     if unit == "codepoint" or (unit == "byte" and text.isascii()):
         return list(places)
     encoding, size = WRITTEN[unit]

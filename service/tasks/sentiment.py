@@ -76,19 +76,14 @@ class SentimentProcessor:
         scores = dict(zip(self.labels, rows[0]["probabilities"].tolist(), strict=True))
         label = max(scores, key=scores.__getitem__)
         return Sentiment(
-            label=label,
-            score=scores[label],
-            scores=scores,
-            tokens=tokens,
-            truncated=truncated,
+            label=label, score=scores[label], scores=scores, tokens=tokens, truncated=truncated
         )
 
 
 def make_processor(bundle: Bundle, settings: Settings) -> SentimentProcessor:
     """The processor of a bundle; raises BundleError when it has no readable tokenizer."""
-    manifest = bundle.manifest
-    encoder = read_tokenizer(bundle, manifest.limits.longest)
-    return SentimentProcessor(encoder, manifest.labels, settings.max_characters)
+    encoder = read_tokenizer(bundle, bundle.manifest.limits.longest)
+    return SentimentProcessor(encoder, bundle.manifest.labels, settings.max_characters)
 
 
 SENTIMENT = Task(

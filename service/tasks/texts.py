@@ -51,11 +51,7 @@ class TextAnswer(Protocol):
 
 
 def read_tokenizer(bundle: Bundle, longest: int | None = None) -> TextEncoder:
-    """The tokenizer of a bundle, which keeps the `longest` first tokens of a text, or all.
-
-    Raises:
-        BundleError: there is no readable one.
-    """
+    """The tokenizer of a bundle, which keeps the `longest` first tokens of a text, or all."""
     path = bundle.folder / TOKENIZER
     if TOKENIZER not in bundle.files:
         raise BundleError(f"{path} is missing; publish the bundle again")
