@@ -58,7 +58,10 @@ def _verified(
 ) -> tuple[Session, float]:
     opened = _open(model, provider)
     check_signature(opened.get_inputs(), opened.get_outputs(), manifest)
-    session = Session(opened, manifest, Placement(provider, reason, _nodes(opened)))
+    nodes: dict[str, Counter[str]] = {}
+    for part in opened.get_provider_graph_assignment_info():
+        nodes.setdefault(part.ep_name, Counter()).update(n.op_type for n in part.get_nodes())
+    session = Session(opened, manifest, Placement(provider, reason, nodes))
     check_placement(session.placement)
     try:
         return session, reproduce(session.run, golden, manifest)
@@ -102,10 +105,3 @@ def _options() -> ort.SessionOptions:
     options.add_session_config_entry("session.inter_op.allow_spinning", "0")
     options.add_session_config_entry("session.record_ep_graph_assignment_info", "1")
     return options
-
-
-def _nodes(session: ort.InferenceSession) -> dict[str, dict[str, int]]:
-    counts: dict[str, Counter[str]] = {}
-    for part in session.get_provider_graph_assignment_info():
-        counts.setdefault(part.ep_name, Counter()).update(n.op_type for n in part.get_nodes())
-    return {name: dict(counter) for name, counter in counts.items()}

@@ -13,19 +13,7 @@ from models.bundle.manifest import BundleError
 from models.bundle.quantiles import MEDIAN, Values, central_intervals, mean_of
 from models.bundle.reading import Bundle
 from models.bundle.series_reader import ReadSeries, SeriesError, SeriesReader
-from service.errors import (
-    BeyondCalendar,
-    EmptySeries,
-    InferenceFailed,
-    InvalidRequest,
-    ItemError,
-    NotFinite,
-    OnlyGaps,
-    TooManyValues,
-    UnknownFrequency,
-    UnreadableStart,
-    ValueTooLarge,
-)
+from service.errors import InferenceFailed, InvalidRequest, ItemError
 from service.inference.pipeline import Preprocessed
 from service.observability.metrics import TaskMetrics
 from service.settings import Settings
@@ -36,13 +24,7 @@ Level = Annotated[Number, Field(gt=0, lt=100, allow_inf_nan=False)]
 PASSENGERS: list[Any] = [112, 118, 132, 129, 121, 135, 148, None, 136, 119, 104, 118, 115, 126]
 NUMBER_BYTES = 19  # of a number in JSON, with its comma
 LONGEST_TRAINED = 192  # steps: the estimate of an answer's size where no horizon is asked for
-UNUSABLE: dict[str, type[ItemError]] = {
-    one.code: one
-    for one in (
-        *(BeyondCalendar, EmptySeries, NotFinite, OnlyGaps, TooManyValues, UnknownFrequency),
-        *(UnreadableStart, ValueTooLarge),
-    )
-}
+ERRORS = {one.code: one for one in ItemError.__subclasses__()}
 
 
 class Series(BaseModel):
@@ -194,7 +176,7 @@ class ForecastProcessor:
             read = self.reader.read(series.target, series.start, series.freq, series.season)
             times = read.times(horizon)
         except SeriesError as error:
-            raise UNUSABLE[error.code](*error.values) from None
+            raise ERRORS[error.code](*error.values) from None
         return Preprocessed((read.history.example,), Understood(item, read, horizon, times))
 
     def postprocess(self, details: Understood, rows: Sequence[Row]) -> Forecast:

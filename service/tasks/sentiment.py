@@ -6,19 +6,12 @@ from dataclasses import dataclass
 from pydantic import BaseModel, ConfigDict, Field
 
 from models.bundle.examples import Example, Row
-from models.bundle.reading import Bundle
+from models.bundle.reading import Bundle, read_tokenizer
 from models.bundle.text import TextEncoder
 from service.inference.pipeline import Preprocessed
 from service.settings import Settings
 from service.tasks.task import Envelope, Task
-from service.tasks.texts import (
-    TextsRequest,
-    Tokens,
-    count,
-    count_tokens,
-    read_text,
-    read_tokenizer,
-)
+from service.tasks.texts import TextsRequest, Tokens, count, count_tokens, read_text
 
 
 class SentimentRequest(TextsRequest):
