@@ -4,7 +4,7 @@ import asyncio
 import gc
 import os
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -45,8 +45,6 @@ SWITCH_SECONDS = 0.0002
 # ones. At any time many requests are in progress: the defaults look at all they hold, again and
 # again, for garbage that is not there.
 COLLECTIONS = (50_000, 20, 100)
-SWEEP_SECONDS = 0.25  # between two looks for clients that are late
-REFRESH_SECONDS = 1.0  # between two writes of the gauges that other workers' scrapes read
 
 
 @dataclass(frozen=True)
@@ -62,9 +60,8 @@ class ServedTask:
 def create_app(settings: Settings) -> Service:
     """An application whose bundles are verified and warm; it answers once its lifespan runs.
 
-    Raises:
-        BundleError: a bundle is not what it says, or there is none.
-        ProviderError: a network does not run where the settings want it.
+    Raises BundleError when a bundle is not what it says or there is none, and ProviderError when a
+    network does not run where the settings want it.
     """
     logger = make_logger(settings.log_level)
     metrics = Metrics()
@@ -87,11 +84,9 @@ def create_app(settings: Settings) -> Service:
 
     @asynccontextmanager
     async def lifespan(app: Service) -> AsyncIterator[dict[str, Any]]:
-        connections = Connections(settings, refused)
         background = [
-            asyncio.create_task(_repeat(SWEEP_SECONDS, connections.sweep)),
             asyncio.create_task(follow_parent()),
-            asyncio.create_task(_repeat(REFRESH_SECONDS, metrics.refresh)),
+            asyncio.create_task(metrics.keep_fresh()),
         ]
         engine.start()
         give_notice(readiness, settings.notice_seconds)
@@ -101,7 +96,7 @@ def create_app(settings: Settings) -> Service:
         gc.set_threshold(*COLLECTIONS)
         readiness.state = "ready"
         metrics.child("workers").set(1)
-        yield {"connections": connections}
+        yield {"connections": Connections(settings, refused)}
         readiness.state = "draining"
         metrics.child("workers").set(0)
         await engine.close()
@@ -137,11 +132,7 @@ def create_app(settings: Settings) -> Service:
 def load_tasks(
     settings: Settings, metrics: Metrics, logger: FilteringBoundLogger
 ) -> list[ServedTask]:
-    """Every task that has a bundle, with its model verified and warm.
-
-    Raises:
-        BundleError, ProviderError: as `create_app` says.
-    """
+    """Every task that has a bundle, with its model verified and warm."""
     folders = find_bundles(settings.artifacts, [task.name for task in TASKS])
     served = []
     for task in TASKS:
@@ -204,9 +195,3 @@ def check_preprocessing(task: Task, processor: AnyProcessor, golden: Golden) -> 
                 "again"
             ) from None
         golden.check_arrays(index, sequence.arrays)
-
-
-async def _repeat(seconds: float, action: Callable[[], None]) -> None:
-    while True:
-        action()
-        await asyncio.sleep(seconds)

@@ -23,7 +23,9 @@ def _affinity() -> int:
 
 def _version_2(cgroups: Path, membership: Path) -> Iterator[float]:
     """The limits of the process's own cgroup and of all its parents ("max" is none)."""
-    own = cgroups / _own_path(membership)
+    lines = _read(membership).splitlines()
+    # the path after "0::/" is the process's place in the version 2 hierarchy
+    own = cgroups / next((line[4:] for line in lines if line.startswith("0::/")), "")
     for folder in [own, *own.parents]:
         if not folder.is_relative_to(cgroups):
             return
@@ -37,14 +39,6 @@ def _version_1(cgroups: Path) -> Iterator[float]:
     period = _read(cgroups / "cpu" / "cpu.cfs_period_us")
     if quota and period and int(quota) > 0:
         yield int(quota) / int(period)
-
-
-def _own_path(membership: Path) -> str:
-    """The path after "0::/", the process's place in the version 2 hierarchy."""
-    for line in _read(membership).splitlines():
-        if line.startswith("0::/"):
-            return line.removeprefix("0::/")
-    return ""
 
 
 def _read(path: Path) -> str:

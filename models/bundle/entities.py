@@ -4,8 +4,9 @@ The same in training, in the gate and in the service. Nothing of a text is left 
 sentence by sentence, and a sentence that is longer than the network reads in overlapping windows.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from models.bundle.examples import Example, Row
 from models.bundle.sentences import Window, cut, split_sentences
@@ -17,6 +18,14 @@ IDS = "ids"
 SPELLING = "spelling"
 TAGS = "tags"
 SCORES = "scores"
+
+Unit = Literal["codepoint", "utf16", "byte"]
+# How a text is written, and how many bytes of that are one unit.
+WRITTEN: dict[Unit, tuple[str, int]] = {
+    "codepoint": ("utf-32-le", 4),
+    "utf16": ("utf-16-le", 2),
+    "byte": ("utf-8", 1),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +101,17 @@ class EntityReader:
                         offsets[last][1],
                         scores[span.last],
                     )
+
+
+def converted(text: str, places: Iterable[int], unit: Unit) -> list[int]:
+    """Ascending places in `text` from code points to `unit`, in time proportional to the text."""
+    if unit == "codepoint" or (unit == "byte" and text.isascii()):
+        return list(places)
+    encoding, size = WRITTEN[unit]
+    done = total = 0
+    found = []
+    for place in places:
+        total += len(text[done:place].encode(encoding)) // size  # each part is written once
+        done = place
+        found.append(total)
+    return found

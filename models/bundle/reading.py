@@ -10,12 +10,14 @@ from models.bundle.golden import Golden
 from models.bundle.manifest import (
     GOLDEN,
     MODEL,
+    TOKENIZER,
     BundleError,
     Manifest,
     check_seal,
     read_file,
     read_manifest,
 )
+from models.bundle.text import TextEncoder
 
 
 @dataclass(frozen=True)
@@ -69,3 +71,14 @@ def read_golden(bundle: Bundle) -> Golden:
         return Golden.model_validate_json(bundle.files[GOLDEN])
     except ValidationError:
         raise BundleError(f"{bundle.folder / GOLDEN} is not readable; publish it again") from None
+
+
+def read_tokenizer(bundle: Bundle, longest: int | None = None) -> TextEncoder:
+    """The tokenizer of a bundle, which keeps the `longest` first tokens of a text, or all."""
+    path = bundle.folder / TOKENIZER
+    if TOKENIZER not in bundle.files:
+        raise BundleError(f"{path} is missing; publish the bundle again")
+    try:
+        return TextEncoder.from_json(bundle.files[TOKENIZER], longest)
+    except BundleError as error:
+        raise BundleError(f"{path}: {error}; publish the bundle again") from None

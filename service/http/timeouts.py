@@ -7,7 +7,7 @@ as if it were not there: what stands behind it is the request's body, never the 
 
 import asyncio
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from time import monotonic
 from typing import Any
 
@@ -19,6 +19,7 @@ from service.http.problems import raw_response
 from service.settings import Settings
 
 HEAD_BYTES, PIECE = 32 * 1024, 8 * 1024  # the longest head (or trailers); what is parsed at once
+SWEEP_SECONDS = 0.25  # between two looks for clients that are late
 PIPELINED = 8  # requests that may be pending behind the one being answered
 GRACE_SECONDS = 1.0  # for the endpoint to answer 408; at shutdown, for a request on its way
 
@@ -29,10 +30,22 @@ class Connections:
     def __init__(self, settings: Settings, refused: Callable[[errors.RequestError], str]) -> None:
         self.refused, self.clock = refused, monotonic
         self.most = math.ceil(settings.max_connections / settings.workers)
-        self.open: Iterable[Any] = ()
+        self.open: Collection[Any] = ()
+        self.timer: asyncio.TimerHandle | None = None  # of the next sweep
         self.waiting: dict[Protocol, None] = {}  # the longest first
         idle, body = settings.idle_seconds, settings.body_seconds + GRACE_SECONDS
         self.seconds = {"head": settings.header_seconds, "body": body, "idle": idle, "answer": idle}
+
+    def watch(self) -> None:
+        """Sweeps from now on, for as long as there are connections."""
+        if self.timer is None:
+            self.timer = asyncio.get_running_loop().call_later(SWEEP_SECONDS, self._next)
+
+    def _next(self) -> None:
+        self.timer = None
+        self.sweep()
+        if self.open:
+            self.watch()
 
     def sweep(self) -> None:
         """Looks what each client is to do, and ends the connections of those who are late."""
@@ -85,6 +98,7 @@ class Protocol(HttpToolsProtocol):
         super().connection_made(transport)
         self.shared = self.app_state["connections"]
         self.shared.open = self.connections
+        self.shared.watch()
         if len(self.connections) > self.shared.most:
             longest = next(iter(self.shared.waiting), self)
             longest.close(errors.TooManyConnections(self.shared.most) if longest is self else None)

@@ -33,14 +33,10 @@ class Admission:
     def check(
         self, queue: Queue, work: float, now: float, deadline: float, running: Sequence[float]
     ) -> float:
-        """When a new request should be answered.
+        """When a new request with `work` predicted seconds should be answered.
 
-        Args:
-            queue: that it would join.
-            work: predicted seconds of its own.
-            now: on the clock of `time.monotonic`, like all times here.
-            deadline: of the answer.
-            running: when each running batch should end.
+        All times are on the clock of `time.monotonic`; `running` says when each running batch
+        should end.
 
         Raises:
             QueueFull: it would be late, or too much is pending. Never when nothing is pending and

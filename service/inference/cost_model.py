@@ -69,7 +69,8 @@ def fit(measurements: Sequence[Measurement]) -> Vector:
     Non-negative least squares over four terms: each subset of the terms is solved without the
     bound, and the best solution that respects it wins.
     """
-    terms = np.array([_relative_terms(one) for one in measurements])  # (measurement, term)
+    seconds = np.array([[max(one.seconds, 1e-9)] for one in measurements])
+    terms = np.array([(1, m.longest, m.size * m.longest, m.size) for m in measurements]) / seconds
     best, lowest = np.zeros(4), float(len(measurements))
     for count in range(1, 5):
         for chosen in combinations(range(4), count):
@@ -79,9 +80,3 @@ def fit(measurements: Sequence[Measurement]) -> Vector:
                 best, lowest = np.zeros(4), error
                 best[list(chosen)] = solution
     return best
-
-
-def _relative_terms(one: Measurement) -> list[float]:
-    """Each term for a coefficient of 1, divided by the measured seconds."""
-    terms = (1, one.longest, one.size * one.longest, one.size)
-    return [term / max(one.seconds, 1e-9) for term in terms]

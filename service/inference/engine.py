@@ -21,20 +21,15 @@ STALLED_SECONDS = 30.0  # that a run may take beyond its prediction before the e
 
 @dataclass(eq=False, slots=True)
 class _Batch:
-    """A running batch: when it started and should end, on the clock of `time.monotonic`.
-
-    Attributes:
-        outcomes: of each item, once it ran.
-        error: that the run of the whole batch raised.
-    """
+    """A running batch: when it started and should end, on the clock of `time.monotonic`."""
 
     queue: Queue
     items: list[Item]
     started: float
     end: float
     long: bool
-    outcomes: list[Output | Example] = field(default_factory=list)
-    error: Exception | None = None
+    outcomes: list[Output | Example] = field(default_factory=list)  # of each item, once it ran
+    error: Exception | None = None  # that the run of the whole batch raised
 
 
 class Engine:
@@ -79,12 +74,7 @@ class Engine:
                 await asyncio.to_thread(thread.join, STALLED_SECONDS)
 
     def check(self, queue: Queue, work: float, deadline: float) -> float:
-        """When a request with `work` predicted seconds should be answered.
-
-        Raises:
-            QueueFull: as `Admission.check` says.
-            Stopping: the engine is closed.
-        """
+        """As `Admission.check`; raises Stopping when the engine is closed."""
         if self._closed:
             raise Stopping
         with self._changed:

@@ -48,12 +48,7 @@ def find_bundles(artifacts: Path, tasks: Iterable[str]) -> dict[str, Path]:
 def load_model(
     bundle: Bundle, golden: Golden, settings: Settings, observer: Observer
 ) -> LoadedModel:
-    """Opens the graph, verifies it, warms it up.
-
-    Raises:
-        BundleError: the bundle is not what it says.
-        ProviderError: it does not run where the settings want it.
-    """
+    """Opens the graph, verifies it, warms it up; raises as `open_session`."""
     manifest, graph = bundle.manifest, bundle.folder / MODEL
     session, difference = open_session(graph, manifest, golden, settings.provider)
     limits = Limits(

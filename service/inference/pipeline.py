@@ -47,19 +47,10 @@ class Processor(Protocol[Input, Details, Answer]):
         """How much work an input is, in characters of text or the like."""
 
     def preprocess(self, item: Input) -> Preprocessed[Details]:
-        """The input as sequences, by the code of training.
-
-        Raises:
-            ItemError: this input is not usable.
-            RequestError: no input of the request is.
-        """
+        """By the code of training; raises ItemError, or RequestError when no input is usable."""
 
     def postprocess(self, details: Details, rows: Sequence[Row]) -> Answer:
-        """The answer, from one row per sequence: it looks up and formats.
-
-        Raises:
-            ItemError: the rows cannot be shown.
-        """
+        """The answer, from one row per sequence; raises ItemError when they cannot be shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +119,7 @@ class Pipeline(Generic[Input, Details, Answer]):
         self._work_per_weight = 0.0  # predicted seconds; unknown before the first request
 
     def check(self, deadline: Deadline, weight: int = 0) -> float:
-        """When a request of this weight should be answered, before anything is done for it.
-
-        Raises:
-            QueueFull: it would be late.
-            Stopping: the process is about to stop.
-        """
+        """When a request of this weight should be answered; raises QueueFull or Stopping."""
         try:
             return self._engine.check(self._queue, self._work_per_weight * weight, deadline.at)
         except QueueFull:
@@ -141,23 +127,16 @@ class Pipeline(Generic[Input, Details, Answer]):
             raise
 
     async def predict(self, inputs: Sequence[Input], deadline: Deadline) -> Predictions:
-        """Answers every usable input.
-
-        Raises:
-            QueueFull, Stopping: as `check` says.
-            DeadlineExceeded: the answer is not there in time.
-            RequestError: as the processor says.
-        """
+        """Answers every usable input; raises DeadlineExceeded, or as `check` and `preprocess`."""
         weights = [self._processor.weight(item) for item in inputs]
         expected = self.check(deadline, sum(weights))
-        observe = self._engine.admission.observe_answer
         try:
             async with asyncio.timeout_at(deadline.at):
                 predictions = await self._predict(inputs, weights, deadline)
         except TimeoutError:
-            observe(monotonic() - expected)
+            self._engine.admission.observe_answer(monotonic() - expected)
             raise DeadlineExceeded(deadline.milliseconds) from None
-        observe(monotonic() - expected)
+        self._engine.admission.observe_answer(monotonic() - expected)
         self._metrics.times(predictions.stages)
         for fault in predictions.faults.values():
             self._metrics.faulty(fault.code)
@@ -192,12 +171,17 @@ class Pipeline(Generic[Input, Details, Answer]):
                 if len(in_flight) == IN_FLIGHT:
                     await finish_first()
                 preprocessed = await self._run(inline, self._preprocess, inputs[chunk])
-                request = self._engine.submit(self._queue, _sequences(preprocessed), due)
+                usable = [one for one in preprocessed if not isinstance(one, ItemError)]
+                sequences = [sequence for one in usable for sequence in one.sequences]
+                request = self._engine.submit(self._queue, sequences, due)
                 in_flight.append((chunk, preprocessed, request))
                 due = request.due
                 weight = sum(weights[chunk])
                 rest -= weight
-                self._learn(weight, request.work)
+                if request.work:
+                    found = request.work / weight
+                    known = self._work_per_weight or found
+                    self._work_per_weight = known + SMOOTHING * (found - known)
                 times.queued = monotonic()
             coming.pop(key, None)
             while in_flight:
@@ -240,17 +224,9 @@ class Pipeline(Generic[Input, Details, Answer]):
         faults = {at + i: fault for i, fault in enumerate(results) if isinstance(fault, ItemError)}
         return self._collect(results), faults
 
-    def _learn(self, weight: int, work: float) -> None:
-        if work:
-            known = self._work_per_weight or work / weight
-            self._work_per_weight = known + SMOOTHING * (work / weight - known)
-
 
 def chunks(weights: Sequence[int], most: int) -> Iterator[slice]:
-    """Consecutive slices of at most about `most` weight, each of one item at least.
-
-    The first is smaller, for nothing else can start before it is preprocessed.
-    """
+    """Consecutive slices of at most about `most` weight, each of one item at least."""
     start, total, bound = 0, 0, most // FIRST
     for place, weight in enumerate(weights):
         if place > start and total + weight > bound:
@@ -258,15 +234,6 @@ def chunks(weights: Sequence[int], most: int) -> Iterator[slice]:
             start, total, bound = place, 0, most
         total += weight
     yield slice(start, len(weights))
-
-
-def _sequences(preprocessed: Sequence[Preprocessed[Details] | ItemError]) -> list[Example]:
-    return [
-        sequence
-        for item in preprocessed
-        if not isinstance(item, ItemError)
-        for sequence in item.sequences
-    ]
 
 
 def _or_error(step: Callable[..., Result], *arguments: object) -> Result | ItemError:

@@ -60,23 +60,17 @@ class Observer(Protocol):
 class PendingRequest:
     """The sequences of one request, or of a chunk of it, that are queued or running.
 
-    Attributes:
-        outputs: of each sequence; complete once `future` is done without being cancelled.
-        started: when the last batch with one of its sequences started, on the clock of
-            `time.monotonic`; 0 before the first.
-        future: done exactly once: when no output is missing, or cancelled by whoever waits.
-        items: by index, those without an output.
-        due: of its last sequence: where the next chunk of the same request continues.
-        work: predicted seconds of its sequences.
+    `outputs` are complete once `future` is done, which it is exactly once: when none is missing, or
+    cancelled by whoever waits.
     """
 
     def __init__(self, size: int, due: float) -> None:
-        self.due = due
-        self.work = 0.0
+        self.due = due  # of its last sequence: where the next chunk of the same request continues
+        self.work = 0.0  # predicted seconds of its sequences
         self.outputs: list[Output] = [_MISSING] * size
-        self.started = 0.0
+        self.started = 0.0  # when its last batch did, on the clock of `time.monotonic`
         self.future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self.items: dict[int, Item] = {}
+        self.items: dict[int, Item] = {}  # by index, those without an output
         self._missing = size
         if not size:
             self.future.set_result(None)
@@ -112,11 +106,6 @@ class Queue:
     """Pending sequences of one model. The engine holds its lock around every call.
 
     Long sequences are kept apart from short ones: no batch holds both.
-
-    Attributes:
-        step: runs a batch.
-        work: predicted seconds of all items: the sum of theirs.
-        coming: predicted seconds of each large request in progress that are not queued yet.
     """
 
     def __init__(
@@ -126,8 +115,8 @@ class Queue:
         self.cost_model = cost_model
         self.limits = limits
         self.observer = observer
-        self.work = 0.0
-        self.coming: dict[object, float] = {}
+        self.work = 0.0  # predicted seconds of all items: the sum of theirs
+        self.coming: dict[object, float] = {}  # and of each large request, what is not queued yet
         self._short, self._long = _Items(), _Items()
         self._longest_short = cost_model.longest_within(LONG * limits.batch_seconds)
         self._count = 0
@@ -251,12 +240,7 @@ def choose(lengths: Sequence[int], anchor: int, seconds: Seconds, limits: Limits
     costs and is worth nothing. From the anchor the batch grows to the side that is worth more, as
     far as the limits allow; the best batch on the way is taken. So it holds the anchor, and is
     worth no less than the anchor alone; a better one may be missed behind a worse neighbour.
-
-    Args:
-        lengths: time steps of each pending item, ascending.
-        anchor: the place of the item that must go.
-        seconds: the cost of a batch.
-        limits: of the batch; only a single item may take longer.
+    `lengths` are ascending, and `anchor` is a place in them.
     """
     first, last = anchor, anchor + 1
     steps = lengths[anchor]

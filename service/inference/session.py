@@ -43,10 +43,7 @@ def open_session(
     """A verified session where `choice` wants it, and its largest golden difference.
 
     `auto` takes CUDA when the whole check passes there, else the CPU, and says which and why.
-
-    Raises:
-        BundleError: the graph is not what its manifest says.
-        ProviderError: `cuda` was asked for and the recurrent nodes do not run there.
+    Raises BundleError, or ProviderError when `cuda` was asked for and does not work.
     """
     if choice != "auto":
         return _verified(model, manifest, golden, choice, "as set")
@@ -61,7 +58,10 @@ def _verified(
 ) -> tuple[Session, float]:
     opened = _open(model, provider)
     check_signature(opened.get_inputs(), opened.get_outputs(), manifest)
-    session = Session(opened, manifest, Placement(provider, reason, _nodes(opened)))
+    nodes: dict[str, Counter[str]] = {}
+    for part in opened.get_provider_graph_assignment_info():
+        nodes.setdefault(part.ep_name, Counter()).update(n.op_type for n in part.get_nodes())
+    session = Session(opened, manifest, Placement(provider, reason, nodes))
     check_placement(session.placement)
     try:
         return session, reproduce(session.run, golden, manifest)
@@ -74,7 +74,12 @@ def _verified(
 def _open(model: Path, provider: Provider) -> ort.InferenceSession:
     """By path: of bytes, the session would keep a copy for as long as it lives."""
     if provider == "cuda":
-        _require_cuda()
+        if CUDA not in ort.get_available_providers():
+            raise ProviderError(
+                "this onnxruntime has no CUDA: install the extra 'gpu' (onnxruntime-gpu) in place "
+                "of 'cpu', or set HIDDENSTATE_PROVIDER=cpu"
+            )
+        ort.preload_dlls()  # the CUDA libraries of the nvidia packages are on no search path
     # TF32 would round the inputs of every product to 10 bits: the answers would not be the golden.
     cuda = (CUDA, {"use_tf32": "0", "arena_extend_strategy": "kSameAsRequested"})
     try:
@@ -100,19 +105,3 @@ def _options() -> ort.SessionOptions:
     options.add_session_config_entry("session.inter_op.allow_spinning", "0")
     options.add_session_config_entry("session.record_ep_graph_assignment_info", "1")
     return options
-
-
-def _require_cuda() -> None:
-    if CUDA not in ort.get_available_providers():
-        raise ProviderError(
-            "this onnxruntime has no CUDA: install the extra 'gpu' (onnxruntime-gpu) in place of "
-            "'cpu', or set HIDDENSTATE_PROVIDER=cpu"
-        )
-    ort.preload_dlls()  # the CUDA libraries of the nvidia packages are on no search path
-
-
-def _nodes(session: ort.InferenceSession) -> dict[str, dict[str, int]]:
-    counts: dict[str, Counter[str]] = {}
-    for part in session.get_provider_graph_assignment_info():
-        counts.setdefault(part.ep_name, Counter()).update(n.op_type for n in part.get_nodes())
-    return {name: dict(counter) for name, counter in counts.items()}

@@ -5,6 +5,7 @@ prometheus-client's multiprocess mode (PROMETHEUS_MULTIPROC_DIR) keeps the value
 whichever worker is scraped adds them all up. docs/metrics.md lists the table; a test insists.
 """
 
+import asyncio
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ from service.inference.checks import Placement
 from service.inference.queue import Queue, Reason
 
 FOLDER = "PROMETHEUS_MULTIPROC_DIR"
+REFRESH_SECONDS = 1.0  # between two writes of the gauges that other workers' scrapes read
 FILE_BYTES = 2**20  # of one metrics file: prometheus-client makes them so large
 
 Stage = Literal["encode", "queue", "inference", "decode"]
@@ -152,6 +154,12 @@ class Metrics:
         for task, queue in self._queues.items():
             self.child("queue_rows", task).set(len(queue))
             self.child("queue_seconds", task).set(queue.work)
+
+    async def keep_fresh(self) -> None:
+        """Refreshes until it is cancelled."""
+        while True:
+            self.refresh()
+            await asyncio.sleep(REFRESH_SECONDS)
 
     def scrape(self) -> bytes:
         """The text format; with several workers, of all of them."""

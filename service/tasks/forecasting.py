@@ -9,23 +9,11 @@ from pydantic import BaseModel, ConfigDict, Discriminator, Field, PrivateAttr, T
 from pydantic_core import PydanticCustomError
 
 from models.bundle.examples import Row
-from models.bundle.manifest import BundleError, Manifest
+from models.bundle.manifest import BundleError
 from models.bundle.quantiles import MEDIAN, Values, central_intervals, mean_of
 from models.bundle.reading import Bundle
 from models.bundle.series_reader import ReadSeries, SeriesError, SeriesReader
-from service.errors import (
-    BeyondCalendar,
-    EmptySeries,
-    InferenceFailed,
-    InvalidRequest,
-    ItemError,
-    NotFinite,
-    OnlyGaps,
-    TooManyValues,
-    UnknownFrequency,
-    UnreadableStart,
-    ValueTooLarge,
-)
+from service.errors import InferenceFailed, InvalidRequest, ItemError
 from service.inference.pipeline import Preprocessed
 from service.observability.metrics import TaskMetrics
 from service.settings import Settings
@@ -36,13 +24,7 @@ Level = Annotated[Number, Field(gt=0, lt=100, allow_inf_nan=False)]
 PASSENGERS: list[Any] = [112, 118, 132, 129, 121, 135, 148, None, 136, 119, 104, 118, 115, 126]
 NUMBER_BYTES = 19  # of a number in JSON, with its comma
 LONGEST_TRAINED = 192  # steps: the estimate of an answer's size where no horizon is asked for
-UNUSABLE: dict[str, type[ItemError]] = {
-    one.code: one
-    for one in (
-        *(BeyondCalendar, EmptySeries, NotFinite, OnlyGaps, TooManyValues, UnknownFrequency),
-        *(UnreadableStart, ValueTooLarge),
-    )
-}
+ERRORS = {one.code: one for one in ItemError.__subclasses__()}
 
 
 class Series(BaseModel):
@@ -182,12 +164,7 @@ class ForecastProcessor:
         return 300 + len(item.series.target) + horizon * (4 + 2 * len(item.levels))
 
     def preprocess(self, item: Question) -> Preprocessed[Understood]:
-        """One sequence of patches.
-
-        Raises:
-            InvalidRequest: the horizon is longer than the network's.
-            ItemError: the series cannot be read.
-        """
+        """One sequence of patches; raises InvalidRequest for the horizon, else ItemError."""
         horizon = self.trained if item.horizon is None else item.horizon
         if horizon > self.horizon:
             detail = f"the horizon is longer than this model's; the most is {self.horizon}"
@@ -199,18 +176,15 @@ class ForecastProcessor:
             read = self.reader.read(series.target, series.start, series.freq, series.season)
             times = read.times(horizon)
         except SeriesError as error:
-            raise UNUSABLE[error.code](*error.values) from None
+            raise ERRORS[error.code](*error.values) from None
         return Preprocessed((read.history.example,), Understood(item, read, horizon, times))
 
     def postprocess(self, details: Understood, rows: Sequence[Row]) -> Forecast:
-        """Reads the levels off the one row's "quantiles", (horizon, quantile).
-
-        Raises:
-            InferenceFailed: they are too large for a number.
-        """
+        """Reads the levels off the one row's "quantiles", (horizon, quantile)."""
         quantiles = np.asarray(rows[0]["quantiles"][: details.horizon], np.float64)
         history, levels = details.read.history, details.question.levels
         with np.errstate(over="ignore", invalid="ignore"):  # `listed` refuses what is not finite
+            bounds = central_intervals(quantiles, levels)
             forecast = Forecast(
                 id=details.question.series.id,
                 timestamps=details.times,
@@ -220,9 +194,7 @@ class ForecastProcessor:
                     f"{level:.0f}" if level.is_integer() else str(level): Interval(
                         lo=listed(lower), hi=listed(upper)
                     )
-                    for level, (lower, upper) in zip(
-                        levels, central_intervals(quantiles, levels), strict=True
-                    )
+                    for level, (lower, upper) in zip(levels, bounds, strict=True)
                 },
                 warnings=list(details.read.warnings(details.horizon, self.trained)),
             )
@@ -232,20 +204,15 @@ class ForecastProcessor:
 
 def make_processor(bundle: Bundle, settings: Settings) -> ForecastProcessor:
     """The processor of a bundle; raises BundleError when its manifest names no horizon."""
-    manifest = bundle.manifest
-    horizon = _steps(manifest, "horizon")
-    known = "trained_horizon" in manifest.architecture
-    trained = min(_steps(manifest, "trained_horizon"), horizon) if known else horizon
-    return ForecastProcessor(
-        SeriesReader(manifest.limits.longest, settings.max_values), horizon, trained
-    )
-
-
-def _steps(manifest: Manifest, name: str) -> int:
-    steps = manifest.architecture.get(name)
-    if type(steps) is not int or steps < 1:
-        raise BundleError(f"the manifest's architecture has no usable {name}; publish it again")
-    return steps
+    architecture = bundle.manifest.architecture
+    steps: dict[str, int] = {}
+    for name in ("horizon", "trained_horizon"):
+        value = architecture.get(name, steps.get("horizon"))
+        if type(value) is not int or value < 1:
+            raise BundleError(f"the manifest's architecture has no usable {name}; publish it again")
+        steps[name] = value
+    reader = SeriesReader(bundle.manifest.limits.longest, settings.max_values)
+    return ForecastProcessor(reader, steps["horizon"], min(steps.values()))
 
 
 def listed(values: Values) -> list[float]:

@@ -1,34 +1,18 @@
 """Named entities: texts in, the names that stand in each with their type and place, in order."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from models.bundle.entities import Entity, EntityReader, ReadText
+from models.bundle.entities import Entity, EntityReader, ReadText, Unit, converted
 from models.bundle.examples import Row
-from models.bundle.reading import Bundle
+from models.bundle.reading import Bundle, read_tokenizer
 from models.bundle.tags import TagSet
 from service.inference.pipeline import Preprocessed
 from service.settings import Settings
 from service.tasks.task import Envelope, Task
-from service.tasks.texts import (
-    TextsRequest,
-    Tokens,
-    count,
-    count_tokens,
-    read_text,
-    read_tokenizer,
-)
-
-Unit = Literal["codepoint", "utf16", "byte"]
-# How a text is written, and how many bytes of that are one unit.
-WRITTEN: dict[Unit, tuple[str, int]] = {
-    "codepoint": ("utf-32-le", 4),
-    "utf16": ("utf-16-le", 2),
-    "byte": ("utf-8", 1),
-}
+from service.tasks.texts import TextsRequest, Tokens, count, count_tokens, read_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,27 +112,6 @@ def shown(passage: Passage, entities: Sequence[Entity]) -> list[NamedEntity]:
         )
         for entity in entities
     ]
-
-
-def converted(text: str, places: Iterable[int], unit: Unit) -> list[int]:
-    """Places in `text` from code points to `unit`, in time proportional to the text.
-
-    Args:
-        text: without lone surrogates.
-        places: ascending, from 0 to the text's length.
-        unit: "codepoint" as Python counts, "utf16" as JavaScript and Java, "byte" of UTF-8 as Go
-            and Rust.
-    """
-    if unit == "codepoint" or (unit == "byte" and text.isascii()):
-        return list(places)
-    encoding, size = WRITTEN[unit]
-    done = total = 0
-    found = []
-    for place in places:
-        total += len(text[done:place].encode(encoding)) // size  # each part is written once
-        done = place
-        found.append(total)
-    return found
 
 
 def make_processor(bundle: Bundle, settings: Settings) -> NerProcessor:

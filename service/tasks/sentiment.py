@@ -6,19 +6,12 @@ from dataclasses import dataclass
 from pydantic import BaseModel, ConfigDict, Field
 
 from models.bundle.examples import Example, Row
-from models.bundle.reading import Bundle
+from models.bundle.reading import Bundle, read_tokenizer
 from models.bundle.text import TextEncoder
 from service.inference.pipeline import Preprocessed
 from service.settings import Settings
 from service.tasks.task import Envelope, Task
-from service.tasks.texts import (
-    TextsRequest,
-    Tokens,
-    count,
-    count_tokens,
-    read_text,
-    read_tokenizer,
-)
+from service.tasks.texts import TextsRequest, Tokens, count, count_tokens, read_text
 
 
 class SentimentRequest(TextsRequest):
@@ -76,19 +69,14 @@ class SentimentProcessor:
         scores = dict(zip(self.labels, rows[0]["probabilities"].tolist(), strict=True))
         label = max(scores, key=scores.__getitem__)
         return Sentiment(
-            label=label,
-            score=scores[label],
-            scores=scores,
-            tokens=tokens,
-            truncated=truncated,
+            label=label, score=scores[label], scores=scores, tokens=tokens, truncated=truncated
         )
 
 
 def make_processor(bundle: Bundle, settings: Settings) -> SentimentProcessor:
     """The processor of a bundle; raises BundleError when it has no readable tokenizer."""
-    manifest = bundle.manifest
-    encoder = read_tokenizer(bundle, manifest.limits.longest)
-    return SentimentProcessor(encoder, manifest.labels, settings.max_characters)
+    encoder = read_tokenizer(bundle, bundle.manifest.limits.longest)
+    return SentimentProcessor(encoder, bundle.manifest.labels, settings.max_characters)
 
 
 SENTIMENT = Task(

@@ -59,13 +59,9 @@ class Envelope(BaseModel, Generic[Answer]):
 
 def model_of(loaded: LoadedModel) -> Model:
     """The model part of an answer."""
-    manifest = loaded.manifest
-    return Model(
-        task=manifest.task,
-        version=manifest.version,
-        sha256=manifest.sha256,
-        provider=loaded.placement.provider,
-    )
+    said = loaded.manifest
+    provider = loaded.placement.provider
+    return Model(task=said.task, version=said.version, sha256=said.sha256, provider=provider)
 
 
 def fault(error: ItemError) -> ItemFault:

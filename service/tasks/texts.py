@@ -1,13 +1,11 @@
-"""What all tasks over texts share: the body, the tokenizer, the count of tokens."""
+"""What all tasks over texts share: the body, the count of tokens."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Annotated, Any, Protocol, TypeVar
 
 from pydantic import BaseModel, Field
 
-from models.bundle.manifest import TOKENIZER, BundleError
-from models.bundle.reading import Bundle
-from models.bundle.text import TextEncoder, TextTooLong, TokenizedText
+from models.bundle.text import TextTooLong, TokenizedText
 from service.errors import EmptyInput, TooManyCharacters
 from service.observability.metrics import TaskMetrics
 from service.tasks.task import TaskRequest
@@ -48,21 +46,6 @@ class TextAnswer(Protocol):
 
     def predictions(self) -> Iterable[str]:
         """The labels that were given to it, or to parts of it."""
-
-
-def read_tokenizer(bundle: Bundle, longest: int | None = None) -> TextEncoder:
-    """The tokenizer of a bundle, which keeps the `longest` first tokens of a text, or all.
-
-    Raises:
-        BundleError: there is no readable one.
-    """
-    path = bundle.folder / TOKENIZER
-    if TOKENIZER not in bundle.files:
-        raise BundleError(f"{path} is missing; publish the bundle again")
-    try:
-        return TextEncoder.from_json(bundle.files[TOKENIZER], longest)
-    except BundleError as error:
-        raise BundleError(f"{path}: {error}; publish the bundle again") from None
 
 
 def read_text(read: Callable[[str], Read], text: str, most: int) -> Read:

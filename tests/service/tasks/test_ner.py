@@ -13,10 +13,10 @@ from fastapi import FastAPI
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.bundle.entities import Entity
+from models.bundle.entities import WRITTEN, Entity, Unit, converted
 from service.app import create_app
 from service.settings import Settings
-from service.tasks.ner import NER, WRITTEN, NerProcessor, Passage, Unit, converted, shown
+from service.tasks.ner import NER, NerProcessor, Passage, shown
 from tests.conftest import write_annotated
 from tests.service.conftest import play, serving
 from tests.service.tasks.asking import STRANGE, answers
