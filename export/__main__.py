@@ -11,7 +11,7 @@ from rich.table import Table
 
 from export.candidate import from_run
 from export.evaluate import evaluate_bundle
-from export.graph import ExportError
+from export.graph import ExportError, to_onnx_graph
 from export.int8 import MOST_POINTS, from_bundle, to_int8
 from export.parity import ParityError
 from export.publish import Candidate
@@ -71,7 +71,7 @@ def quantize(
     force: Force = False,
 ) -> None:
     """Publishes the int8 version of a published float32 bundle as the task's next version."""
-    _publish(to_int8(from_bundle(bundle), data, artifacts, force), artifacts)
+    _publish(to_int8(*from_bundle(bundle), data, artifacts, force), artifacts)
 
 
 def choose(
@@ -87,7 +87,9 @@ def choose(
     try:
         if data is None:
             raise QuantizeError("int8 needs --data, to measure its ranges and its scores")
-        return to_int8(from_run(run, None, artifacts), data, artifacts, force), ""
+        candidate = from_run(run, None, artifacts)
+        graph = to_onnx_graph(candidate.network)
+        return to_int8(candidate, graph, data, artifacts, force), ""
     except QuantizeError as error:
         if precision is Precision.INT8:
             raise

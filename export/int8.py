@@ -8,7 +8,6 @@ import onnx
 from export.calibration import Comparison, Recorder, measure_ranges
 from export.card import write_card
 from export.evaluate import reading_of
-from export.graph import to_onnx_graph
 from export.publish import Candidate, Quantized, next_version
 from export.quantize import QuantizeError, lstm_layers, quantize
 from export.rebuild import rebuild
@@ -39,8 +38,8 @@ class Fall:
     points: float
 
 
-def from_bundle(folder: Path) -> Candidate:
-    """A published float32 bundle as a candidate again, to be quantised.
+def from_bundle(folder: Path) -> tuple[Candidate, onnx.ModelProto]:
+    """A published float32 bundle as a candidate again, and its graph, to be quantised.
 
     Raises:
         BundleError: it is not as published, or int8 already.
@@ -50,10 +49,11 @@ def from_bundle(folder: Path) -> Candidate:
     if manifest.quantization is not None:
         raise BundleError(f"{folder} is int8 already; quantise the float32 version that it is from")
     files = {name: read_file(folder, manifest, name) for name in manifest.files}
-    network = rebuild(manifest, onnx.load_model_from_string(files[MODEL]))
+    graph = onnx.load_model_from_string(files[MODEL])
+    network = rebuild(manifest, graph)
     subject, reading = subject_of(manifest.task), reading_of(manifest, files.get(TOKENIZER))
     given = [case.input for case in Golden.model_validate_json(files[GOLDEN]).cases]
-    return Candidate(
+    candidate = Candidate(
         task=manifest.task,
         cell=manifest.cell,
         network=network,
@@ -65,10 +65,17 @@ def from_bundle(folder: Path) -> Candidate:
         tokenizer=files.get(TOKENIZER),
         card="",
     )
+    return candidate, graph
 
 
-def to_int8(candidate: Candidate, data: Path, artifacts: Path, force: bool = False) -> Candidate:
-    """The candidate with int8 recurrences, calibrated and measured on `data`.
+def to_int8(
+    candidate: Candidate,
+    graph: onnx.ModelProto,
+    data: Path,
+    artifacts: Path,
+    force: bool = False,
+) -> Candidate:
+    """The candidate, whose float32 graph is given, with int8 recurrences measured on `data`.
 
     Raises:
         QuantizeError: its cell has no int8 kernel; or, without `force`, the score of a test set
@@ -77,7 +84,6 @@ def to_int8(candidate: Candidate, data: Path, artifacts: Path, force: bool = Fal
     """
     subject = subject_of(candidate.task)
     reading = Reading(candidate.tokenizer, candidate.labels, candidate.limits.longest)
-    graph = to_onnx_graph(candidate.network)
     lstm_layers(graph)  # refuses other cells before any data is read
     examples = subject.calibration(reading, data)
     if not examples:

@@ -155,9 +155,11 @@ class _Part:
         self.initializers.append(numpy_helper.from_array(np.array(value, order="C"), full))
         return full
 
-    def node(self, operator: str, inputs: Sequence[str], name: str, **attributes: Any) -> str:
+    def node(self, operator: str, inputs: Sequence[str], name: str, **attributes: int) -> str:
         full = f"{self.name}_{name}"
-        self.nodes.append(helper.make_node(operator, inputs, [full], full, **attributes))
+        node = helper.make_node(operator, inputs, [full], full)
+        node.attribute.extend(helper.make_attribute(*pair) for pair in attributes.items())
+        self.nodes.append(node)
         return full
 
 
