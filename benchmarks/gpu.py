@@ -17,6 +17,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from service.inference.warmup import golden_examples, stretch
+
 from export.markdown import table
 from models.bundle.examples import Example
 from models.bundle.golden import Golden, largest_difference
@@ -25,7 +27,6 @@ from service.errors import ProviderError
 from service.inference.checks import RECURRENT
 from service.inference.loading import Bundle, read_bundles, read_golden
 from service.inference.session import Session, open_session
-from service.inference.warmup import golden_examples, stretch
 
 ROUNDS = 50  # ragged batches that are compared
 RAGGED = 16  # rows of such a batch, at most

@@ -1,6 +1,7 @@
-"""`python -m export publish | verify | evaluate`: a run becomes a bundle; what it is worth."""
+"""`python -m export publish | quantize | verify | evaluate`: bundles of runs, and their worth."""
 
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -10,9 +11,12 @@ from rich.table import Table
 
 from export.candidate import from_run
 from export.evaluate import evaluate_bundle
-from export.graph import ExportError
+from export.graph import ExportError, to_onnx_graph
+from export.int8 import MOST_POINTS, from_bundle, to_int8
 from export.parity import ParityError
+from export.publish import Candidate
 from export.publish import publish as publish_candidate
+from export.quantize import QuantizeError
 from export.runtime import RefusedError
 from export.verify import verify as verify_bundle
 from models.bundle.manifest import BundleError
@@ -27,10 +31,73 @@ Data = Annotated[
 ]
 
 
+Artifacts = Annotated[Path, typer.Argument(help="The folder that gets the next version.")]
+Force = Annotated[
+    bool, typer.Option("--force", help=f"Also if a score falls by more than {MOST_POINTS} points.")
+]
+
+
+class Precision(StrEnum):
+    """Of the recurrent layers of a bundle."""
+
+    FLOAT32 = "float32"
+    INT8 = "int8"
+
+
 @app.command()
-def publish(run: Folder, artifacts: Annotated[Path, typer.Argument()], data: Data = None) -> None:
+def publish(
+    run: Folder,
+    artifacts: Artifacts,
+    data: Data = None,
+    precision: Annotated[
+        Precision | None, typer.Option(help="By default int8 where it passes, float32 elsewhere.")
+    ] = None,
+    force: Force = False,
+) -> None:
     """Exports a run, holds it against the gate, and publishes it as the task's next version."""
-    place = publish_candidate(from_run(run, data, artifacts), artifacts)
+    candidate, reason = choose(run, data, artifacts, precision, force)
+    if reason:
+        Console().print(f"float32: {reason}", highlight=False)
+    _publish(candidate, artifacts)
+
+
+@app.command()
+def quantize(
+    bundle: Folder,
+    artifacts: Artifacts,
+    data: Annotated[
+        Path, typer.Option(exists=True, help="Training and test data, to calibrate and to judge.")
+    ],
+    force: Force = False,
+) -> None:
+    """Publishes the int8 version of a published float32 bundle as the task's next version."""
+    _publish(to_int8(*from_bundle(bundle), data, artifacts, force), artifacts)
+
+
+def choose(
+    run: Path, data: Path | None, artifacts: Path, precision: Precision | None, force: bool
+) -> tuple[Candidate, str]:
+    """The candidate of a run in the precision asked for, and why it is float32 if nobody asked.
+
+    Raises:
+        QuantizeError: int8 was asked for, and does not pass.
+    """
+    if precision is Precision.FLOAT32:
+        return from_run(run, data, artifacts), ""
+    try:
+        if data is None:
+            raise QuantizeError("int8 needs --data, to measure its ranges and its scores")
+        candidate = from_run(run, None, artifacts)
+        graph = to_onnx_graph(candidate.network)
+        return to_int8(candidate, graph, data, artifacts, force), ""
+    except QuantizeError as error:
+        if precision is Precision.INT8:
+            raise
+        return from_run(run, data, artifacts), str(error)
+
+
+def _publish(candidate: Candidate, artifacts: Path) -> None:
+    place = publish_candidate(candidate, artifacts)
     size = sum(file.stat().st_size for file in place.iterdir())
     Console().print(f"published {place} ({size / 1e6:.1f} MB)")
 
@@ -62,7 +129,15 @@ def main() -> None:
     """Runs the command line; what is wrong with a run, a bundle or data ends it with a sentence."""
     try:
         app()
-    except (BundleError, DataError, ExportError, ParityError, RunError, RefusedError) as error:
+    except (
+        BundleError,
+        DataError,
+        ExportError,
+        ParityError,
+        QuantizeError,
+        RunError,
+        RefusedError,
+    ) as error:
         Console(stderr=True).print(f"[red]error:[/red] {error}", highlight=False)
         sys.exit(1)
 

@@ -8,7 +8,7 @@ from export.compact import with_int8_embeddings
 from export.graph import to_onnx_graph
 from export.publish import Candidate, next_version
 from export.runtime import Runtime
-from export.subject import Figures, Reading, Subject
+from export.subject import Figures, Reading, Subject, named
 from export.subjects import subject_of
 from models.answering import answer
 from models.bundle.manifest import BundleError, Limits
@@ -29,9 +29,9 @@ def from_run(folder: Path, data: Path | None, artifacts: Path) -> Candidate:
     compact = with_int8_embeddings(trained_network(folder))
     reading = Reading(read_tokenizer(folder), run.labels, run.longest)
     figures = (
-        _named(run.figures, "dev")
+        named(run.figures, "dev")
         if data is None
-        else _named(_test_figures(subject, compact, reading, data), "test")
+        else named(_test_figures(subject, compact, reading, data), "test")
     )
     golden = [(given, subject.read(reading, given)) for given in subject.golden]
     rows = [answer(compact, [example])[0] for _, example in golden]
@@ -64,15 +64,6 @@ def _subject(folder: Path, task: str) -> Subject:
         return subject_of(task)
     except BundleError as error:
         raise RunError(f"{folder}: {error}") from None
-
-
-def _named(figures: Figures, part: str) -> Figures:
-    """With the part of the set: "imdb" -> "imdb/dev", "conll2003 LOC" -> "conll2003/dev LOC"."""
-    named = {}
-    for name, row in figures.items():
-        source, space, of = name.partition(" ")
-        named[f"{source}/{part}{space}{of}"] = row
-    return named
 
 
 def _test_figures(subject: Subject, network: Network, reading: Reading, data: Path) -> Figures:

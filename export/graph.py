@@ -15,7 +15,7 @@ from models.bundle.manifest import TensorSpec
 from models.networks import Network
 from models.recurrent import RecurrentEncoder
 
-_RECURRENT = {"RNN", "GRU", "LSTM"}
+_RECURRENT = {"RNN", "GRU", "LSTM", "DynamicQuantizeLSTM"}
 _LENGTHS = 4  # the place of sequence_lens among such a node's inputs
 
 

@@ -64,7 +64,7 @@ def measure(network: Network, graph: bytes, limits: Limits, seed: int = 0) -> Pa
         examples = [network.random_example(length, random) for length in lengths]
         rows = runtime.run(examples)
         worst_torch = max(worst_torch, difference(rows, answer(network, examples)))
-        worst_company = max(worst_company, _company(runtime, examples, rows, random))
+        worst_company = max(worst_company, company(runtime, examples, rows, random))
         if sum(lengths) <= 1024:  # the reference loops over steps in Python
             worst_reference = max(worst_reference, difference(rows, answer(reference, examples)))
     return Parity(
@@ -91,6 +91,16 @@ def require(parity: Parity) -> None:
         raise ParityError(f"{'; '.join(failed)} (tolerance {parity.tolerance:.0e})")
 
 
+def company(
+    runtime: Runtime, examples: list[Example], rows: list[Row], random: np.random.Generator
+) -> float:
+    """The largest difference of a row alone, and of a row in another order, from `rows`."""
+    alone = [runtime.run([example])[0] for example in examples]
+    order = random.permutation(len(examples))
+    shuffled = runtime.run([examples[index] for index in order])
+    return max(difference(rows, alone), difference([alone[index] for index in order], shuffled))
+
+
 def difference(rows: Sequence[Row], others: Sequence[Row]) -> float:
     """The largest difference between two lists of rows: absolute up to one, relative above."""
     return max(
@@ -98,15 +108,6 @@ def difference(rows: Sequence[Row], others: Sequence[Row]) -> float:
         for row, other in zip(rows, others, strict=True)
         for name in row
     )
-
-
-def _company(
-    runtime: Runtime, examples: list[Example], rows: list[Row], random: np.random.Generator
-) -> float:
-    alone = [runtime.run([example])[0] for example in examples]
-    order = random.permutation(len(examples))
-    shuffled = runtime.run([examples[index] for index in order])
-    return max(difference(rows, alone), difference([alone[index] for index in order], shuffled))
 
 
 def _shapes(limits: Limits, random: np.random.Generator) -> Sequence[list[int]]:

@@ -6,16 +6,20 @@ import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
+import onnx
 from pydantic import JsonValue
 
 from export.graph import to_onnx_graph
+from export.integer_parity import INT8_TOLERANCE, measure_int8, require_invariance
 from export.operator import OPSET
 from export.parity import TOLERANCE, measure, require
+from export.runtime import Runtime
 from export.verify import verify
-from models.answering import answer
+from models.answering import Run, answer
 from models.bundle.examples import Example
 from models.bundle.golden import Golden, GoldenCase
 from models.bundle.manifest import (
@@ -28,10 +32,21 @@ from models.bundle.manifest import (
     Limits,
     Manifest,
     Origin,
+    Parity,
+    Quantization,
     checksum,
+    described_by,
     sealed,
 )
 from models.networks import Network
+
+
+@dataclass(frozen=True)
+class Quantized:
+    """The int8 graph of a network, and what was measured when it was made."""
+
+    graph: onnx.ModelProto
+    quantization: Quantization
 
 
 @dataclass(frozen=True)
@@ -42,6 +57,7 @@ class Candidate:
         golden: inputs as a client sends them, each with its example.
         tokenizer: the bytes of tokenizer.json, for text tasks.
         card: markdown, in which figures come from `figures`.
+        quantized: its int8 graph; none where the recurrences stay float32.
     """
 
     task: str
@@ -54,6 +70,7 @@ class Candidate:
     golden: Sequence[tuple[JsonValue, Example]]
     tokenizer: bytes | None
     card: str
+    quantized: Quantized | None = None
 
 
 def publish(candidate: Candidate, artifacts: Path) -> Path:
@@ -66,18 +83,22 @@ def publish(candidate: Candidate, artifacts: Path) -> Path:
         ExportError, ParityError, RefusedError: the graph is not the network; nothing was written.
         BundleError: what was written did not pass the gate, and is gone again.
     """
-    network = candidate.network
-    graph = to_onnx_graph(network).SerializeToString()
-    parity = measure(network, graph, candidate.limits)
-    require(parity)
+    network, quantized = candidate.network, candidate.quantized
+    graph, parity = _passed(candidate)
+    golden = golden_answers(
+        _golden_run(candidate, graph),
+        candidate.golden,
+        TOLERANCE if quantized is None else INT8_TOLERANCE,
+    )
     files = {
         MODEL: graph,
-        GOLDEN: golden_answers(network, candidate.golden).model_dump_json(indent=1).encode(),
+        GOLDEN: golden.model_dump_json(indent=1).encode(),
         CARD: candidate.card.encode(),
     }
     if candidate.tokenizer is not None:
         files[TOKENIZER] = candidate.tokenizer
     manifest = Manifest(
+        format=1 if quantized is None else 2,
         task=candidate.task,
         version=next_version(artifacts / candidate.task),
         cell=candidate.cell,
@@ -91,21 +112,45 @@ def publish(candidate: Candidate, artifacts: Path) -> Path:
         origin=candidate.origin,
         figures=candidate.figures,
         parity=parity,
+        quantization=None if quantized is None else quantized.quantization,
     )
     return _write(sealed(manifest), files, artifacts / candidate.task)
 
 
-def golden_answers(network: Network, cases: Sequence[tuple[JsonValue, Example]]) -> Golden:
-    """What the training framework answers to each case, alone."""
+def _passed(candidate: Candidate) -> tuple[bytes, Parity]:
+    """The graph to publish, and how exact it is; raises ParityError if it is not exact enough."""
+    network, quantized = candidate.network, candidate.quantized
+    if quantized is None:
+        graph = to_onnx_graph(network).SerializeToString()
+        parity = measure(network, graph, candidate.limits)
+    else:
+        graph = quantized.graph.SerializeToString()
+        parity = measure_int8(network, quantized.graph, candidate.limits)
+        require_invariance(parity)
+    require(parity)
+    return graph, parity
+
+
+def _golden_run(candidate: Candidate, graph: bytes) -> Run:
+    """Who gives the golden answers: the training framework, or the int8 graph its own."""
+    network = candidate.network
+    if candidate.quantized is None:
+        return partial(answer, network)
+    return Runtime(graph, network.describe_inputs(), network.describe_outputs()).run
+
+
+def golden_answers(
+    run: Run, cases: Sequence[tuple[JsonValue, Example]], tolerance: float = TOLERANCE
+) -> Golden:
+    """What a run answers to each case, alone."""
     return Golden(
-        tolerance=TOLERANCE,
+        tolerance=tolerance,
         cases=tuple(
             GoldenCase(
                 input=given,
                 arrays={name: array.tolist() for name, array in example.arrays.items()},
                 outputs={
-                    name: np.asarray(output).tolist()
-                    for name, output in answer(network, [example])[0].items()
+                    name: np.asarray(output).tolist() for name, output in run([example])[0].items()
                 },
             )
             for given, example in cases
@@ -127,7 +172,7 @@ def _write(manifest: Manifest, files: Mapping[str, bytes], folder: Path) -> Path
     try:
         for name, data in files.items():
             (draft / name).write_bytes(data)
-        text = json.dumps(manifest.model_dump(mode="json"), indent=1, ensure_ascii=False)
+        text = json.dumps(described_by(manifest), indent=1, ensure_ascii=False)
         (draft / MANIFEST).write_text(text + "\n", encoding="utf-8")
         _pass_gate(draft)
         draft.chmod(0o755)  # mkdtemp makes it private; another user serves it

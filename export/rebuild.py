@@ -1,15 +1,19 @@
 """The network of a published bundle, rebuilt in torch from the graph's own weights.
 
-It lets anyone run the whole gate on a bundle without the checkpoint it came from.
+It lets anyone run the whole gate on a bundle without the checkpoint it came from. Int8 layers come
+back as the float32 values of their codes.
 """
 
+import numpy as np
 import onnx
 import torch
 from onnx import numpy_helper
 from torch import Tensor, nn
 
 from export.compact import Int8Embedding
+from export.integer_reference import IntegerLayer
 from export.layout import LayerWeights, load_onnx
+from export.quantize import QuantizeError, integer_layers
 from export.subjects import subject_of
 from models.bundle.manifest import BundleError, Manifest
 from models.networks import Network
@@ -25,7 +29,7 @@ def rebuild(manifest: Manifest, graph: onnx.ModelProto) -> Network:
     """
     try:
         return _loaded(subject_of(manifest.task).network(manifest.architecture), graph)
-    except (KeyError, ValueError, RuntimeError) as error:
+    except (KeyError, ValueError, RuntimeError, QuantizeError) as error:
         raise BundleError(
             f"the graph's weights do not fit the manifest's architecture: {error}"
         ) from error
@@ -36,6 +40,8 @@ def _loaded(network: Network, graph: onnx.ModelProto) -> Network:
         tensor.name: torch.from_numpy(numpy_helper.to_array(tensor).copy())
         for tensor in graph.graph.initializer
     }
+    for name, layer in integer_layers(graph).items():
+        weights |= _float_weights(name, layer)
     _replace_tables(network, weights)
     for name, module in network.named_modules():
         if isinstance(module, RecurrentEncoder):
@@ -65,6 +71,20 @@ def _load_encoder(encoder: RecurrentEncoder, name: str, weights: dict[str, Tenso
         assert isinstance(layer, nn.RNNBase)
         w, r, b = (_weight(weights, f"{name}.{kind}{depth}") for kind in "wrb")
         load_onnx(layer, encoder.shape.cell, LayerWeights(w, r, b))
+
+
+def _float_weights(name: str, layer: IntegerLayer) -> dict[str, Tensor]:
+    """W, R and B of ONNX, under the names that the float32 graph gave them."""
+    encoder, _, depth = name.rpartition("w")
+    values = {
+        "w": layer.input_codes.transpose(0, 2, 1) * layer.input_scales[:, :, None],
+        "r": layer.state_codes.transpose(0, 2, 1) * layer.state_scales[:, :, None],
+        "b": np.concatenate([layer.biases, np.zeros_like(layer.biases)], axis=1),
+    }
+    return {
+        f"{encoder}{kind}{depth}": torch.from_numpy(value.astype(np.float32))
+        for kind, value in values.items()
+    }
 
 
 def _weight(weights: dict[str, Tensor], name: str) -> Tensor:

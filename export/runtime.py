@@ -39,14 +39,22 @@ class Runtime:
         Raises:
             RefusedError: the graph does not take this batch.
         """
-        feeds = dict(collate(examples, self._inputs))
         lengths = [example.length for example in examples]
+        return split(self.run_batch(examples), lengths, self._outputs)
+
+    def run_batch(self, examples: Sequence[Example]) -> Mapping[str, Array]:
+        """The outputs of a batch, as the graph gives them.
+
+        Raises:
+            RefusedError: the graph does not take this batch.
+        """
+        feeds = dict(collate(examples, self._inputs))
         names = [spec.name for spec in self._outputs]
         try:
             arrays = self._session.run(names, feeds)
         except Exception as error:
+            lengths = [example.length for example in examples]
             raise RefusedError(
                 f"ONNX Runtime cannot run the graph on lengths {lengths}: {error}"
             ) from error
-        batch: Mapping[str, Array] = dict(zip(names, arrays, strict=True))
-        return split(batch, lengths, self._outputs)
+        return dict(zip(names, arrays, strict=True))

@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
+import numpy as np
 from pydantic import JsonValue
 
 from models.answering import Run
@@ -14,6 +15,8 @@ from models.networks import Network
 
 Sizes = dict[str, str | int | float | bool]
 Figures = dict[str, dict[str, float]]
+CALIBRATION = 2000
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,21 @@ class CardText:
     failures: str
 
 
+def named(figures: Figures, part: str) -> Figures:
+    """With the part of the set: "imdb" -> "imdb/dev", "conll2003 LOC" -> "conll2003/dev LOC"."""
+    found = {}
+    for name, row in figures.items():
+        source, space, of = name.partition(" ")
+        found[f"{source}/{part}{space}{of}"] = row
+    return found
+
+
+def drawn(items: Sequence[Item], count: int) -> list[Item]:
+    """At most `count` of the items, drawn at random, the same ones each time."""
+    order = np.random.default_rng(0).permutation(len(items))[:count]
+    return [items[index] for index in sorted(order)]
+
+
 class Subject(Protocol):
     """One task, as export sees it."""
 
@@ -75,6 +93,16 @@ class Subject(Protocol):
         Raises:
             DataError: the data have neither.
         """
+
+    def calibration(self, reading: Reading, data: Path) -> Sequence[Example]:
+        """Training examples, as many as CALIBRATION at most, or all of a user's own file.
+
+        Raises:
+            DataError: the data have neither.
+        """
+
+    def points(self, figures: Mapping[str, float]) -> Mapping[str, float]:
+        """The scores of a test set in points (hundredths), higher being better."""
 
     def card(self, origin: Origin, reading: Reading, run: Run, golden: Sequence[Row]) -> CardText:
         """What the card says; `golden` are the rows of the golden inputs."""

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from export.evaluate import reading_of
 from export.graph import ExportError, check_axes, check_lengths
+from export.integer_parity import measure_int8, require_invariance
 from export.parity import ParityError, measure, require
 from export.rebuild import rebuild
 from export.runtime import RefusedError, Runtime
@@ -59,8 +60,8 @@ def verify(folder: Path) -> Iterator[Check]:
         "manifest": lambda: _manifest(manifest, network),
         "axes": lambda: _axes(manifest, graph),
         "reading": lambda: _reading(manifest, golden, files),
-        "golden": lambda: _golden(network, golden, files[MODEL]),
-        "parity": lambda: _parity(manifest, network, files[MODEL]),
+        "golden": lambda: _golden(manifest, network, golden, files[MODEL]),
+        "parity": lambda: _parity(manifest, network, graph),
     }
     for name, check in checks.items():
         try:
@@ -96,7 +97,7 @@ def _reading(manifest: Manifest, golden: Golden, files: dict[str, bytes]) -> str
     return f"{len(golden.cases)} inputs are read as in training"
 
 
-def _golden(network: Network, golden: Golden, model: bytes) -> str:
+def _golden(manifest: Manifest, network: Network, golden: Golden, model: bytes) -> str:
     inputs, outputs = network.describe_inputs(), network.describe_outputs()
     runtime = Runtime(model, inputs, outputs)
     dtypes = {spec.name: spec.dtype for spec in inputs}
@@ -107,17 +108,24 @@ def _golden(network: Network, golden: Golden, model: bytes) -> str:
         arrays = {name: np.array(value, dtypes[name]) for name, value in case.arrays.items()}
         example = Example(arrays, len(arrays[next(s.name for s in inputs if TIME in s.axes)]))
         worst = max(worst, golden.check_outputs(index, runtime.run([example])[0]))
-    return f"{len(golden.cases)} answers of the training framework within {worst:.1e}"
+    whose = "the training framework" if manifest.quantization is None else "the int8 network"
+    return f"{len(golden.cases)} answers of {whose} within {worst:.1e}"
 
 
 def _names(specs: Sequence[TensorSpec]) -> set[str]:
     return {spec.name for spec in specs}
 
 
-def _parity(manifest: Manifest, network: Network, model: bytes) -> str:
-    parity = measure(network, model, manifest.limits)
+def _parity(manifest: Manifest, network: Network, graph: onnx.ModelProto) -> str:
+    if manifest.quantization is None:
+        parity = measure(network, graph.SerializeToString(), manifest.limits)
+        names = "torch", "NumPy float64"
+    else:
+        parity = measure_int8(network, graph, manifest.limits)
+        require_invariance(parity)
+        names = "torch with integer layers", "NumPy integers"
     require(parity)
     return (
-        f"torch {parity.torch:.1e}, company {parity.company:.1e}, NumPy float64 "
+        f"{names[0]} {parity.torch:.1e}, company {parity.company:.1e}, {names[1]} "
         f"{parity.reference:.1e} over {parity.shapes} shapes (tolerance {parity.tolerance:.0e})"
     )

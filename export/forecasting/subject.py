@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from pydantic import JsonValue
 
-from export.subject import CardText, Figures, Reading, Sizes
+from export.subject import CALIBRATION, CardText, Figures, Reading, Sizes, drawn
 from models.answering import Run
 from models.bundle.examples import Example, Row
 from models.bundle.frequency import parse_frequency, usual_seasons
@@ -20,6 +20,7 @@ from models.data.series import Series
 from models.forecaster import Forecaster, ForecasterShape
 from models.forecasting.scoring import HORIZONS, forecast, tables, windows
 from models.networks import Network
+from models.origins import seasons_for
 
 _MONTHS = [round(5 + 0.03 * t + 1.5 * math.sin(math.pi * t / 6), 3) for t in range(60)]
 _HOURS = [
@@ -100,6 +101,23 @@ class Forecasting:
             parts = [window for one in series for window in windows(one)]
             rows |= tables(name, parts, forecast(run, parts, reading.longest))
         return rows
+
+    def calibration(self, reading: Reading, data: Path) -> Sequence[Example]:
+        """What may be learnt from of each series, the same number of each collection."""
+        collections = read_collections(data)
+        return [
+            read_history(one.values, seasons_for(one), reading.longest).example
+            for series in collections.values()
+            for one in drawn(series, CALIBRATION // len(collections))
+        ]
+
+    def points(self, figures: Mapping[str, float]) -> Mapping[str, float]:
+        """The errors, with a minus: sMAPE in per cent, MASE and WQL in hundredths."""
+        return {
+            "sMAPE": -figures["sMAPE"],
+            "MASE": -100 * figures["MASE"],
+            "WQL": -100 * figures["WQL"],
+        }
 
     def card(self, origin: Origin, reading: Reading, run: Run, golden: Sequence[Row]) -> CardText:
         """What it reads and gives, and where it fails."""

@@ -1,6 +1,6 @@
 """Named entities, as export sees them: the network, the golden texts, the figures, the card."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from pydantic import JsonValue
 
 from export.markdown import table
 from export.ner.contexts import CONTEXTS, Context
-from export.subject import CardText, Figures, Reading, Sizes
+from export.subject import CALIBRATION, CardText, Figures, Reading, Sizes, drawn
 from models.answering import Run
 from models.bundle.entities import Entity, EntityReader
 from models.bundle.examples import Example, Row
@@ -90,6 +90,20 @@ class Ner:
         if not texts:
             raise DataError(data, "it has no test part")
         return by_type(name, figures(texts, say(run, _reader(reading), texts)))
+
+    def calibration(self, reading: Reading, data: Path) -> Sequence[Example]:
+        """Training texts, or all of a user's file."""
+        texts = read_texts(data) if data.is_file() else read_entities(data, seed=0).train
+        reader = _reader(reading)
+        return [
+            example
+            for text in drawn(texts, CALIBRATION)
+            for example in reader.read(text.text).examples
+        ]
+
+    def points(self, figures: Mapping[str, float]) -> Mapping[str, float]:
+        """F1 of whole entities."""
+        return {"f1": 100 * figures["f1"]}
 
     def card(self, origin: Origin, reading: Reading, run: Run, golden: Sequence[Row]) -> CardText:
         """With every pair of contexts that is not right."""

@@ -1,6 +1,6 @@
 """Sentiment, as export sees it: the network, the golden texts, the figures, the card."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from pydantic import JsonValue
 from export.markdown import table
 from export.sentiment.probes import PROBES
 from export.sentiment.scoring import evaluate
-from export.subject import CardText, Figures, Reading, Sizes
+from export.subject import CALIBRATION, CardText, Figures, Reading, Sizes, drawn
 from models.answering import Run
 from models.bundle.examples import Example, Row
 from models.bundle.manifest import TOKENIZER, BundleError, Origin
@@ -87,6 +87,21 @@ class Sentiment:
             raise DataError(data, "it has no test part")
         encoder = _encoder(reading)
         return {name: evaluate(run, encoder, texts).figures for name, texts in sets.items()}
+
+    def calibration(self, reading: Reading, data: Path) -> Sequence[Example]:
+        """Training texts, the same number of each set."""
+        sets = {"own": read_table(data)} if data.is_file() else read_sentiment(data, seed=0).train
+        encoder = _encoder(reading)
+        encoded = [
+            encoder.encode(text.text).ids
+            for texts in sets.values()
+            for text in drawn(texts, CALIBRATION // len(sets))
+        ]
+        return [Example({"ids": ids}, len(ids)) for ids in encoded if len(ids)]
+
+    def points(self, figures: Mapping[str, float]) -> Mapping[str, float]:
+        """Accuracy and macro recall among the labels of the set."""
+        return {name: 100 * figures[name] for name in ("accuracy", "macro_recall")}
 
     def card(self, origin: Origin, reading: Reading, run: Run, golden: Sequence[Row]) -> CardText:
         """With every probe, and what was said of it."""

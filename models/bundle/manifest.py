@@ -8,11 +8,11 @@ import hashlib
 import json
 import stat
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-FORMAT: Literal[1] = 1
+Format = Literal[1, 2]  # 2 has a quantization; 1 has none, and is written as it always was
 MANIFEST = "manifest.json"
 MODEL = "model.onnx"
 TOKENIZER = "tokenizer.json"
@@ -58,6 +58,21 @@ class Parity(_Frozen):
     shapes: int = Field(description="how many (batch, lengths) shapes were run")
 
 
+class Quantization(_Frozen):
+    """How an int8 graph was made of a float32 one, and what that changed.
+
+    `change` and `float32` compare the two networks on the sets of the manifest's figures.
+    """
+
+    ranges: dict[str, float] = Field(
+        description="per LSTM layer, the largest |x| of its input that 8 bits represent"
+    )
+    examples: int = Field(ge=1, description="training examples that the ranges were measured on")
+    largest_change: float = Field(description="of a probability or a quantile")
+    mean_change: float
+    float32: dict[str, dict[str, float]] = Field(description="figures of the float32 network")
+
+
 class Origin(_Frozen):
     """Where the weights come from."""
 
@@ -70,7 +85,7 @@ class Origin(_Frozen):
 class Manifest(_Frozen):
     """All that a bundle says of itself."""
 
-    format: Literal[1] = FORMAT
+    format: Format = 1
     task: str
     version: int = Field(ge=1)
     cell: str
@@ -84,12 +99,33 @@ class Manifest(_Frozen):
     origin: Origin
     figures: dict[str, dict[str, float]]
     parity: Parity
+    quantization: Quantization | None = Field(
+        default=None, description="of int8 recurrences; none for float32"
+    )
     seal: str = Field(default="", description="sha256 of all else that stands here")
+
+    @model_validator(mode="after")
+    def _format_fits(self) -> Self:
+        """A reader of format 1 alone must refuse an int8 bundle by its format."""
+        if (self.format == 2) != (self.quantization is not None):
+            raise ValueError("format 2 is for bundles with a quantization, and only for them")
+        return self
+
+    @property
+    def precision(self) -> Literal["float32", "int8"]:
+        """Of the recurrences."""
+        return "float32" if self.quantization is None else "int8"
 
     @property
     def sha256(self) -> str:
         """The checksum of the graph: what identifies the model in every answer."""
         return self.files[MODEL]
+
+
+def described_by(manifest: Manifest) -> dict[str, Any]:
+    """What manifest.json holds; format 1 knows no quantization, so that its seals stay right."""
+    absent = {"quantization"} if manifest.quantization is None else set()
+    return manifest.model_dump(mode="json", exclude=absent)
 
 
 def sealed(manifest: Manifest) -> Manifest:
@@ -106,7 +142,8 @@ def check_seal(manifest: Manifest) -> None:
 
 
 def _seal(manifest: Manifest) -> str:
-    described = manifest.model_dump(mode="json", exclude={"seal"})
+    described = described_by(manifest)
+    del described["seal"]
     return checksum(json.dumps(described, sort_keys=True).encode())
 
 

@@ -1,8 +1,14 @@
 """Ways to spoil a graph: the gate must refuse each of them."""
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 import onnx
+from numpy.typing import NDArray
 from onnx import numpy_helper
+
+Array = NDArray[Any]
 
 
 def without_lengths(graph: onnx.ModelProto) -> onnx.ModelProto:
@@ -39,4 +45,25 @@ def with_fixed_axis(graph: onnx.ModelProto, name: str, axis: int) -> onnx.ModelP
     for value in [*graph.graph.input, *graph.graph.output]:
         if value.name == name:
             value.type.tensor_type.shape.dim[axis].dim_value = 3
+    return graph
+
+
+def changed_tensor(
+    graph: onnx.ModelProto, name: str, change: Callable[[Array], Array]
+) -> onnx.ModelProto:
+    """A copy of the graph with another value of one initialiser."""
+    copied = onnx.ModelProto()
+    copied.CopyFrom(graph)
+    for tensor in copied.graph.initializer:
+        if tensor.name == name:
+            values = numpy_helper.to_array(tensor)
+            tensor.CopyFrom(numpy_helper.from_array(change(values).astype(values.dtype), name))
+    return copied
+
+
+def with_ranges_of_the_batch(graph: onnx.ModelProto) -> onnx.ModelProto:
+    """Int8 layers without constants: the range is that of the batch, as ONNX Runtime takes it."""
+    for name in {node.name for node in graph.graph.node if node.op_type == "DynamicQuantizeLSTM"}:
+        for part in ("range", "h0", "c0"):
+            graph = changed_tensor(graph, f"{name}_{part}", np.zeros_like)
     return graph

@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +14,7 @@ from export.candidate import from_run
 from export.parity import ParityError
 from export.publish import Candidate, next_version, publish
 from export.verify import Check, verify
+from models.answering import answer
 from models.bundle.manifest import MODEL, BundleError, checksum, read_manifest
 from models.networks import Network
 from tests.export.mutations import with_swapped_gates
@@ -174,7 +176,7 @@ def test_next_version_skips_what_is_no_version(tmp_path: Path) -> None:
 
 def test_golden_answers_are_the_networks_own(candidate: Candidate) -> None:
     """A golden case holds the text, its ids and the probabilities that torch gives it alone."""
-    golden = export.publish.golden_answers(candidate.network, candidate.golden)
+    golden = export.publish.golden_answers(partial(answer, candidate.network), candidate.golden)
     given, example = candidate.golden[0]
     assert golden.cases[0].input == given
     assert golden.cases[0].arrays["ids"] == example.arrays["ids"].tolist()
