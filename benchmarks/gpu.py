@@ -17,15 +17,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from service.inference.warmup import golden_examples, stretch
-
 from export.markdown import table
 from models.bundle.examples import Example
-from models.bundle.golden import Golden, largest_difference
+from models.bundle.golden import Golden, golden_examples, largest_difference, stretch
 from models.bundle.manifest import MODEL, BundleError, Manifest
+from models.bundle.reading import Bundle, read_golden
 from service.errors import ProviderError
 from service.inference.checks import RECURRENT
-from service.inference.loading import Bundle, read_bundles, read_golden
 from service.inference.session import Session, open_session
 
 ROUNDS = 50  # ragged batches that are compared
@@ -91,8 +89,8 @@ def has_gpu() -> bool:
 
 def newest_bundles(artifacts: Path) -> list[Bundle]:
     """The newest bundle of each task there."""
-    tasks = sorted(folder.name for folder in artifacts.iterdir() if folder.is_dir())
-    return list(read_bundles(artifacts, tasks).values())
+    folders = [(newest(folder), folder.name) for folder in sorted(artifacts.iterdir())]
+    return [read_bundle(version, task) for version, task in folders if version]
 
 
 def open_pair(bundle: Bundle) -> Pair:

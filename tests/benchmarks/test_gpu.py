@@ -12,7 +12,7 @@ from benchmarks import gpu
 from benchmarks.gpu import ROWS, Pair, compare, has_gpu, judged, newest_bundles, placed, timed
 from models.bundle.examples import Example, Row
 from models.bundle.manifest import MODEL
-from service.inference.loading import read_golden
+from models.bundle.reading import read_golden
 from service.inference.session import open_session
 
 ARTIFACTS = Path(__file__).parents[2] / "artifacts"

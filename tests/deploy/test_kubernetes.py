@@ -3,8 +3,9 @@
 from typing import Any
 
 import pytest
-from service.metrics import Metrics
+from prometheus_client.parser import text_string_to_metric_families
 
+from service.observability.metrics import Metrics
 from service.settings import Settings
 from tests.deploy.expressions import (
     alert_expressions,
@@ -67,7 +68,8 @@ def test_the_scaled_object_uses_a_metric_of_the_service(overlay: str) -> None:
     namespace = resources["Namespace"]["metadata"]["name"]
     bare = trigger["metadata"]["query"].replace(f'namespace="{namespace}", ', "")
     assert bare == scaling_expression().text
-    exported = {f"{family.name}_sum" for family in Metrics().registry.collect()}
+    families = text_string_to_metric_families(Metrics().scrape().decode())
+    exported = {f"{family.name}_sum" for family in families}
     assert scaling_expression().names <= exported
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from service.metrics import Metrics
+from prometheus_client.parser import text_string_to_metric_families
 
+from service.observability.metrics import Metrics
 from tests.deploy.expressions import (
     CASES,
     PROMETHEUS,
@@ -96,7 +97,7 @@ def test_each_panel_has_a_description() -> None:
 
 def test_every_metric_exists() -> None:
     """Rules and dashboard use only metrics of the service and series of the recording rules."""
-    families = list(Metrics().registry.collect())
+    families = list(text_string_to_metric_families(Metrics().scrape().decode()))
     names = {family.name + end for family in families for end in ("", "_total")}
     names |= {
         family.name + end

@@ -2,16 +2,17 @@
 
 import asyncio
 import gc
-from collections.abc import MutableMapping
+from collections.abc import Iterable, MutableMapping
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
 
 from models.bundle.examples import Row
-from service.http.endpoint import PIECE, TIMEOUT_HEADER
+from service.errors import BodyTooLarge, UnsupportedMedia
+from service.http.endpoint import PIECE, TIMEOUT_HEADER, check_body_headers, read_body
 from service.inference.cost_model import CostModel
 from service.inference.engine import Engine
 from service.inference.session import Session
@@ -237,3 +238,50 @@ async def test_requests_leave_nothing_to_collect(app: FastAPI) -> None:
             assert gc.collect() < 60
         finally:
             gc.enable()
+
+
+def sending(chunks: Iterable[bytes], read: list[int]) -> Request:
+    """A request whose body comes in these chunks; `read` notes the size of each that is taken."""
+    left = iter(chunks)
+
+    async def receive() -> dict[str, object]:
+        chunk = next(left, b"")
+        read.append(len(chunk))
+        return {"type": "http.request", "body": chunk, "more_body": bool(chunk)}
+
+    return Request({"type": "http"}, receive)
+
+
+async def test_the_largest_body_passes() -> None:
+    """A body of exactly the limit is read whole."""
+    assert len(await read_body(sending([b"x" * 600, b"x" * 400], []), 60, 1000)) == 1000
+
+
+async def test_a_chunked_body_is_counted() -> None:
+    """A body without a length is refused with the first chunk that is too much."""
+    read: list[int] = []
+    with pytest.raises(BodyTooLarge):
+        await read_body(sending([b"x" * 300] * 20, read), 60, 1000)
+    assert read == [300, 300, 300, 300]
+
+
+@pytest.mark.parametrize(
+    ("headers", "error"),
+    [
+        ({b"content-length": b"1001"}, BodyTooLarge),
+        ({b"content-encoding": b"gzip"}, UnsupportedMedia),
+        ({b"content-encoding": b"identity, gzip"}, UnsupportedMedia),
+        ({b"content-type": b"text/plain"}, UnsupportedMedia),
+        ({b"content-encoding": b"Identity", b"content-length": b"1000"}, None),
+    ],
+)
+def test_a_body_is_refused_by_its_headers(
+    headers: dict[bytes, bytes], error: type[Exception] | None
+) -> None:
+    """Too long, encoded or not JSON by its own word: refused before a byte is read."""
+    told = {b"content-type": b"application/json; charset=utf-8"} | headers
+    if error is None:
+        check_body_headers(told, 1000)
+    else:
+        with pytest.raises(error):
+            check_body_headers(told, 1000)
