@@ -73,72 +73,59 @@ class ProviderError(StartError):
 
 
 class ItemError(ServiceError):
-    """One input is not usable; the others are answered."""
+    """One input is not usable; the others are answered.
 
-    code: ClassVar[str] = "item-error"
+    Args:
+        values: for the places in the class's message.
+    """
+
+    code: ClassVar[str]
+    message: ClassVar[str] = "{}"
+
+    def __init__(self, *values: object) -> None:
+        super().__init__(self.message.format(*values))
 
 
 class EmptyInput(ItemError):
     """The text has no word to read."""
 
-    code = "empty-input"
-
-    def __init__(self) -> None:
-        super().__init__("the text has no words")
+    code, message = "empty-input", "the text has no words"
 
 
 class TooManyCharacters(ItemError):
     """The text is longer than the service reads, in code points."""
 
-    code = "too-many-characters"
-
-    def __init__(self, count: int, most: int) -> None:
-        super().__init__(f"the text has {count} characters; the most is {most}")
+    code, message = "too-many-characters", "the text has {} characters; the most is {}"
 
 
 class EmptySeries(ItemError):
     """The series has no values."""
 
-    code = "empty-series"
-
-    def __init__(self) -> None:
-        super().__init__("the target is empty; a forecast needs at least one value")
+    code, message = "empty-series", "the target is empty; a forecast needs at least one value"
 
 
 class OnlyGaps(ItemError):
     """Nothing was observed where the network reads."""
 
-    code = "only-gaps"
-
-    def __init__(self, read: int) -> None:
-        super().__init__(f"there are only gaps among the last {read} values, all that is read")
+    code, message = "only-gaps", "there are only gaps among the last {} values, all that is read"
 
 
 class TooManyValues(ItemError):
     """The series is longer than the service takes."""
 
-    code = "too-many-values"
-
-    def __init__(self, count: int, most: int) -> None:
-        super().__init__(f"the target has {count} values; the most is {most}")
+    code, message = "too-many-values", "the target has {} values; the most is {}"
 
 
 class NotFinite(ItemError):
     """A value is infinite, or no number."""
 
-    code = "not-finite"
-
-    def __init__(self, place: int) -> None:
-        super().__init__(f"value {place} of the target is not finite; write a gap as null")
+    code, message = "not-finite", "value {} of the target is not finite; write a gap as null"
 
 
 class ValueTooLarge(ItemError):
     """A value is so large that sums of it may overflow."""
 
-    code = "value-too-large"
-
-    def __init__(self, place: int) -> None:
-        super().__init__(f"value {place} of the target is beyond 1e300; use a larger unit")
+    code, message = "value-too-large", "value {} of the target is beyond 1e300; use a larger unit"
 
 
 class UnknownFrequency(ItemError):
@@ -151,27 +138,19 @@ class UnreadableStart(ItemError):
     """The start is no ISO date or time."""
 
     code = "unreadable-start"
-
-    def __init__(self) -> None:
-        super().__init__("the start is no date; write it as 2024-01-31 or 2024-01-31T13:00")
+    message = "the start is no date; write it as 2024-01-31 or 2024-01-31T13:00"
 
 
 class BeyondCalendar(ItemError):
     """A timestamp would lie where there are no dates."""
 
-    code = "beyond-calendar"
-
-    def __init__(self) -> None:
-        super().__init__("the timestamps go beyond the years 1 to 9999")
+    code, message = "beyond-calendar", "the timestamps go beyond the years 1 to 9999"
 
 
 class InferenceFailed(ItemError):
     """The network failed on this input, alone as well as in a batch."""
 
-    code = "inference-failed"
-
-    def __init__(self) -> None:
-        super().__init__("the network failed on this input")
+    code, message = "inference-failed", "the network failed on this input"
 
 
 class RequestError(ServiceError):
@@ -187,10 +166,7 @@ class RequestError(ServiceError):
     title: ClassVar[str]
 
     def __init__(
-        self,
-        detail: str,
-        errors: Sequence[Fault] = (),
-        headers: Mapping[str, str] | None = None,
+        self, detail: str, errors: Sequence[Fault] = (), headers: Mapping[str, str] | None = None
     ) -> None:
         super().__init__(detail)
         self.errors = tuple(errors)
@@ -284,10 +260,8 @@ class TooManyConnections(RequestError):
     status, code, title = 503, "too-many-connections", "Too many clients are connected"
 
     def __init__(self, most: int) -> None:
-        super().__init__(
-            f"more than {most} connections are open; try again in 1 s",
-            headers={"Retry-After": "1"},
-        )
+        detail = f"more than {most} connections are open; try again in 1 s"
+        super().__init__(detail, headers={"Retry-After": "1"})
 
 
 class QueueFull(RequestError):
@@ -296,10 +270,8 @@ class QueueFull(RequestError):
     status, code, title = 503, "queue-full", "The queue is full"
 
     def __init__(self, retry_after: int) -> None:
-        super().__init__(
-            f"so much waits that the answer would be late; try again in {retry_after} s",
-            headers={"Retry-After": str(retry_after)},
-        )
+        detail = f"so much waits that the answer would be late; try again in {retry_after} s"
+        super().__init__(detail, headers={"Retry-After": str(retry_after)})
 
 
 class Stopping(RequestError):
