@@ -21,7 +21,7 @@ from export.markdown import table
 from models.bundle.examples import Example
 from models.bundle.golden import Golden, golden_examples, largest_difference, stretch
 from models.bundle.manifest import MODEL, BundleError, Manifest
-from models.bundle.reading import Bundle, read_golden
+from models.bundle.reading import Bundle, newest, read_bundle, read_golden
 from service.errors import ProviderError
 from service.inference.checks import RECURRENT
 from service.inference.session import Session, open_session

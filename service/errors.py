@@ -76,11 +76,11 @@ class ItemError(ServiceError):
     """One input is not usable; the others are answered.
 
     Args:
-        values: fill the places of the class's `message`.
+        values: for the places in the class's message.
     """
 
-    code: ClassVar[str] = "item-error"
-    message: ClassVar[str] = "{0}"
+    code: ClassVar[str]
+    message: ClassVar[str] = "{}"
 
     def __init__(self, *values: object) -> None:
         super().__init__(self.message.format(*values))
@@ -93,7 +93,7 @@ class EmptyInput(ItemError):
 
 
 class TooManyCharacters(ItemError):
-    """The text is longer than the service reads, in code points: (count, most)."""
+    """The text is longer than the service reads, in code points."""
 
     code, message = "too-many-characters", "the text has {} characters; the most is {}"
 
@@ -105,31 +105,31 @@ class EmptySeries(ItemError):
 
 
 class OnlyGaps(ItemError):
-    """Nothing was observed where the network reads: (values read)."""
+    """Nothing was observed where the network reads."""
 
     code, message = "only-gaps", "there are only gaps among the last {} values, all that is read"
 
 
 class TooManyValues(ItemError):
-    """The series is longer than the service takes: (count, most)."""
+    """The series is longer than the service takes."""
 
     code, message = "too-many-values", "the target has {} values; the most is {}"
 
 
 class NotFinite(ItemError):
-    """A value is infinite, or no number: (its place)."""
+    """A value is infinite, or no number."""
 
     code, message = "not-finite", "value {} of the target is not finite; write a gap as null"
 
 
 class ValueTooLarge(ItemError):
-    """A value is so large that sums of it may overflow: (its place)."""
+    """A value is so large that sums of it may overflow."""
 
     code, message = "value-too-large", "value {} of the target is beyond 1e300; use a larger unit"
 
 
 class UnknownFrequency(ItemError):
-    """The frequency is none of the names that pandas has: (what may have been meant)."""
+    """The frequency is none of the names that pandas has."""
 
     code = "unknown-frequency"
 
@@ -166,10 +166,7 @@ class RequestError(ServiceError):
     title: ClassVar[str]
 
     def __init__(
-        self,
-        detail: str,
-        errors: Sequence[Fault] = (),
-        headers: Mapping[str, str] | None = None,
+        self, detail: str, errors: Sequence[Fault] = (), headers: Mapping[str, str] | None = None
     ) -> None:
         super().__init__(detail)
         self.errors = tuple(errors)
@@ -263,10 +260,8 @@ class TooManyConnections(RequestError):
     status, code, title = 503, "too-many-connections", "Too many clients are connected"
 
     def __init__(self, most: int) -> None:
-        super().__init__(
-            f"more than {most} connections are open; try again in 1 s",
-            headers={"Retry-After": "1"},
-        )
+        detail = f"more than {most} connections are open; try again in 1 s"
+        super().__init__(detail, headers={"Retry-After": "1"})
 
 
 class QueueFull(RequestError):
@@ -275,10 +270,8 @@ class QueueFull(RequestError):
     status, code, title = 503, "queue-full", "The queue is full"
 
     def __init__(self, retry_after: int) -> None:
-        super().__init__(
-            f"so much waits that the answer would be late; try again in {retry_after} s",
-            headers={"Retry-After": str(retry_after)},
-        )
+        detail = f"so much waits that the answer would be late; try again in {retry_after} s"
+        super().__init__(detail, headers={"Retry-After": str(retry_after)})
 
 
 class Stopping(RequestError):

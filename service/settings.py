@@ -7,7 +7,7 @@ import difflib
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Any, Literal, Self
 
 from pydantic import Field, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -17,17 +17,23 @@ from service.errors import SettingsError
 
 PREFIX = "HIDDENSTATE_"
 
-Processes = Annotated[int, Field(ge=1, le=256)]
-Milliseconds = Annotated[int, Field(ge=1, le=3_600_000)]
-Seconds = Annotated[float, Field(gt=0, le=3600, allow_inf_nan=False)]
-Size = Annotated[int, Field(ge=1, le=10_000_000)]
-Bytes = Annotated[int, Field(ge=1024, le=1024**3)]
-
 
 def threads_per_worker(chosen: dict[str, Any]) -> int:
     """How many engine threads each worker process gets; one fills a GPU."""
     workers: int = chosen["workers"]
     return max(1, cpu_limit() // workers) if chosen["provider"] == "cpu" else 1
+
+
+def _whole(default: int, low: int, high: int, text: str) -> Any:  # noqa: ANN401 - a field
+    return Field(default=default, ge=low, le=high, description=text)
+
+
+def _positive(default: float, high: int, text: str) -> Any:  # noqa: ANN401 - a field
+    return Field(default=default, gt=0, le=high, allow_inf_nan=False, description=text)
+
+
+def _duration(default: float, high: int, text: str) -> Any:  # noqa: ANN401 - a field
+    return Field(default=default, ge=0, le=high, allow_inf_nan=False, description=text)
 
 
 class Settings(BaseSettings):
@@ -38,74 +44,47 @@ class Settings(BaseSettings):
     )
 
     host: str = Field(default="127.0.0.1", min_length=1, description="address to listen on")
-    port: int = Field(
-        default=8000, ge=0, le=65535, description="TCP port; 0 lets the system choose"
-    )
+    port: int = _whole(8000, 0, 65535, "TCP port; 0 lets the system choose")
     provider: Literal["cpu", "cuda", "auto"] = Field(
         default="cpu",
         description="where the networks run; cuda refuses to start rather than fall back",
     )
     artifacts: Path = Field(default=Path("artifacts"), description="folder of bundles")
-    workers: Processes = Field(default=1, description="worker processes on the one port")
-    threads: Processes = Field(
+    workers: int = _whole(1, 1, 256, "worker processes on the one port")
+    threads: int = Field(
         default_factory=threads_per_worker,
+        ge=1,
+        le=256,
         description="engine threads of a worker process (default: its share of the cpu limit)",
     )
-    queue_ms: Milliseconds = Field(
-        default=2000, description="most predicted work ahead of a new request, per task"
+    queue_ms: int = _whole(
+        2000, 1, 3_600_000, "most predicted work ahead of a new request, per task"
     )
-    batch_ms: float = Field(
-        default=10.0,
-        gt=0,
-        le=60_000,
-        allow_inf_nan=False,
-        description="most predicted time of a batch; a longer single input still goes",
+    batch_ms: float = _positive(
+        10.0, 60_000, "most predicted time of a batch; a longer single input still goes"
     )
-    batch_rows: int = Field(
-        default=64, ge=1, le=65_536, description="most sequences of a batch; 1 turns batching off"
+    batch_rows: int = _whole(64, 1, 65_536, "most sequences of a batch; 1 turns batching off")
+    max_inputs: int = _whole(1000, 1, 100_000, "most inputs in one request")
+    max_characters: int = _whole(
+        100_000, 1, 10_000_000, "most characters (code points) of one input"
     )
-    max_inputs: int = Field(
-        default=1000, ge=1, le=100_000, description="most inputs in one request"
+    max_values: int = _whole(100_000, 1, 10_000_000, "most values of one series")
+    max_body_bytes: int = _whole(4 * 1024**2, 1024, 1024**3, "most bytes of a request body")
+    max_response_bytes: int = _whole(
+        32 * 1024**2, 1024, 1024**3, "most estimated bytes of an answer"
     )
-    max_characters: Size = Field(
-        default=100_000, description="most characters (code points) of one input"
+    header_seconds: float = _positive(10.0, 600, "time to receive the headers")
+    body_seconds: float = _positive(30.0, 3600, "time to receive the body")
+    idle_seconds: float = _positive(75.0, 3600, "how long a connection may be idle")
+    max_connections: int = _whole(
+        512, 1, 100_000, "most open connections; one more closes the longest silent"
     )
-    max_values: Size = Field(default=100_000, description="most values of one series")
-    max_body_bytes: Bytes = Field(default=4 * 1024**2, description="most bytes of a request body")
-    max_response_bytes: Bytes = Field(
-        default=32 * 1024**2, description="most estimated bytes of an answer"
+    notice_seconds: float = _duration(
+        1.0, 600, "after SIGTERM: time not ready, but still answering"
     )
-    header_seconds: float = Field(
-        default=10.0, gt=0, le=600, allow_inf_nan=False, description="time to receive the headers"
-    )
-    body_seconds: Seconds = Field(default=30.0, description="time to receive the body")
-    idle_seconds: Seconds = Field(default=75.0, description="how long a connection may be idle")
-    max_connections: int = Field(
-        default=512,
-        ge=1,
-        le=100_000,
-        description="most open connections; one more closes the longest silent",
-    )
-    notice_seconds: float = Field(
-        default=1.0,
-        ge=0,
-        le=600,
-        allow_inf_nan=False,
-        description="after SIGTERM: time not ready, but still answering",
-    )
-    drain_seconds: float = Field(
-        default=20.0,
-        ge=0,
-        le=3600,
-        allow_inf_nan=False,
-        description="after the notice: time to finish work",
-    )
-    deadline_ms: Milliseconds = Field(
-        default=10_000, description="time for an answer when the client names none"
-    )
-    max_deadline_ms: Milliseconds = Field(
-        default=60_000, description="longest time that a client may ask for"
-    )
+    drain_seconds: float = _duration(20.0, 3600, "after the notice: time to finish work")
+    deadline_ms: int = _whole(10_000, 1, 3_600_000, "time for an answer when the client names none")
+    max_deadline_ms: int = _whole(60_000, 1, 3_600_000, "longest time that a client may ask for")
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         default="info", description="least severe line in the log"
     )
@@ -156,11 +135,8 @@ def bounds(name: str) -> str:
     if schema["type"] not in {"integer", "number"}:
         return "a path" if schema.get("format") == "path" else "a text that is not empty"
     noun = "a whole number" if schema["type"] == "integer" else "a number"
-    low = schema.get("minimum", schema.get("exclusiveMinimum"))
-    high = schema.get("maximum", schema.get("exclusiveMaximum"))
-    opening = "above" if "exclusiveMinimum" in schema else "from"
-    closing = "below" if "exclusiveMaximum" in schema else "to"
-    return f"{noun} {opening} {low} {closing} {high}"
+    low = f"from {schema['minimum']}" if "minimum" in schema else "above 0"
+    return f"{noun} {low} to {schema['maximum']}"
 
 
 def _refuse_unknown(environ: Mapping[str, str]) -> None:
