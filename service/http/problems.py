@@ -1,6 +1,6 @@
 """Errors as RFC 9457 problem documents: one shape, one handler, never the client's own words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 from http import HTTPStatus
 from typing import Any
@@ -11,15 +11,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from service.errors import (
-    Fault,
-    InternalError,
-    InvalidJson,
-    InvalidRequest,
-    MethodNotAllowed,
-    NotFound,
-    RequestError,
-)
+from service import errors
+from service.errors import Fault, RequestError
 
 MEDIA_TYPE = "application/problem+json"
 MOST_FAULTS = 20  # listed; a client that sends a thousand wrong inputs learns it from the first
@@ -79,10 +72,10 @@ def problem_body(error: RequestError, request_id: str) -> bytes:
 
     Under overload most answers are the same error: what stands around the request id is cached.
     """
+    told = (error.code, error.title, error.status, str(error))
     if error.errors:
-        told = error.code, error.title, error.status, str(error), request_id
-        return _document(*told, error.errors[:MOST_FAULTS])
-    opening, closing = _around_the_id(error.code, error.title, error.status, str(error))
+        return _document(*told, request_id, error.errors[:MOST_FAULTS])
+    opening, closing = _around_the_id(*told)
     return opening + request_id.encode() + closing
 
 
@@ -111,11 +104,13 @@ def _document(
 def from_validation(error: ValidationError) -> RequestError:
     """What pydantic found, without the values and names that the client sent."""
     if error.error_count() > MANY_FAULTS:
-        return InvalidRequest("the body does not fit the schema in very many places; see /docs")
+        return errors.InvalidRequest(
+            "the body does not fit the schema in very many places; see /docs"
+        )
     found = error.errors(include_input=False, include_context=False, include_url=False)
     if found[0]["type"] == "json_invalid":
-        return InvalidJson("the body is not valid JSON in UTF-8")
-    return InvalidRequest(
+        return errors.InvalidJson("the body is not valid JSON in UTF-8")
+    return errors.InvalidRequest(
         "the body does not fit the schema of this address; see /docs",
         errors=[_fault(fault["loc"], fault["type"], fault["msg"]) for fault in found[:MOST_FAULTS]],
     )
@@ -137,14 +132,25 @@ def documented(*errors: type[RequestError]) -> dict[int | str, dict[str, Any]]:
 
 def install(app: FastAPI) -> None:
     """Makes every error of this application a problem document."""
-    app.add_exception_handler(RequestError, _on_request_error)
-    app.add_exception_handler(HTTPException, _on_http_exception)
-    app.add_exception_handler(RequestValidationError, _on_validation_error)
+    for kind in (RequestError, HTTPException, RequestValidationError):
+        app.add_exception_handler(kind, _on_error)
 
 
-def request_id_of(scope: Mapping[str, Any]) -> str:
-    """The id that the middleware gave to this request."""
-    return str(scope.get("state", {}).get("request_id", ""))
+async def _on_error(request: Request, error: Exception) -> Response:
+    """Ours, Starlette's own 404 and 405, and FastAPI's validation (which would echo the input)."""
+    ours: RequestError
+    if isinstance(error, RequestError):
+        ours = error
+    elif isinstance(error, RequestValidationError):
+        faults = [_fault(fault["loc"], fault["type"], fault["msg"]) for fault in error.errors()]
+        ours = errors.InvalidRequest("the request does not fit the schema; see /docs", faults)
+    elif isinstance(error, HTTPException) and error.status_code == HTTPStatus.NOT_FOUND:
+        ours = errors.NotFound("there is no such address; see /docs")
+    elif isinstance(error, HTTPException) and error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        ours = errors.MethodNotAllowed("see the Allow header", headers=error.headers)
+    else:
+        ours = errors.InternalError("the framework refused the request")
+    return problem(ours, request.scope["state"]["request_id"])
 
 
 def _fault(location: Iterable[int | str], kind: str, message: str) -> Fault:
@@ -156,27 +162,3 @@ def _fault(location: Iterable[int | str], kind: str, message: str) -> Fault:
         "code": kind.replace("_", "-"),
         "detail": message,
     }
-
-
-async def _on_request_error(request: Request, error: Exception) -> Response:
-    assert isinstance(error, RequestError)
-    return problem(error, request_id_of(request.scope))
-
-
-async def _on_http_exception(request: Request, error: Exception) -> Response:
-    """Starlette's own 404 and 405, in our shape."""
-    assert isinstance(error, HTTPException)
-    known: dict[int, RequestError] = {
-        404: NotFound("there is no such address; see /docs"),
-        405: MethodNotAllowed("see the Allow header", headers=error.headers),
-    }
-    fallback = InternalError(f"the framework answered {error.status_code}")
-    return problem(known.get(error.status_code, fallback), request_id_of(request.scope))
-
-
-async def _on_validation_error(request: Request, error: Exception) -> Response:
-    """FastAPI's own validation, whose usual handler echoes the input and fails on NaN."""
-    assert isinstance(error, RequestValidationError)
-    faults = [_fault(fault["loc"], fault["type"], fault["msg"]) for fault in error.errors()]
-    refusal = InvalidRequest("the request does not fit the schema; see /docs", errors=faults)
-    return problem(refusal, request_id_of(request.scope))
