@@ -230,6 +230,11 @@ class InvalidRequest(RequestError):
     status, code, title = 422, "invalid-request", "The request does not fit the schema"
 
 
+def invalid(where: str, code: str, detail: str) -> InvalidRequest:
+    """The error of a request with one fault."""
+    return InvalidRequest(detail, errors=[{"where": where, "code": code, "detail": detail}])
+
+
 class NoUsableInput(RequestError):
     """Every input of the request is faulty."""
 

@@ -8,19 +8,7 @@ from fastapi import Request, Response
 from pydantic import TypeAdapter, ValidationError
 from starlette.responses import StreamingResponse
 
-from service.errors import (
-    BodyTooLarge,
-    ClientGone,
-    InferenceFailed,
-    InternalError,
-    InvalidHeader,
-    InvalidRequest,
-    ItemError,
-    NoUsableInput,
-    RequestTimeout,
-    Stopping,
-    UnsupportedMedia,
-)
+from service import errors
 from service.http.problems import from_validation
 from service.inference.loading import LoadedModel
 from service.inference.pipeline import Deadline, Pipeline, Predictions
@@ -51,7 +39,7 @@ class Answers:
         """The results in JSON, without the brackets of their list; they are counted, too."""
         shown = []
         for result in results:
-            if isinstance(result, ItemError):
+            if isinstance(result, errors.ItemError):
                 shown.append(fault(result))
             else:
                 self._count(result, self._metrics)
@@ -79,7 +67,7 @@ class Endpoint:
         try:
             return await self._predict(request)
         except asyncio.CancelledError:
-            raise Stopping from None
+            raise errors.Stopping from None
 
     async def _predict(self, request: Request) -> Response:
         headers = dict(request.scope["headers"])
@@ -104,23 +92,19 @@ class Endpoint:
             inputs = self._task.request.model_validate_json(body).items()
         except ValidationError as error:
             raise from_validation(error) from None
-        settings = self._settings
-        if len(inputs) > settings.max_inputs:
-            detail = f"{len(inputs)} inputs; the most is {settings.max_inputs}"
-            raise _invalid("too-many-inputs", "too many inputs", detail)
-        size = sum(map(self._task.response_bytes, inputs))
-        if size > settings.max_response_bytes:
-            detail = (
-                f"about {size} bytes ({self._task.arithmetic}); "
-                f"the most is {settings.max_response_bytes}: ask for less, or in several requests"
+        most, most_bytes = self._settings.max_inputs, self._settings.max_response_bytes
+        if len(inputs) > most:
+            raise errors.invalid(
+                "inputs", "too-many-inputs", f"{len(inputs)} inputs; the most is {most}"
             )
-            raise _invalid("answer-too-large", "the answer would be too large", detail)
+        size = sum(map(self._task.response_bytes, inputs))
+        if size > most_bytes:
+            detail = (
+                f"the answer would be too large: about {size} bytes ({self._task.arithmetic}); "
+                f"the most is {most_bytes}: ask for less, or in several requests"
+            )
+            raise errors.invalid("inputs", "answer-too-large", detail)
         return inputs
-
-
-def _invalid(code: str, title: str, detail: str) -> InvalidRequest:
-    errors = [{"where": "inputs", "code": code, "detail": detail}]
-    return InvalidRequest(f"{title}: {detail}", errors=errors)
 
 
 def deadline_of(headers: Mapping[bytes, bytes], started: float, settings: Settings) -> Deadline:
@@ -140,7 +124,7 @@ def deadline_of(headers: Mapping[bytes, bytes], started: float, settings: Settin
     else:
         allowed = int(value) if value.isdigit() and len(value) < 10 else 0
     if not 1 <= allowed <= settings.max_deadline_ms:
-        raise InvalidHeader(
+        raise errors.InvalidHeader(
             f"{TIMEOUT_HEADER} must be a whole number from 1 to {settings.max_deadline_ms}"
         )
     return Deadline(started + allowed / 1000, allowed)
@@ -155,12 +139,12 @@ def check_body_headers(headers: Mapping[bytes, bytes], most: int) -> None:
         BodyTooLarge: it declares more than `most` bytes.
     """
     if headers.get(b"content-encoding", b"identity").strip().lower() != b"identity":
-        raise UnsupportedMedia("send the body without Content-Encoding")
+        raise errors.UnsupportedMedia("send the body without Content-Encoding")
     kind = headers.get(b"content-type", b"")
     if kind.partition(b";")[0].strip().lower() != b"application/json":
-        raise UnsupportedMedia("send Content-Type: application/json")
+        raise errors.UnsupportedMedia("send Content-Type: application/json")
     if int(headers.get(b"content-length", 0)) > most:  # the parser has checked that it is a number
-        raise BodyTooLarge(f"the most is {most} bytes")
+        raise errors.BodyTooLarge(f"the most is {most} bytes")
 
 
 async def read_body(request: Request, seconds: float, most: int) -> bytearray:
@@ -177,14 +161,14 @@ async def read_body(request: Request, seconds: float, most: int) -> bytearray:
             while True:
                 message = await request.receive()
                 if message["type"] == "http.disconnect":
-                    raise ClientGone("the client closed the connection")
+                    raise errors.ClientGone("the client closed the connection")
                 body += message.get("body", b"")
                 if len(body) > most:
-                    raise BodyTooLarge(f"the most is {most} bytes")
+                    raise errors.BodyTooLarge(f"the most is {most} bytes")
                 if not message.get("more_body", False):
                     return body
     except TimeoutError:
-        raise RequestTimeout(
+        raise errors.RequestTimeout(
             "the body of the request took too long to arrive", headers={"Connection": "close"}
         ) from None
 
@@ -217,7 +201,7 @@ async def cancel_on_disconnect(request: Request, work: Coroutine[Any, Any, Resul
         if not gone:
             raise
         working.uncancel()
-        raise ClientGone("the client closed the connection") from None
+        raise errors.ClientGone("the client closed the connection") from None
     finally:
         timer.cancel()
         for task in watching:
@@ -243,11 +227,11 @@ def respond(body: bytes, timing: str) -> Response:
     return StreamingResponse(pieces(), headers=headers, media_type="application/json")
 
 
-def none_usable(faults: Mapping[int, ItemError]) -> NoUsableInput | InternalError:
+def none_usable(faults: Mapping[int, errors.ItemError]) -> errors.RequestError:
     """The error of a request none of whose inputs has an answer."""
-    if any(isinstance(error, InferenceFailed) for error in faults.values()):
-        return InternalError("the network failed on every input")
-    return NoUsableInput(
+    if any(isinstance(error, errors.InferenceFailed) for error in faults.values()):
+        return errors.InternalError("the network failed on every input")
+    return errors.NoUsableInput(
         f"none of the {len(faults)} inputs could be answered",
         errors=[
             {"where": f"inputs.{place}", "code": error.code, "detail": str(error)}

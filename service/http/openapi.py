@@ -6,32 +6,15 @@ from fastapi import FastAPI
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
-from service.errors import (
-    BodyTooLarge,
-    DeadlineExceeded,
-    InternalError,
-    InvalidHeader,
-    InvalidJson,
-    InvalidRequest,
-    MalformedRequest,
-    NoUsableInput,
-    QueueFull,
-    RequestTimeout,
-    Stopping,
-    TooManyConnections,
-    UnsupportedMedia,
-)
+from service import errors
 from service.http.endpoint import TIMEOUT_HEADER, Endpoint
 from service.http.problems import Problem, documented
 from service.settings import Settings
 from service.tasks.task import Task
 
 REFERENCE = "#/components/schemas/{model}"
-TASK_ERRORS = (
-    *(InvalidJson, InvalidHeader, RequestTimeout, BodyTooLarge, UnsupportedMedia, InvalidRequest),
-    *(NoUsableInput, InternalError, QueueFull, Stopping, DeadlineExceeded),
-    *(MalformedRequest, TooManyConnections),  # answered by the connection, before any route
-)
+ELSEWHERE = {errors.NotFound, errors.MethodNotAllowed, errors.HeadersTooLarge, errors.ClientGone}
+TASK_ERRORS = [one for one in errors.RequestError.__subclasses__() if one not in ELSEWHERE]
 
 
 class Service(FastAPI):

@@ -10,15 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from service.errors import (
-    Fault,
-    InternalError,
-    InvalidJson,
-    InvalidRequest,
-    MethodNotAllowed,
-    NotFound,
-    RequestError,
-)
+from service import errors
+from service.errors import Fault, RequestError
 
 MEDIA_TYPE = "application/problem+json"
 MOST_FAULTS = 20  # listed; a client that sends a thousand wrong inputs learns it from the first
@@ -90,11 +83,13 @@ def problem_body(error: RequestError, request_id: str) -> bytes:
 def from_validation(error: ValidationError) -> RequestError:
     """What pydantic found, without the values and names that the client sent."""
     if error.error_count() > MANY_FAULTS:
-        return InvalidRequest("the body does not fit the schema in very many places; see /docs")
+        return errors.InvalidRequest(
+            "the body does not fit the schema in very many places; see /docs"
+        )
     found = error.errors(include_input=False, include_context=False, include_url=False)
     if found[0]["type"] == "json_invalid":
-        return InvalidJson("the body is not valid JSON in UTF-8")
-    return InvalidRequest(
+        return errors.InvalidJson("the body is not valid JSON in UTF-8")
+    return errors.InvalidRequest(
         "the body does not fit the schema of this address; see /docs",
         errors=[_fault(fault["loc"], fault["type"], fault["msg"]) for fault in found[:MOST_FAULTS]],
     )
@@ -135,10 +130,10 @@ async def _answer(request: Request, error: Exception) -> Response:
     """Ours, and Starlette's own 404 and 405."""
     if isinstance(error, HTTPException):
         known: dict[int, RequestError] = {
-            404: NotFound("there is no such address; see /docs"),
-            405: MethodNotAllowed("see the Allow header", headers=error.headers),
+            404: errors.NotFound("there is no such address; see /docs"),
+            405: errors.MethodNotAllowed("see the Allow header", headers=error.headers),
         }
-        fallback = InternalError(f"the framework answered {error.status_code}")
+        fallback = errors.InternalError(f"the framework answered {error.status_code}")
         error = known.get(error.status_code, fallback)
     assert isinstance(error, RequestError)
     return problem(error, request.scope["state"]["request_id"])
