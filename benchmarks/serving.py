@@ -47,7 +47,7 @@ from service.observability.metrics import STAGES
 CONNECTIONS = (1, 32, 128)
 NO_BATCHING = {"HIDDENSTATE_BATCH_ROWS": "1"}
 LARGE = 1000  # texts of the large request
-LARGE_TRIES = 5  # in each round
+LARGE_TRIES = 3  # in each round
 FEW = 2000  # texts of the rates in process
 VERIFIED = 100  # answers about entities and forecasts that are asked for again, alone
 LONG_WORDS, LONG_EVERY = 700, 20  # one text in so many is so long

@@ -128,7 +128,7 @@ def write(
     slope = float(np.polyfit(hours[half], sizes[half], 1)[0]) if half.sum() > 1 else 0.0
     others = {code: count for code, count in sorted(statuses.items()) if code != OK}
     rows = [
-        ["minutes", f"{60 * hours[-1]:.0f}"],
+        ["minutes", f"{60 * hours[-1]:.1f}"],
         ["requests/s", f"{rate:,.0f}"],
         ["answers", f"{statuses[OK]:,}"],
         ["other statuses", str(others or "none")],
