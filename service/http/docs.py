@@ -19,11 +19,7 @@ POLICY = "default-src 'self' 'unsafe-inline'; img-src 'self' data:"  # enforced 
 
 
 def make_router(title: str) -> APIRouter:
-    """The page, and the three files that it needs.
-
-    Args:
-        title: of the page.
-    """
+    """The page, under this title, and the three files that it needs."""
     router = APIRouter(include_in_schema=False)
     folder = Path(str(files("fastapi_offline"))) / "static"
     page = get_swagger_ui_html(

@@ -37,15 +37,10 @@ class Connections:
         self.seconds = {"head": settings.header_seconds, "body": body, "idle": idle, "answer": idle}
 
     def watch(self) -> None:
-        """Sweeps from now on, for as long as there are connections."""
-        if self.timer is None:
-            self.timer = asyncio.get_running_loop().call_later(SWEEP_SECONDS, self._next)
-
-    def _next(self) -> None:
-        self.timer = None
+        """Sweeps for as long as there are connections."""
         self.sweep()
-        if self.open:
-            self.watch()
+        loop = asyncio.get_running_loop()
+        self.timer = loop.call_later(SWEEP_SECONDS, self.watch) if self.open else None
 
     def sweep(self) -> None:
         """Looks what each client is to do, and ends the connections of those who are late."""
@@ -98,7 +93,8 @@ class Protocol(HttpToolsProtocol):
         super().connection_made(transport)
         self.shared = self.app_state["connections"]
         self.shared.open = self.connections
-        self.shared.watch()
+        if self.shared.timer is None:
+            self.shared.watch()
         if len(self.connections) > self.shared.most:
             longest = next(iter(self.shared.waiting), self)
             longest.close(errors.TooManyConnections(self.shared.most) if longest is self else None)

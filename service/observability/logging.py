@@ -16,12 +16,7 @@ CountRequest = Callable[[str, int, float], None]  # task, status, seconds
 
 
 def make_logger(level: str, stream: TextIO | None = None) -> FilteringBoundLogger:
-    """A logger that is passed on, not a global one.
-
-    Args:
-        level: the least severe that is written, such as "info".
-        stream: stderr by default.
-    """
+    """A logger of lines at least so severe, such as "info"; it is passed on, not a global one."""
     logger: FilteringBoundLogger = structlog.wrap_logger(
         structlog.WriteLogger(stream or sys.stderr),
         processors=[
@@ -36,8 +31,7 @@ def make_logger(level: str, stream: TextIO | None = None) -> FilteringBoundLogge
 
 def relay_libraries(logger: FilteringBoundLogger) -> None:
     """Writes the warnings and errors of libraries to the same log."""
-    root = logging.getLogger()
-    root.handlers = [LibraryHandler(logger)]
+    logging.getLogger().handlers = [LibraryHandler(logger)]
 
 
 class LibraryHandler(logging.Handler):
@@ -65,10 +59,7 @@ class LibraryHandler(logging.Handler):
 class AccessLog:
     """Takes note of each request: a line in the log, and its count.
 
-    Args:
-        logger: where the lines go.
-        count: told of each request.
-        tasks: task by path; another path counts as task "none".
+    `tasks` has the task of each path; another path counts as task "none".
     """
 
     def __init__(
@@ -94,12 +85,8 @@ class AccessLog:
 
     def unexpected(self, error: Exception, request_id: str) -> None:
         """An error that is none of ours; its words stay out of the log, for they may quote."""
-        self._logger.error(
-            "unexpected error",
-            request_id=request_id,
-            error=type(error).__name__,
-            frames=frames(error),
-        )
+        told = {"error": type(error).__name__, "frames": frames(error)}
+        self._logger.error("unexpected error", request_id=request_id, **told)
 
 
 def frames(error: BaseException) -> list[str]:

@@ -8,9 +8,8 @@ whichever worker is scraped adds them all up. docs/metrics.md lists the table; a
 import asyncio
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from prometheus_client import (
     CollectorRegistry,
@@ -44,8 +43,7 @@ SIZES = (1, 2, 4, 8, 16, 32, 64, 128, 256)
 SHARES = (0.0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.75)
 
 
-@dataclass(frozen=True)
-class Metric:
+class Metric(NamedTuple):
     """A row of the table; `options` are of the collector's class."""
 
     kind: type[Counter] | type[Gauge] | type[Histogram]
@@ -123,26 +121,23 @@ class Metrics:
             for metric in TABLE
         }
         self._queues: dict[str, Queue] = {}
-        self._requests: dict[tuple[str, int], tuple[Any, Any]] = {}
+        self._children: dict[tuple[str, ...], Any] = {}
         if self._folder is None:
             ProcessCollector(registry=self._registry)
 
     def child(self, name: str, *labels: str) -> Any:  # noqa: ANN401 - one of three classes
-        """A collector with its labels set; keep it where it is used often."""
-        collector = self._collectors[name]
-        return collector.labels(*labels) if labels else collector
+        """A collector with its labels set."""
+        child = self._children.get((name, *labels))
+        if child is None:
+            collector = self._collectors[name]
+            child = collector.labels(*labels) if labels else collector
+            self._children[name, *labels] = child
+        return child
 
     def request(self, task: str, status: int, seconds: float) -> None:
         """A request is over."""
-        children = self._requests.get((task, status))
-        if children is None:
-            children = (
-                self.child("requests", task, str(status)),
-                self.child("request_seconds", task),
-            )
-            self._requests[task, status] = children
-        children[0].inc()
-        children[1].observe(seconds)
+        self.child("requests", task, str(status)).inc()
+        self.child("request_seconds", task).observe(seconds)
 
     def watch(self, task: str, queue: Queue) -> None:
         """Reports what is pending in this queue."""
@@ -199,79 +194,68 @@ class TaskMetrics:
     """The metrics of one task; also the observer of its queue."""
 
     def __init__(self, metrics: Metrics, task: str, failed_run: Callable[..., None]) -> None:
-        child = metrics.child
         self._metrics = metrics
         self._task = task
         self._log_failed_run = failed_run
-        self._stages = {stage: child("stage_seconds", task, stage) for stage in STAGES}
-        self._size, self._padding = child("batch_rows", task), child("batch_padding_ratio", task)
-        self._tokens, self._unknown = child("tokens", task), child("unknown_tokens", task)
-        self._truncations = child("truncations", task)
-        self._rejected, self._failed = child("rejected_requests", task), child("failed_runs", task)
-        self._dropped = {
-            "cancelled": child("dropped_rows", task, "cancelled"),
-            "deadline": child("dropped_rows", task, "deadline"),
-        }
-        self._predictions: dict[str, Any] = {}
+
+    def _child(self, name: str, *labels: str) -> Any:  # noqa: ANN401 - as `Metrics.child`
+        return self._metrics.child(name, self._task, *labels)
 
     def start(self, manifest: Manifest, placement: Placement, queue: Queue) -> None:
         """Makes the series exist from the start, so that rates are right, and shows the model."""
-        metrics, task = self._metrics, self._task
-        metrics.watch(task, queue)
-        for code in CODES:
-            metrics.child("requests", task, code)
+        self._metrics.watch(self._task, queue)
+        for metric in TABLE:
+            if metric.labels == ("task",):
+                self._child(metric.name)
+        for name, values in (("requests", CODES), ("stage_seconds", STAGES)):
+            for value in values:
+                self._child(name, value)
+        for reason in ("cancelled", "deadline"):
+            self._child("dropped_rows", reason)
         for label in manifest.labels:
-            self.predicted(label, 0)
+            self._child("predictions", label)
         names = (str(manifest.version), manifest.sha256, manifest.cell, placement.provider)
-        metrics.child("model_info", task, *names).set(1)
+        self._child("model_info", *names).set(1)
         for provider, operators in placement.nodes.items():
             for operator, count in operators.items():
-                metrics.child("model_nodes", task, provider, operator).set(count)
+                self._child("model_nodes", provider, operator).set(count)
 
     def batch(self, size: int, padding: float) -> None:
         """A batch ran."""
-        self._size.observe(size)
-        self._padding.observe(padding)
+        self._child("batch_rows").observe(size)
+        self._child("batch_padding_ratio").observe(padding)
 
     def dropped(self, reason: Reason, count: int) -> None:
         """Sequences left the queue without a run."""
-        self._dropped[reason].inc(count)
+        self._child("dropped_rows", reason).inc(count)
 
     def rejected(self) -> None:
         """Admission control rejected a request."""
-        self._rejected.inc()
+        self._child("rejected_requests").inc()
 
     def failed(self, size: int, error: Exception) -> None:
         """A run raised. It saw arrays only, so its message quotes no text."""
-        self._failed.inc()
+        self._child("failed_runs").inc()
+        name = type(error).__name__
         self._log_failed_run(
-            "run failed",
-            task=self._task,
-            sequences=size,
-            error=type(error).__name__,
-            message=str(error),
+            "run failed", task=self._task, sequences=size, error=name, message=str(error)
         )
 
     def times(self, seconds: Mapping[Stage, float]) -> None:
         """A request went through all stages."""
         for stage, value in seconds.items():
-            self._stages[stage].observe(value)
+            self._child("stage_seconds", stage).observe(value)
 
     def read(self, used: int, unknown: int, truncated: bool) -> None:
         """An input was read: its tokens, those that the vocabulary lacks, whether it was cut."""
-        self._tokens.inc(used)
-        if unknown:
-            self._unknown.inc(unknown)
-        if truncated:
-            self._truncations.inc()
+        self._child("tokens").inc(used)
+        self._child("unknown_tokens").inc(unknown)
+        self._child("truncations").inc(truncated)
 
-    def predicted(self, label: str, count: int = 1) -> None:
+    def predicted(self, label: str) -> None:
         """A prediction has this label."""
-        child = self._predictions.get(label)
-        if child is None:
-            child = self._predictions[label] = self._metrics.child("predictions", self._task, label)
-        child.inc(count)
+        self._child("predictions", label).inc()
 
     def faulty(self, code: str) -> None:
         """An input was answered by an error."""
-        self._metrics.child("faulty_inputs", self._task, code).inc()
+        self._child("faulty_inputs", code).inc()
