@@ -108,7 +108,12 @@ def create_app(settings: Settings) -> Service:
         metrics.refresh()
 
     app = Service(
-        title="Hiddenstate", version="1", lifespan=lifespan, docs_url=None, redoc_url=None
+        title="Hiddenstate",
+        version="1",
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,  # its address would come from the client's Host header
     )
     app.state.readiness = readiness
     app.state.engine = engine
