@@ -111,6 +111,7 @@ def create_app(settings: Settings) -> Service:
         docs_url=None,
         redoc_url=None,
         telemetry={"tracing": False, "metrics": False, "logs": False},
+        redirect_slashes=False,  # its address would come from the client's Host header
     )
     app.state.readiness = readiness
     app.state.engine = engine

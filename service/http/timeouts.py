@@ -1,54 +1,45 @@
 """Read deadlines and bounds of a connection, on public hooks of uvicorn's protocol.
 
-uvicorn waits for ever for a request (uvicorn #157), with heads and pipelines of any size. Here one
-connection too many closes the one that has kept us waiting for longest. An offer to upgrade is read
-as if it were not there: what stands behind it is the request's body, never the next request.
+uvicorn waits for ever for a request of any size (#157). An offer to upgrade is read as no offer.
 """
 
 import asyncio
 import math
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Sequence
 from time import monotonic
-from typing import Any
 
 import httptools
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 from service import errors
 from service.http.problems import raw_response
 from service.settings import Settings
 
 HEAD_BYTES, PIECE = 32 * 1024, 8 * 1024  # the longest head (or trailers); what is parsed at once
-SWEEP_SECONDS = 0.25  # between two looks for clients that are late
-PIPELINED = 8  # requests that may be pending behind the one being answered
+PIPELINED, SWEEP_SECONDS = 8, 0.25  # requests behind the one being answered; between two sweeps
 GRACE_SECONDS = 1.0  # for the endpoint to answer 408; at shutdown, for a request on its way
 
 
 class Connections:
-    """What all connections of the process share: `waiting` are those whose client is to act."""
+    """What all connections of the process share: their `clients` to wait for, the longest first."""
 
     def __init__(self, settings: Settings, refused: Callable[[errors.RequestError], str]) -> None:
         self.refused, self.clock = refused, monotonic
         self.most = math.ceil(settings.max_connections / settings.workers)
-        self.open: Collection[Any] = ()
+        self.clients: dict[Protocol, None] = {}
         self.timer: asyncio.TimerHandle | None = None  # of the next sweep
-        self.waiting: dict[Protocol, None] = {}  # the longest first
-        idle, body = settings.idle_seconds, settings.body_seconds + GRACE_SECONDS
-        self.seconds = {"head": settings.header_seconds, "body": body, "idle": idle, "answer": idle}
+        self.idle, body = settings.idle_seconds, settings.body_seconds + GRACE_SECONDS
+        self.seconds = {"": math.inf, "head": settings.header_seconds, "body": body}
 
-    def watch(self) -> None:
-        """Sweeps for as long as there are connections."""
-        self.sweep()
-        loop = asyncio.get_running_loop()
-        self.timer = loop.call_later(SWEEP_SECONDS, self.watch) if self.open else None
-
-    def sweep(self) -> None:
-        """Looks what each client is to do, and ends the connections of those who are late."""
+    def sweep(self, loop: asyncio.AbstractEventLoop | None = None) -> None:
+        """Ends the connections of late clients; with a loop again, while there are any."""
         late = errors.RequestTimeout("the head came too slowly")
-        for one in self.open:
+        for one in [*self.clients]:
             one.update()
-        for one in [each for each in self.waiting if each.deadline <= self.clock()]:
-            one.close(late if one.reading_head else None)
+            if one.deadline <= self.clock():
+                one.close(late if one.reading == "head" else None)
+        if loop:
+            self.timer = (self.clients and loop.call_later(SWEEP_SECONDS, self.sweep, loop)) or None
 
 
 class Protocol(HttpToolsProtocol):
@@ -56,34 +47,32 @@ class Protocol(HttpToolsProtocol):
 
     shared: Connections
     phase: str | None = None  # None starts the clock again
-    deadline, head_bytes = math.inf, 0
-    reading_head = reading_body = ended = False  # ended: nothing more is read
+    reading, ended, deadline, head_bytes = "", False, math.inf, 0  # reading a "head" or a "body"
+    cycles: Sequence[RequestResponseCycle] = ()  # whose answer is not complete
 
     def owing(self) -> bool:
         """Whether we owe an answer to a request before the one that is being read."""
-        unanswered = self.cycle is not None and not self.cycle.response_complete
-        return bool(self.pipeline) or (unanswered and not self.reading_body)
+        answered = self.cycle is None or self.cycle.response_complete or self.reading == "body"
+        return bool(self.pipeline) or not answered
 
     def update(self) -> None:
         """Starts the clock when the client has something else to do; none while it waits."""
-        phase = "head" if self.cycle is None or self.reading_head else "idle"
-        phase = "" if self.owing() else "body" if self.reading_body else phase
-        phase = "answer" if self.flow.write_paused else phase
+        phase = self.reading or ("head" if self.cycle is None else "idle")
+        phase = "answer" if self.flow.write_paused else "" if self.owing() else phase
         if phase != self.phase and not self.transport.is_closing():
-            self.phase = phase
-            self.shared.waiting.pop(self, None)
-            if phase:
-                self.deadline = self.shared.clock() + self.shared.seconds[phase]
-                self.shared.waiting[self] = None
+            seconds = self.shared.seconds.get(phase, self.shared.idle)
+            self.phase, self.deadline = phase, self.shared.clock() + seconds
+            self.shared.clients.pop(self, None)
+            self.shared.clients[self] = None
 
     def close(self, error: errors.RequestError | None = None) -> None:
         """Closes the connection: with an error behind the answers that are owed, else now."""
         self.ended, owing = True, self.owing()
-        if error and owing and not self.reading_body:
+        if error and owing and self.reading != "body":
             self.cycle.keep_alive = False
             return
-        self.shared.waiting.pop(self, None)
-        if error and not (owing or (self.reading_body and self.cycle.response_started)):
+        self.phase, self.deadline = "", math.inf
+        if error and not (owing or (self.reading == "body" and self.cycle.response_started)):
             self.transport.write(raw_response(error, self.shared.refused(error)))
         elif self.transport.get_write_buffer_size():  # the client does not read
             self.transport.abort()
@@ -92,16 +81,19 @@ class Protocol(HttpToolsProtocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
         self.shared = self.app_state["connections"]
-        self.shared.open = self.connections
-        if self.shared.timer is None:
-            self.shared.watch()
         if len(self.connections) > self.shared.most:
-            longest = next(iter(self.shared.waiting), self)
+            self.shared.sweep()
+            longest = next((one for one in self.shared.clients if one.phase), self)
             longest.close(errors.TooManyConnections(self.shared.most) if longest is self else None)
         self.update()
+        if self.shared.timer is None:
+            self.shared.sweep(self.loop)
 
     def connection_lost(self, exc: Exception | None) -> None:
-        self.shared.waiting.pop(self, None)
+        self.shared.clients.pop(self, None)
+        for cycle in self.cycles:  # uvicorn tells the last one only
+            cycle.disconnected = True
+            cycle.message_event.set()
         super().connection_lost(exc)
 
     def shutdown(self) -> None:
@@ -118,42 +110,40 @@ class Protocol(HttpToolsProtocol):
         self.update()
 
     def parse(self, piece: bytes) -> None:
-        """Parses a piece; refuses what is not HTTP, or has too large a head."""
         try:
             self.parser.feed_data(piece)
-        except httptools.HttpParserUpgrade as offer:
-            head = [b"%s %s HTTP/1.1" % (self.parser.get_method(), self.url)]
+        except httptools.HttpParserUpgrade as offer:  # CONNECT becomes what is no method, and fails
+            method = self.parser.get_method().replace(b"CONNECT", b"-")
+            head = [b"%s %s HTTP/1.1" % (method, self.url)]
             head += [b"%s: %s" % header for header in self.headers if header[0] != b"upgrade"]
             self.parser = httptools.HttpRequestParser(self)
             self.parse(b"\r\n".join([*head, b"", piece[offer.args[0] :]]))
         except httptools.HttpParserError:
             self.close(errors.MalformedRequest())
         self.head_bytes += len(piece)
-        if self.head_bytes >= HEAD_BYTES and (self.reading_head or self.reading_body):
+        if self.head_bytes >= HEAD_BYTES and self.reading:
             self.close(errors.HeadersTooLarge(f"the most is {HEAD_BYTES} bytes"))
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
-        self.reading_head, self.head_bytes, self.phase = True, 0, None
+        self.reading, self.head_bytes, self.phase = "head", 0, None
 
     def on_headers_complete(self) -> None:
-        if self.parser.get_method() == b"CONNECT":
-            raise ValueError("this is no proxy")
         if not self.ended and not self.parser.should_upgrade():
             super().on_headers_complete()
-            self.reading_head, self.reading_body, self.phase = False, True, None
-            if len(self.pipeline) > PIPELINED:
-                self.cycle.keep_alive = False
+            self.reading, self.phase = "body", None
+            self.cycles = [one for one in self.cycles if not one.response_complete] + [self.cycle]
+            self.cycle.keep_alive &= len(self.pipeline) <= PIPELINED
 
     def on_body(self, body: bytes) -> None:
         self.head_bytes = 0
-        if self.reading_body:
+        if self.reading == "body":
             super().on_body(body)
 
     def on_message_complete(self) -> None:
-        if self.reading_body:
+        if self.reading == "body":
             super().on_message_complete()
-            self.reading_body, self.ended = False, not self.cycle.keep_alive
+            self.reading, self.ended = "", not self.cycle.keep_alive
 
     def resume_writing(self) -> None:
         super().resume_writing()

@@ -153,8 +153,9 @@ def test_clients_that_never_read_lock_nobody_out(server: Running) -> None:
             wire.send(request("POST", "/v1/forecast", LARGE))
             while not wire.readable():
                 time.sleep(0.02)
-        with connected(server, 64) as others:
-            for wire in others:
+        with ExitStack() as others:
+            for _ in range(80):
+                wire = others.enter_context(server.connect())
                 wire.send(classify())
                 assert wire.answer().status == 200
         with pytest.raises((Closed, ConnectionError)):

@@ -110,7 +110,7 @@ async def service() -> AsyncIterator[Service]:
     service = Service()
     yield service
     service.open.set()
-    for connection in [*service.connections.open]:
+    for connection in [*service.connections.clients]:
         connection.connection_lost(None)
     await asyncio.sleep(0)
 
@@ -249,7 +249,7 @@ async def test_a_body_behind_an_upgrade_is_read_however_it_is_cut(
 async def test_a_shutdown_waits_for_what_is_on_its_way(service: Service) -> None:
     """At shutdown an idle client may still speak for a moment, then its connection closes."""
     (_, silent), (protocol, wire) = service.connect(), service.connect()
-    for each in [*service.connections.open]:
+    for each in [*service.connections.clients]:
         each.shutdown()
     protocol.data_received(GET)
     await answered(wire)
