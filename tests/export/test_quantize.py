@@ -77,6 +77,7 @@ weights = arrays(
 
 
 @given(weights)
+@settings(max_examples=40)
 def test_neighbouring_codes_fit_16_bits(values: NDArray[np.float32]) -> None:
     """Two neighbouring products are summed in 16 bits on older processors, and never overflow."""
     codes, _ = quantize_columns(values)
@@ -87,6 +88,7 @@ def test_neighbouring_codes_fit_16_bits(values: NDArray[np.float32]) -> None:
 
 
 @given(weights)
+@settings(max_examples=40)
 def test_a_code_is_the_nearest(values: NDArray[np.float32]) -> None:
     """A weight is at most half a scale from what its code stands for."""
     codes, scales = quantize_columns(values)
@@ -105,7 +107,7 @@ def test_the_ends_of_a_range_are_exact(largest: float) -> None:
 
 
 @given(data=st.data())
-@settings(max_examples=15, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, suppress_health_check=list(HealthCheck))
 def test_an_answer_knows_no_batch_mates(
     network: Network, int8: onnx.ModelProto, data: st.DataObject
 ) -> None:

@@ -72,7 +72,7 @@ def test_seal_covers_every_field(artifacts: Path, described: dict[str, object]) 
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ({"format": 2}, "format: Input should be 1"),
+        ({"format": 3}, "format: Input should be 1 or 2"),
         ({"version": 0}, "version: Input should be greater"),
         ({"labels": "negative"}, "labels: "),
         ({"limits": {"longest": 0, "batch": 1}}, r"limits\.longest: "),
