@@ -33,6 +33,8 @@ from service.tasks.ner import NER
 from service.tasks.sentiment import SENTIMENT
 from service.tasks.task import AnyProcessor, Task
 
+# FastAPI's own pages load scripts from a public network; its redirects believe the Host header.
+NO_EXTRAS: dict[str, Any] = {"docs_url": None, "redoc_url": None, "redirect_slashes": False}
 TASKS = (SENTIMENT, NER, FORECASTING)
 START_FAILED = 3  # exit code: uvicorn's supervisor does not start such a worker again
 
@@ -107,14 +109,7 @@ def create_app(settings: Settings) -> Service:
             one.cancel()
         metrics.refresh()
 
-    app = Service(
-        title="Hiddenstate",
-        version="1",
-        lifespan=lifespan,
-        docs_url=None,
-        redoc_url=None,
-        redirect_slashes=False,  # its address would come from the client's Host header
-    )
+    app = Service(title="Hiddenstate", version="1", lifespan=lifespan, **NO_EXTRAS)
     app.state.readiness = readiness
     app.state.engine = engine
     app.add_middleware(
@@ -201,13 +196,7 @@ async def _repeat(seconds: float, action: Callable[[], None]) -> None:
 
 
 def _log_ready(model: LoadedModel, settings: Settings, logger: FilteringBoundLogger) -> None:
-    logger.info(
-        "bundle ready",
-        task=model.manifest.task,
-        version=model.manifest.version,
-        sha256=model.manifest.sha256,
-        provider=model.placement.provider,
-        reason=model.placement.reason,
-        threads=settings.threads,
-        golden=model.golden,
-    )
+    manifest, placement = model.manifest, model.placement
+    what = {"task": manifest.task, "version": manifest.version, "sha256": manifest.sha256}
+    where = {"provider": placement.provider, "reason": placement.reason}
+    logger.info("bundle ready", **what, **where, threads=settings.threads, golden=model.golden)

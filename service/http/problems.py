@@ -1,7 +1,6 @@
 """Errors as RFC 9457 problem documents: one shape, one handler, never the client's own words."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 from http import HTTPStatus
 from typing import Any
 
@@ -16,7 +15,6 @@ from service.errors import Fault, RequestError
 
 MEDIA_TYPE = "application/problem+json"
 MOST_FAULTS = 20  # listed; a client that sends a thousand wrong inputs learns it from the first
-MARK = "here"  # stands where a request id will
 MANY_FAULTS = 1000  # pydantic makes all of its list or nothing: beyond, it would stall the loop
 UNION_BRANCHES = frozenset({"str", "list[str]", "one", "many"})  # pydantic's, not paths
 
@@ -68,35 +66,15 @@ def raw_response(error: RequestError, request_id: str) -> bytes:
 
 
 def problem_body(error: RequestError, request_id: str) -> bytes:
-    """The document alone, in JSON.
-
-    Under overload most answers are the same error: what stands around the request id is cached.
-    """
-    told = (error.code, error.title, error.status, str(error))
-    if error.errors:
-        return _document(*told, request_id, error.errors[:MOST_FAULTS])
-    opening, closing = _around_the_id(*told)
-    return opening + request_id.encode() + closing
-
-
-@lru_cache(maxsize=256)  # details differ little: how long to wait, which bound
-def _around_the_id(code: str, title: str, status: int, detail: str) -> tuple[bytes, bytes]:
-    # the last mark: a detail could have the same word, but it stands before the id
-    opening, _, closing = _document(code, title, status, detail, MARK).rpartition(MARK.encode())
-    return opening, closing
-
-
-def _document(
-    code: str, title: str, status: int, detail: str, request_id: str, faults: Iterable[Fault] = ()
-) -> bytes:
+    """The document alone, in JSON."""
     body = Problem(
-        type=f"urn:hiddenstate:error:{code}",
-        title=title,
-        status=status,
-        detail=detail,
-        code=code,
+        type=f"urn:hiddenstate:error:{error.code}",
+        title=error.title,
+        status=error.status,
+        detail=str(error),
+        code=error.code,
         request_id=request_id,
-        errors=[FaultModel.model_validate(fault) for fault in faults] or None,
+        errors=[FaultModel.model_validate(one) for one in error.errors[:MOST_FAULTS]] or None,
     )
     return body.model_dump_json(exclude_none=True).encode()
 

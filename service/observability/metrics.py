@@ -39,6 +39,7 @@ SECONDS = (
     *(0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0),
 )
 SIZES = (1, 2, 4, 8, 16, 32, 64, 128, 256)
+MODEL_LABELS = ("version", "sha256", "cell", "provider")
 SHARES = (0.0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.75)
 
 
@@ -61,8 +62,12 @@ def _histogram(name: str, text: str, buckets: tuple[float, ...], *labels: str) -
     return Metric(Histogram, name, text, ("task", *labels), {"buckets": buckets})
 
 
-def _gauge(name: str, text: str, mode: str, *labels: str) -> Metric:
-    return Metric(Gauge, name, text, labels, {"multiprocess_mode": mode})
+def _gauge(name: str, text: str, *labels: str) -> Metric:  # of all workers, added up
+    return Metric(Gauge, name, text, labels, {"multiprocess_mode": "livesum"})
+
+
+def _info(name: str, text: str, *labels: str) -> Metric:  # the same in all workers
+    return Metric(Gauge, name, text, ("task", *labels), {"multiprocess_mode": "livemax"})
 
 
 TABLE = (
@@ -71,24 +76,12 @@ TABLE = (
     _histogram("stage_seconds", "Seconds of an answered request by stage.", SECONDS, "stage"),
     _histogram("batch_rows", "Sequences of a batch.", SIZES),
     _histogram("batch_padding_ratio", "Share of a batch's cells that is padding.", SHARES),
-    _gauge("workers", "Worker processes that are ready.", "livesum"),
-    _gauge("queue_rows", "Pending sequences.", "livesum", "task"),
-    _gauge("queue_seconds", "Predicted seconds of the pending work.", "livesum", "task"),
-    _gauge(
-        "queue_capacity_seconds",
-        "Predicted seconds of work that may be pending ahead of a new request.",
-        *("livesum", "task"),
-    ),
-    _gauge(
-        "model_info",
-        "1 for the model that is served.",
-        *("livemax", "task", "version", "sha256", "cell", "provider"),
-    ),
-    _gauge(
-        "model_nodes",
-        "Nodes of the graph by execution provider.",
-        *("livemax", "task", "execution_provider", "operator"),
-    ),
+    _gauge("workers", "Worker processes that are ready."),
+    _gauge("queue_rows", "Pending sequences.", "task"),
+    _gauge("queue_seconds", "Predicted seconds of the pending work.", "task"),
+    _gauge("queue_capacity_seconds", "Predicted seconds that may be ahead of a request.", "task"),
+    _info("model_info", "1 for the model that is served.", *MODEL_LABELS),
+    _info("model_nodes", "Nodes of the graph by place.", "execution_provider", "operator"),
     _counter("tokens", "Tokens that the network read."),
     _counter("unknown_tokens", "Tokens that the vocabulary lacks."),
     _counter("truncations", "Inputs that were truncated."),
@@ -121,7 +114,6 @@ class Metrics:
             for metric in TABLE
         }
         self._queues: dict[str, Queue] = {}
-        self._requests: dict[tuple[str, int], tuple[Any, Any]] = {}
         if self._folder is None:
             ProcessCollector(registry=self._registry)
 
@@ -132,15 +124,8 @@ class Metrics:
 
     def request(self, task: str, status: int, seconds: float) -> None:
         """A request is over."""
-        children = self._requests.get((task, status))
-        if children is None:
-            children = (
-                self.child("requests", task, str(status)),
-                self.child("request_seconds", task),
-            )
-            self._requests[task, status] = children
-        children[0].inc()
-        children[1].observe(seconds)
+        self.child("requests", task, str(status)).inc()
+        self.child("request_seconds", task).observe(seconds)
 
     def watch(self, task: str, queue: Queue) -> None:
         """Reports what is pending in this queue."""
@@ -204,21 +189,20 @@ class TaskMetrics:
             "cancelled": child("dropped_rows", task, "cancelled"),
             "deadline": child("dropped_rows", task, "deadline"),
         }
-        self._predictions: dict[str, Any] = {}
 
     def start(self, manifest: Manifest, placement: Placement, queue: Queue) -> None:
         """Makes the series exist from the start, so that rates are right, and shows the model."""
-        metrics, task = self._metrics, self._task
-        metrics.watch(task, queue)
+        child, task = self._metrics.child, self._task
+        self._metrics.watch(task, queue)
         for code in CODES:
-            metrics.child("requests", task, code)
+            child("requests", task, code)
         for label in manifest.labels:
             self.predicted(label, 0)
         names = (str(manifest.version), manifest.sha256, manifest.cell, placement.provider)
-        metrics.child("model_info", task, *names).set(1)
+        child("model_info", task, *names).set(1)
         for provider, operators in placement.nodes.items():
             for operator, count in operators.items():
-                metrics.child("model_nodes", task, provider, operator).set(count)
+                child("model_nodes", task, provider, operator).set(count)
 
     def batch(self, size: int, padding: float) -> None:
         """A batch ran."""
@@ -259,10 +243,7 @@ class TaskMetrics:
 
     def predicted(self, label: str, count: int = 1) -> None:
         """A prediction has this label."""
-        child = self._predictions.get(label)
-        if child is None:
-            child = self._predictions[label] = self._metrics.child("predictions", self._task, label)
-        child.inc(count)
+        self._metrics.child("predictions", self._task, label).inc(count)
 
     def faulty(self, code: str) -> None:
         """An input was answered by an error."""
