@@ -13,6 +13,12 @@ LIMIT = 1.0  # seconds for a head, and for a body
 @pytest.fixture(scope="session")
 def server(shelf: Path) -> Iterator[Running]:
     """A server of every task, with short deadlines for its clients and one engine thread."""
-    limits = {"header_seconds": LIMIT, "body_seconds": LIMIT, "idle_seconds": 2 * LIMIT}
-    with running(shelf, max_connections=64, max_response_bytes=12_000_000, **limits) as one:
+    with running(
+        shelf,
+        header_seconds=LIMIT,
+        body_seconds=LIMIT,
+        idle_seconds=2 * LIMIT,
+        max_connections=64,
+        max_response_bytes=12_000_000,
+    ) as one:
         yield one
