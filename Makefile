@@ -16,7 +16,8 @@ help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
 
 serve: $(SERVE)/ready ## serve the shipped models (environment without torch)
-	$(SERVE)/bin/python -m service
+	@echo "Starting: each model is loaded, verified and warmed up. Ctrl-C ends the service."
+	@exec $(SERVE)/bin/python -m service
 
 test: $(DEV)/ready ## the whole test suite, in an environment with everything (WORKERS=2)
 	$(DEV)/bin/python -m pytest $(PARALLEL)
@@ -88,9 +89,10 @@ clean: ## remove the environments and caches
 	rm -rf $(SERVE) $(DEV) $(TOOLS) $(GPU) .venv-image build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(SERVE)/ready: pyproject.toml constraints.txt
-	$(PYTHON) -m venv $(SERVE)
-	$(SERVE)/bin/python $(PIP) -e '.[cpu]'
-	touch $@
+	@echo "Installing the service and its libraries into $(SERVE) (once; a minute or two)"
+	@( $(PYTHON) -m venv $(SERVE) && $(SERVE)/bin/python $(PIP) -e '.[cpu]' ) & job=$$!; \
+	  while sleep 3; kill -0 $$job 2>/dev/null; do echo "  ... still installing"; done; wait $$job
+	@touch $@
 
 # torch comes first and by its exact version: asked for as somebody's dependency, pip may take a build with CUDA.
 $(DEV)/ready: pyproject.toml constraints.txt

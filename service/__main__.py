@@ -20,6 +20,8 @@ from collections.abc import Sequence
 from types import FrameType
 from typing import TYPE_CHECKING
 
+from service import errors
+
 if TYPE_CHECKING:
     from service.settings import Settings
 
@@ -32,29 +34,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _exit)
     # Imported here: process 1 of a container ignores signals that it does not handle.
-    from service.errors import SettingsError, StartError  # noqa: PLC0415
     from service.settings import read_settings  # noqa: PLC0415
 
     _apply_options(arguments)
     try:
         settings = read_settings()
         raise_file_limit(settings.max_connections)
-        listener = bind(settings.host, settings.port)
-        return _serve(settings, listener)
-    except StartError as error:
+        return _serve(settings, bind(settings.host, settings.port))
+    except errors.StartError as error:
         sys.stderr.write(f"hiddenstate does not start: {error}\n")
-        return 2 if isinstance(error, SettingsError) else 1
+        return 2 if isinstance(error, errors.SettingsError) else 1
 
 
 def _serve(settings: "Settings", listener: socket.socket) -> int:
     import uvicorn  # noqa: PLC0415 - after the settings, whose faults need no wait
     from uvicorn.config import STARTUP_FAILURE  # noqa: PLC0415
 
-    from service.errors import StartError  # noqa: PLC0415
     from service.http.shutdown import FOLDER, Supervisor, announce  # noqa: PLC0415
     from service.observability.logging import make_logger, relay_libraries  # noqa: PLC0415
 
     relay_libraries(make_logger(settings.log_level))
+    host, port = listener.getsockname()[:2]
+    address = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
     config = uvicorn.Config(
         "service.app:create_worker_app",
         factory=True,
@@ -70,7 +71,7 @@ def _serve(settings: "Settings", listener: socket.socket) -> int:
         timeout_keep_alive=math.ceil(settings.idle_seconds),
         timeout_graceful_shutdown=math.ceil(settings.drain_seconds),
         timeout_worker_healthcheck=60,
-        callback_notify=functools.partial(announce, address_of(listener)),
+        callback_notify=functools.partial(announce, address),
         timeout_notify=ONCE,
     )
     if settings.workers == 1:
@@ -83,7 +84,7 @@ def _serve(settings: "Settings", listener: socket.socket) -> int:
     try:
         folder = tempfile.TemporaryDirectory(prefix="hiddenstate-metrics-")
     except OSError as error:
-        raise StartError(
+        raise errors.StartError(
             f"the worker processes have no folder for their metrics ({error.strerror}): set TMPDIR "
             "to one that can be written"
         ) from None
@@ -115,17 +116,11 @@ def _apply_options(arguments: Sequence[str] | None) -> None:
 
 
 def raise_file_limit(connections: int) -> None:
-    """Lets the process open a file descriptor for each connection.
-
-    Raises:
-        SettingsError: the system does not allow so many.
-    """
-    from service.errors import SettingsError  # noqa: PLC0415
-
+    """Lets the process open a file descriptor for each connection; raises SettingsError."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     needed = connections + OTHER_FILES
     if hard != resource.RLIM_INFINITY and needed > hard:
-        raise SettingsError(
+        raise errors.SettingsError(
             f"HIDDENSTATE_MAX_CONNECTIONS is {connections}, but this process may open only {hard} "
             f"files: it must be at most {hard - OTHER_FILES}, or raise the limit (ulimit -n)"
         )
@@ -134,13 +129,7 @@ def raise_file_limit(connections: int) -> None:
 
 
 def bind(host: str, port: int) -> socket.socket:
-    """The socket to listen on; early, so that a taken port is known before a model is loaded.
-
-    Raises:
-        AddressError: the address cannot be had.
-    """
-    from service.errors import AddressError  # noqa: PLC0415
-
+    """The socket to listen on, before a model is loaded; raises AddressError."""
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
@@ -150,14 +139,11 @@ def bind(host: str, port: int) -> socket.socket:
         listener.bind(address)
     except OSError as error:
         reason = os.strerror(error.errno) if error.errno and error.errno > 0 else str(error)
-        raise AddressError(host, port, reason) from None
+        raise errors.AddressError(
+            f"port {port} on {host} cannot be had ({reason}); stop what uses it, or set "
+            "HIDDENSTATE_PORT (and HIDDENSTATE_HOST) to another"
+        ) from None
     return listener
-
-
-def address_of(listener: socket.socket) -> str:
-    """Where the service answers, as a URL."""
-    host, port = listener.getsockname()[:2]
-    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
 def _exit(number: int, frame: FrameType | None) -> None:

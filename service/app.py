@@ -35,6 +35,13 @@ from service.tasks.ner import NER
 from service.tasks.sentiment import SENTIMENT
 from service.tasks.task import AnyProcessor, Task
 
+# FastAPI's own pages load scripts from a public network; its redirects believe the Host header.
+NO_EXTRAS: dict[str, Any] = {
+    "docs_url": None,  # http/docs.py has pages that load nothing from elsewhere
+    "redoc_url": None,
+    "redirect_slashes": False,  # the address would come from the client's Host header
+    "telemetry": {"tracing": False, "metrics": False, "logs": False},
+}
 TASKS = (SENTIMENT, NER, FORECASTING)
 START_FAILED = 3  # exit code: uvicorn's supervisor does not start such a worker again
 
@@ -104,15 +111,7 @@ def create_app(settings: Settings) -> Service:
             one.cancel()
         metrics.refresh()
 
-    app = Service(
-        title="Hiddenstate",
-        version="1",
-        lifespan=lifespan,
-        docs_url=None,
-        redoc_url=None,
-        telemetry={"tracing": False, "metrics": False, "logs": False},
-        redirect_slashes=False,  # its address would come from the client's Host header
-    )
+    app = Service(title="Hiddenstate", version="1", lifespan=lifespan, **NO_EXTRAS)
     app.state.readiness = readiness
     app.state.engine = engine
     app.add_middleware(RequestMiddleware, access_log=access_log, readiness=readiness)

@@ -61,12 +61,6 @@ class SettingsError(StartError):
 class AddressError(StartError):
     """The address to listen on cannot be had: taken, not of this machine, or not allowed."""
 
-    def __init__(self, host: str, port: int, reason: str) -> None:
-        super().__init__(
-            f"port {port} on {host} cannot be had ({reason}); stop what uses it, or set "
-            "HIDDENSTATE_PORT (and HIDDENSTATE_HOST) to another"
-        )
-
 
 class ProviderError(StartError):
     """The execution provider asked for cannot run this graph, or answers wrongly."""

@@ -108,21 +108,15 @@ class Endpoint:
 
 
 def deadline_of(headers: Mapping[bytes, bytes], started: float, settings: Settings) -> Deadline:
-    """The deadline from the header, or the default.
+    """The deadline from the header, or the default; raises InvalidHeader.
 
     Args:
         headers: of the request, names in lower case.
         started: when the request came, on the clock of `time.monotonic`.
         settings: the default and the most.
-
-    Raises:
-        InvalidHeader: it is not a whole number of milliseconds within bounds.
     """
-    value = headers.get(TIMEOUT_HEADER.lower().encode())
-    if value is None:
-        allowed = settings.deadline_ms
-    else:
-        allowed = int(value) if value.isdigit() and len(value) < 10 else 0
+    value = headers.get(TIMEOUT_HEADER.lower().encode(), b"%d" % settings.deadline_ms)
+    allowed = int(value) if value.isdigit() and len(value) < 10 else 0
     if not 1 <= allowed <= settings.max_deadline_ms:
         raise errors.InvalidHeader(
             f"{TIMEOUT_HEADER} must be a whole number from 1 to {settings.max_deadline_ms}"
@@ -231,10 +225,8 @@ def none_usable(faults: Mapping[int, errors.ItemError]) -> errors.RequestError:
     """The error of a request none of whose inputs has an answer."""
     if any(isinstance(error, errors.InferenceFailed) for error in faults.values()):
         return errors.InternalError("the network failed on every input")
-    return errors.NoUsableInput(
-        f"none of the {len(faults)} inputs could be answered",
-        errors=[
-            {"where": f"inputs.{place}", "code": error.code, "detail": str(error)}
-            for place, error in faults.items()
-        ],
-    )
+    entries: list[errors.Fault] = [
+        {"where": f"inputs.{place}", "code": error.code, "detail": str(error)}
+        for place, error in faults.items()
+    ]
+    return errors.NoUsableInput(f"none of the {len(faults)} inputs could be answered", entries)

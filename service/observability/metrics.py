@@ -40,6 +40,7 @@ SECONDS = (
     *(0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0),
 )
 SIZES = (1, 2, 4, 8, 16, 32, 64, 128, 256)
+MODEL_LABELS = ("version", "sha256", "cell", "provider")
 SHARES = (0.0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.75)
 
 
@@ -61,8 +62,12 @@ def _histogram(name: str, text: str, buckets: tuple[float, ...], *labels: str) -
     return Metric(Histogram, name, text, ("task", *labels), {"buckets": buckets})
 
 
-def _gauge(name: str, text: str, mode: str, *labels: str) -> Metric:
-    return Metric(Gauge, name, text, labels, {"multiprocess_mode": mode})
+def _gauge(name: str, text: str, *labels: str) -> Metric:  # of all workers, added up
+    return Metric(Gauge, name, text, labels, {"multiprocess_mode": "livesum"})
+
+
+def _info(name: str, text: str, *labels: str) -> Metric:  # the same in all workers
+    return Metric(Gauge, name, text, ("task", *labels), {"multiprocess_mode": "livemax"})
 
 
 TABLE = (
@@ -71,24 +76,12 @@ TABLE = (
     _histogram("stage_seconds", "Seconds of an answered request by stage.", SECONDS, "stage"),
     _histogram("batch_rows", "Sequences of a batch.", SIZES),
     _histogram("batch_padding_ratio", "Share of a batch's cells that is padding.", SHARES),
-    _gauge("workers", "Worker processes that are ready.", "livesum"),
-    _gauge("queue_rows", "Pending sequences.", "livesum", "task"),
-    _gauge("queue_seconds", "Predicted seconds of the pending work.", "livesum", "task"),
-    _gauge(
-        "queue_capacity_seconds",
-        "Predicted seconds of work that may be pending ahead of a new request.",
-        *("livesum", "task"),
-    ),
-    _gauge(
-        "model_info",
-        "1 for the model that is served.",
-        *("livemax", "task", "version", "sha256", "cell", "provider"),
-    ),
-    _gauge(
-        "model_nodes",
-        "Nodes of the graph by execution provider.",
-        *("livemax", "task", "execution_provider", "operator"),
-    ),
+    _gauge("workers", "Worker processes that are ready."),
+    _gauge("queue_rows", "Pending sequences.", "task"),
+    _gauge("queue_seconds", "Predicted seconds of the pending work.", "task"),
+    _gauge("queue_capacity_seconds", "Predicted seconds that may be ahead of a request.", "task"),
+    _info("model_info", "1 for the model that is served.", *MODEL_LABELS),
+    _info("model_nodes", "Nodes of the graph by place.", "execution_provider", "operator"),
     _counter("tokens", "Tokens that the network read."),
     _counter("unknown_tokens", "Tokens that the vocabulary lacks."),
     _counter("truncations", "Inputs that were truncated."),

@@ -4,6 +4,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+import typer
 from typer.testing import CliRunner
 
 from benchmarks import fuzz
@@ -65,7 +66,7 @@ def test_memory_that_keeps_growing_is_a_failure() -> None:
 def test_a_service_that_cannot_be_reached_is_a_failure() -> None:
     """The command ends with exit code 1 and says why."""
     arguments = ["--requests", "10", "--url", "http://127.0.0.1:1"]
-    app = fuzz.typer.Typer()
+    app = typer.Typer()
     app.command()(fuzz.main)
     shown = CliRunner().invoke(app, arguments)
     assert shown.exit_code == 1

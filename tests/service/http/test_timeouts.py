@@ -141,16 +141,15 @@ async def test_each_phase_has_its_time(service: Service) -> None:
         service.later(seconds - 0.1)
         before = wire.ended
         service.later(0.2)
-        assert (before, wire.ended) == (False, True)
-        assert wire.said[9:12] == status
+        assert (before, wire.ended, wire.said[9:12]) == (False, True, status)
         protocol.connection_lost(None)
     protocol, wire = service.connect()
     protocol.data_received(GET)
     await answered(wire)
     service.later(2.9)
-    before = wire.ended
+    assert not wire.ended
     service.later(0.2)
-    assert (before, wire.ended) == (False, True)
+    assert wire.ended
 
 
 async def test_bytes_do_not_wind_the_clock_up(service: Service) -> None:
@@ -256,3 +255,17 @@ async def test_a_shutdown_waits_for_what_is_on_its_way(service: Service) -> None
     assert not silent.ended
     service.later(GRACE_SECONDS + 0.1)
     assert silent.ended
+
+
+async def test_every_pending_request_learns_that_its_client_has_gone(service: Service) -> None:
+    """A client that leaves while pipelined requests wait leaves none that would be answered."""
+    service.open.clear()
+    protocol, wire = service.connect()
+    protocol.data_received(GET + GET)
+    await settle(lambda: service.bodies == [b""])
+    cycles = list(protocol.cycles)
+    protocol.connection_lost(None)
+    assert [cycle.disconnected for cycle in cycles] == [True, True]
+    service.open.set()
+    await settle(lambda: all(cycle.on_response() is None for cycle in cycles))
+    assert wire.said == b""
