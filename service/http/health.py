@@ -37,7 +37,9 @@ class ModelCard(BaseModel):
     labels: Sequence[str]
     limits: Mapping[str, int]
     figures: Mapping[str, Mapping[str, float]]
-    parity: Mapping[str, float]
+    precision: str = Field(description="of the recurrent layers: float32 or int8")
+    quantization: Mapping[str, Any] | None = Field(None, description="what int8 changes; or null")
+    parity: Mapping[str, float] = Field(description="of an int8 model: with its quantized network")
     golden: float = Field(description="largest difference from the golden answers at this start")
 
 
@@ -95,4 +97,5 @@ def card(model: LoadedModel) -> ModelCard:
         provider_reason=model.placement.reason,
         nodes=model.placement.nodes,
         golden=model.golden,
+        precision=model.manifest.precision,
     )
