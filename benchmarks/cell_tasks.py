@@ -12,7 +12,7 @@ from models.answering import Run as Answering
 from models.bundle.entities import EntityReader
 from models.bundle.examples import Example
 from models.bundle.tags import TagSet
-from models.bundle.text import TextEncoder
+from models.bundle.text.tokenizer import TextEncoder
 from models.data.annotated import EntitySets
 from models.data.entities import read_entities
 from models.data.sentiment import SentimentSets, read_sentiment

@@ -28,7 +28,7 @@ from models.bundle.entities import EntityReader
 from models.bundle.examples import BATCH, TIME, Example, Row
 from models.bundle.manifest import MODEL, TOKENIZER, TensorSpec, read_file, read_manifest
 from models.bundle.tags import TagSet
-from models.bundle.text import TextEncoder
+from models.bundle.text.tokenizer import TextEncoder
 from models.data.entities import read_entities
 from models.tagger import Tagger
 

@@ -21,7 +21,7 @@ from export.subject import Reading
 from models.answering import answer
 from models.bundle.entities import EntityReader
 from models.bundle.tags import TagSet
-from models.bundle.text import TextEncoder
+from models.bundle.text.tokenizer import TextEncoder
 from models.data.annotated import AnnotatedText
 from models.run import read_run, read_tokenizer
 from models.tagging import say

@@ -20,7 +20,7 @@ from tokenizers import Tokenizer
 
 from export.markdown import table
 from models.bundle.manifest import TOKENIZER
-from models.bundle.text import TextEncoder
+from models.bundle.text.tokenizer import TextEncoder
 from models.data.entities import read_entities
 from models.data.sentiment import read_sentiment
 

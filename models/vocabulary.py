@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from tokenizers import Regex, Tokenizer, models, pre_tokenizers
 
-from models.bundle.text import PADDING, UNKNOWN, Splitter, TextEncoder
+from models.bundle.text.tokenizer import PADDING, UNKNOWN, Splitter, TextEncoder
 from models.wordings import Wording
 
 

@@ -70,7 +70,7 @@ def _serve(settings: "Settings", listener: socket.socket) -> int:
         server_header=False,
         timeout_keep_alive=math.ceil(settings.idle_seconds),
         timeout_graceful_shutdown=math.ceil(settings.drain_seconds),
-        timeout_worker_healthcheck=60,
+        timeout_worker_healthcheck=20,
         callback_notify=functools.partial(announce, address),
         timeout_notify=ONCE,
     )

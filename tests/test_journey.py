@@ -9,7 +9,7 @@ from export.candidate import trained_network
 from export.compact import with_int8_embeddings
 from models.answering import answer
 from models.bundle.examples import Example
-from models.bundle.text import TextEncoder
+from models.bundle.text.tokenizer import TextEncoder
 from models.data.table import read_table
 from models.run import read_run, read_tokenizer
 from tests.conftest import WORDS

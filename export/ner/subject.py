@@ -14,7 +14,7 @@ from models.bundle.entities import Entity, EntityReader
 from models.bundle.examples import Example, Row
 from models.bundle.manifest import TOKENIZER, BundleError, Origin
 from models.bundle.tags import TagSet
-from models.bundle.text import TextEncoder
+from models.bundle.text.tokenizer import TextEncoder
 from models.data.annotated import AnnotatedText
 from models.data.entities import read_entities, read_texts
 from models.data.fault import DataError

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from models.answering import Run, answer_all
 from models.bundle.examples import Example
-from models.bundle.text import TextEncoder, TokenizedText
+from models.bundle.text.tokenizer import TextEncoder, TokenizedText
 from models.classification import Observed, confusion, figures
 from models.data.labelled import NEUTRAL, LabelledText
 

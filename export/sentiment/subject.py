@@ -13,7 +13,7 @@ from export.subject import CALIBRATION, CardText, Figures, Reading, Sizes, drawn
 from models.answering import Run
 from models.bundle.examples import Example, Row
 from models.bundle.manifest import TOKENIZER, BundleError, Origin
-from models.bundle.text import TextEncoder
+from models.bundle.text.tokenizer import TextEncoder
 from models.data.fault import DataError
 from models.data.sentiment import read_sentiment
 from models.data.table import read_table

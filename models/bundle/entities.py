@@ -12,7 +12,7 @@ from models.bundle.examples import Example, Row
 from models.bundle.sentences import Window, cut, split_sentences
 from models.bundle.spelling import spell
 from models.bundle.tags import TagSet
-from models.bundle.text import TextEncoder, TokenizedText
+from models.bundle.text.tokenizer import TextEncoder, TokenizedText
 
 IDS = "ids"
 SPELLING = "spelling"

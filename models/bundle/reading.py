@@ -17,7 +17,7 @@ from models.bundle.manifest import (
     read_file,
     read_manifest,
 )
-from models.bundle.text import TextEncoder
+from models.bundle.text.tokenizer import TextEncoder
 
 
 @dataclass(frozen=True)

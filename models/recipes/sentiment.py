@@ -13,7 +13,7 @@ from torch import Tensor
 from models.batches import BatchSizes, ordered_loader
 from models.bundle.examples import Array, Example
 from models.bundle.manifest import TOKENIZER, Origin
-from models.bundle.text import TextEncoder
+from models.bundle.text.tokenizer import TextEncoder
 from models.calibration import fit_temperature
 from models.classification import (
     KNOWN,

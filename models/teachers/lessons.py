@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from models.bundle.text import TextEncoder
+from models.bundle.text.tokenizer import TextEncoder
 from models.data.labelled import LABELS, POSITIVE, LabelledText
 from models.data.sentiment import SentimentSets, Texts
 from models.teachers.ngrams import teach

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from models.bundle.examples import Example, Row
 from models.bundle.reading import Bundle, read_tokenizer
-from models.bundle.text import TextEncoder
+from models.bundle.text.tokenizer import TextEncoder
 from service.inference.pipeline import Preprocessed
 from service.settings import Settings
 from service.tasks.task import Envelope, Task

@@ -5,7 +5,8 @@ from typing import Annotated, Any, Protocol, TypeVar
 
 from pydantic import BaseModel, Field
 
-from models.bundle.text import TextTooLong, TokenizedText
+from models.bundle.text.composition import TextTooLong
+from models.bundle.text.tokenizer import TokenizedText
 from service.errors import EmptyInput, TooManyCharacters
 from service.observability.metrics import TaskMetrics
 from service.tasks.task import TaskRequest

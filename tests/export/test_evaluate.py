@@ -10,7 +10,7 @@ from export.runtime import Runtime
 from export.sentiment.scoring import evaluate
 from models.bundle.examples import Example
 from models.bundle.manifest import MODEL, TOKENIZER, read_file, read_manifest
-from models.bundle.text import TextEncoder
+from models.bundle.text.tokenizer import TextEncoder
 from models.data.labelled import NEGATIVE, NEUTRAL, POSITIVE, LabelledText
 from models.data.table import read_table
 

@@ -119,4 +119,4 @@ def test_no_model(
     with pytest.raises(SystemExit) as stop:
         main()
     assert stop.value.code == 1
-    assert "is not a bundle" in capsys.readouterr().err
+    assert "is missing" in capsys.readouterr().err

@@ -14,7 +14,7 @@ from models.bundle.entities import EntityReader
 from models.bundle.examples import Example, Row
 from models.bundle.manifest import MODEL, TOKENIZER, read_file, read_manifest
 from models.bundle.tags import TagSet
-from models.bundle.text import TextEncoder
+from models.bundle.text.tokenizer import TextEncoder
 
 
 def main() -> None:

@@ -12,7 +12,7 @@ from typing_extensions import TypedDict  # pydantic wants this one before Python
 
 from models.bundle.examples import Example, collate
 from models.bundle.manifest import MODEL, TOKENIZER, read_file, read_manifest
-from models.bundle.text import TextEncoder
+from models.bundle.text.tokenizer import TextEncoder
 
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # read when the library loads; official builds report
 import onnxruntime as ort

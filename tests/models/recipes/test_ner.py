@@ -13,7 +13,7 @@ from models.answering import answer
 from models.bundle.entities import IDS, Entity, EntityReader
 from models.bundle.manifest import TOKENIZER
 from models.bundle.tags import TagSet, TagSpan
-from models.bundle.text import TextEncoder
+from models.bundle.text.tokenizer import TextEncoder
 from models.data.annotated import AnnotatedText, EntitySets
 from models.noise import TRUE_TAGS
 from models.recipes.ner import TASK, NerRecipe, build, examples_of, prepare_words, train_ner

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from models.bundle.text import TextEncoder
+from models.bundle.text.tokenizer import TextEncoder
 from models.data.labelled import NEGATIVE, POSITIVE, LabelledText
 from models.data.sentiment import SentimentSets
 from models.teachers import lessons

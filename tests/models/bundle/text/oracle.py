@@ -6,7 +6,7 @@ from pathlib import Path
 from hypothesis import strategies as st
 from tokenizers import Tokenizer, normalizers
 
-from models.bundle.text import TextEncoder
+from models.bundle.text.tokenizer import TextEncoder
 from models.vocabulary import word_tokenizer
 from models.wordings import NAMES, OPINIONS
 

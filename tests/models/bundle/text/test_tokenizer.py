@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.bundle.manifest import BundleError
-from models.bundle.text import TextEncoder, TextTooLong
+from models.bundle.text.composition import TextTooLong
+from models.bundle.text.tokenizer import TextEncoder
 from models.vocabulary import WordSplitter, encoder_of, word_tokenizer
 from models.wordings import OPINIONS
 
