@@ -81,7 +81,9 @@ TABLE = (
     _gauge("queue_seconds", "Predicted seconds of the pending work.", "task"),
     _gauge("queue_capacity_seconds", "Predicted seconds that may be ahead of a request.", "task"),
     _info("model_info", "1 for the model that is served.", *MODEL_LABELS),
-    _info("model_nodes", "Nodes of the graph by place.", "execution_provider", "operator"),
+    _info(
+        "model_nodes", "Nodes of the graph by execution provider.", "execution_provider", "operator"
+    ),
     _counter("tokens", "Tokens that the network read."),
     _counter("unknown_tokens", "Tokens that the vocabulary lacks."),
     _counter("truncations", "Inputs that were truncated."),
