@@ -45,9 +45,6 @@ NO_EXTRAS: dict[str, Any] = {
 TASKS = (SENTIMENT, NER, FORECASTING)
 START_FAILED = 3  # exit code: uvicorn's supervisor does not start such a worker again
 
-# A thread that waits for the GIL gets it after this time. Python's default of 5 ms is longer than
-# most batches: the event loop and the engine's threads would wait for each other.
-SWITCH_SECONDS = 0.0002
 # Allocations between two collections of the young objects, and collections between two of older
 # ones. At any time many requests are in progress: the defaults look at all they hold, again and
 # again, for garbage that is not there.
@@ -97,7 +94,6 @@ def create_app(settings: Settings) -> Service:
         ]
         engine.start()
         give_notice(readiness, settings.notice_seconds)
-        sys.setswitchinterval(SWITCH_SECONDS)
         gc.collect()
         gc.freeze()  # modules and models are never garbage
         gc.set_threshold(*COLLECTIONS)

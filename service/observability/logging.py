@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import TextIO
 
 import structlog
+from pydantic_core import to_json
 from starlette.types import Scope
 from structlog.typing import FilteringBoundLogger
 
@@ -22,7 +23,7 @@ def make_logger(level: str, stream: TextIO | None = None) -> FilteringBoundLogge
         processors=[
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.JSONRenderer(),
+            structlog.processors.JSONRenderer(lambda line, **_: to_json(line).decode()),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(level),
     )

@@ -244,8 +244,10 @@ class TaskMetrics:
     def read(self, used: int, unknown: int, truncated: bool) -> None:
         """An input was read: its tokens, those that the vocabulary lacks, whether it was cut."""
         self._child("tokens").inc(used)
-        self._child("unknown_tokens").inc(unknown)
-        self._child("truncations").inc(truncated)
+        if unknown:
+            self._child("unknown_tokens").inc(unknown)
+        if truncated:
+            self._child("truncations").inc()
 
     def predicted(self, label: str) -> None:
         """A prediction has this label."""

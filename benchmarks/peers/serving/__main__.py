@@ -3,9 +3,9 @@
     python -m benchmarks.peers.serving --data DATA [--rounds 3] [--seconds 5] [--only mosec]
 
 Each peer has an environment of its own under runs/peers, made by pip at the first run. First the
-best variant of each peer is found, then all servers are measured in turn, in every round. The
+best variant of each server is found, then all servers are measured in turn, in every round. The
 highest constant rate is searched for ours, for the best peers and for FastAPI. Every answer is
-checked. Our service takes HIDDENSTATE_* variables from the caller's environment.
+checked. Our service takes other HIDDENSTATE_* variables from the caller's environment.
 """
 
 import os
@@ -74,9 +74,9 @@ def main(
         if peer.home in found
     ]
     with artifacts_with(ours_model.folder) as artifacts:
-        ours = ourselves(artifacts, ours_model, _version())
-        peers = comparison.choose(variants)
-        everyone = [ours, *peers]
+        mine = ourselves(artifacts, ours_model, _version(), cores)
+        everyone = comparison.choose([*mine, *variants])
+        ours, *peers = everyone
         comparison.closed_loops(everyone, rounds)
         results = [one.result for one in everyone]
         report.add("peers", *closed_loop_table(results))

@@ -128,14 +128,19 @@ class Comparison:
             one.result.errors.append(str(error))
 
 
-def ourselves(artifacts: Path, model: LocalModel, version: str) -> Candidate:
-    """Our service, with its defaults and the caller's HIDDENSTATE_* variables."""
-    return Candidate(
-        lambda: service(artifacts=artifacts),
-        SENTIMENT,
-        model.expected,
-        Result(OURSELVES, version, f"bundle {model.folder.parent.name}/{model.folder.name}"),
-    )
+def ourselves(artifacts: Path, model: LocalModel, version: str, cores: int) -> list[Candidate]:
+    """Our service as it comes, and with a process per core, as the peers have it."""
+    bundle = f"{model.folder.parent.name}/{model.folder.name}"
+    variants = {"1 process": {}, "a process per core": {"HIDDENSTATE_WORKERS": str(cores)}}
+    return [
+        Candidate(
+            lambda environ=environ: service(environ, artifacts),  # type: ignore[misc]
+            SENTIMENT,
+            model.expected,
+            Result(OURSELVES, version, f"{bundle}, {name}"),
+        )
+        for name, environ in variants.items()
+    ]
 
 
 def peer_candidate(
