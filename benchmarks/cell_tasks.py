@@ -7,19 +7,19 @@ from typing import Protocol
 
 import numpy as np
 
-from export.sentiment.scoring import evaluate
-from models.answering import Run as Answering
-from models.bundle.entities import EntityReader
+from export.tasks.sentiment import evaluate
 from models.bundle.examples import Example
-from models.bundle.tags import TagSet
+from models.bundle.text.entities import EntityReader
+from models.bundle.text.tags import TagSet
 from models.bundle.text.tokenizer import TextEncoder
-from models.data.annotated import EntitySets
-from models.data.entities import read_entities
-from models.data.sentiment import SentimentSets, read_sentiment
-from models.recipes.ner import NerRecipe, train_ner
-from models.recipes.sentiment import KEPT, SentimentRecipe, train_sentiment
-from models.run import Run, read_tokenizer
-from models.tagging import figures, say
+from models.data.text.annotated import EntitySets
+from models.data.text.entities import read_entities
+from models.data.text.sentiment import SentimentSets, read_sentiment
+from models.networks.predict import Run as Answering
+from models.tasks.ner.metrics import figures, say
+from models.tasks.ner.recipe import NerRecipe, train_ner
+from models.tasks.sentiment.recipe import KEPT, SentimentRecipe, train_sentiment
+from models.training.run import Run, read_tokenizer
 
 _TIMED = 256  # texts
 

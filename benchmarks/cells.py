@@ -16,11 +16,11 @@ from typing import Annotated
 import typer
 
 from benchmarks.cell_tasks import CELL_TASKS, CellTask
+from benchmarks.precisions import Variant, compare
 from benchmarks.tables import replace_table
 from export.candidate import trained_network
-from export.markdown import table
-from export.variants import Variant, compare
-from models.run import RUN, Run, read_run
+from export.model_card import table
+from models.training.run import RUN, Run, read_run
 
 CELLS = ("rnn", "gru", "lstm", "bilstm")
 PAGE = Path("docs/models.md")

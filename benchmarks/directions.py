@@ -14,17 +14,16 @@ import typer
 
 from benchmarks.tables import replace_table
 from export.candidate import trained_network
-from export.markdown import table
-from export.ner.contexts import CONTEXTS
-from export.ner.subject import contexts_answered
-from export.subject import Reading
-from models.answering import answer
-from models.bundle.entities import EntityReader
-from models.bundle.tags import TagSet
+from export.model_card import table
+from export.tasks.ner import CONTEXTS, contexts_answered
+from export.tasks.task import Reading
+from models.bundle.text.entities import EntityReader
+from models.bundle.text.tags import TagSet
 from models.bundle.text.tokenizer import TextEncoder
-from models.data.annotated import AnnotatedText
-from models.run import read_run, read_tokenizer
-from models.tagging import say
+from models.data.text.annotated import AnnotatedText
+from models.networks.predict import answer
+from models.tasks.ner.metrics import say
+from models.training.run import read_run, read_tokenizer
 
 CELLS = ("lstm", "bilstm")
 SENTENCES = (
@@ -65,7 +64,7 @@ def answers(folder: Path) -> dict[str, str]:
 
 
 def pairs(folder: Path) -> str:
-    """How many pairs of export/ner/contexts.py a run has right."""
+    """How many pairs of export/tasks/ner.py a run has right."""
     answered = contexts_answered(partial(answer, trained_network(folder)), _reading(folder))
     right = [context.type == kind for context, kind in answered]
     both = sum(one and other for one, other in zip(right[::2], right[1::2], strict=True))

@@ -21,11 +21,11 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.published import PUBLISHED
-from models.data.collections import read_collections
-from models.data.series import Series, Values
-from models.forecasting.accuracy import average, mape, mase, owa, smape
-from models.forecasting.naive import naive, naive2, seasonal_naive
-from models.forecasting.statistical import METHODS, statistical
+from models.data.series.collections import read_collections
+from models.data.series.series import Series, Values
+from models.evaluation.baselines import naive, naive2, seasonal_naive
+from models.evaluation.comparison import METHODS, statistical
+from models.tasks.forecasting.metrics import average, mape, mase, owa, smape
 
 Method = Callable[[Series, int], Values]
 Measure = Callable[[Sequence[Series], Sequence[Values]], Values]

@@ -16,15 +16,15 @@ import typer
 
 from benchmarks.tables import replace_table
 from export.candidate import trained_network
-from export.compact import with_int8_embeddings
-from export.graph import to_onnx_graph
-from export.markdown import table
-from export.ner.subject import NER
+from export.model_card import table
+from export.onnx_export import to_onnx_graph
+from export.ops.int8_embedding import with_int8_embeddings
 from export.runtime import Runtime
-from export.subject import Reading
-from models.data.entities import read_entities
-from models.recipes.ner import NerRecipe, train_ner
-from models.run import RUN, read_run, read_tokenizer
+from export.tasks.ner import NER
+from export.tasks.task import Reading
+from models.data.text.entities import read_entities
+from models.tasks.ner.recipe import NerRecipe, train_ner
+from models.training.run import RUN, read_run, read_tokenizer
 from models.widen import widen_run
 
 SEEDS = (1, 2, 3)

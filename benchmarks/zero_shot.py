@@ -20,18 +20,17 @@ from rich.progress import track
 
 from benchmarks.tables import replace_table
 from export.candidate import trained_network
-from export.markdown import table
-from models.answering import answer
-from models.bundle.history import filled, latest
-from models.bundle.quantiles import MEDIAN
-from models.data.collections import read_collections
-from models.data.series import Series, Values
-from models.forecasting.accuracy import average, mase
-from models.forecasting.naive import seasonal_naive
-from models.forecasting.scoring import forecast, future_of, windows
-from models.forecasting.statistical import statistical
-from models.recipes.forecasting import ForecastingRecipe, train_forecasting
-from models.run import RUN
+from export.model_card import table
+from models.bundle.series.history import filled, latest
+from models.bundle.series.quantiles import MEDIAN
+from models.data.series.collections import read_collections
+from models.data.series.series import Series, Values
+from models.evaluation.baselines import seasonal_naive
+from models.evaluation.comparison import statistical
+from models.networks.predict import answer
+from models.tasks.forecasting.metrics import average, forecast, future_of, mase, windows
+from models.tasks.forecasting.recipe import ForecastingRecipe, train_forecasting
+from models.training.run import RUN
 
 PAGE = Path("docs/models.md")
 FOLDS = (("m1", "m3"), ("tourism", "ett"), ("m4_hourly", "stocks"), ("exchange_rate", "classic"))

@@ -11,17 +11,17 @@ from rich.table import Table
 
 from export.candidate import from_run
 from export.evaluate import evaluate_bundle
-from export.graph import ExportError, to_onnx_graph
-from export.int8 import MOST_POINTS, from_bundle, to_int8
-from export.parity import ParityError
+from export.onnx_export import ExportError, to_onnx_graph
+from export.ops.int8_lstm import QuantizeError
 from export.publish import Candidate
 from export.publish import publish as publish_candidate
-from export.quantize import QuantizeError
+from export.quantize import MOST_POINTS, from_bundle, to_int8
 from export.runtime import RefusedError
-from export.verify import verify as verify_bundle
+from export.verification.parity import ParityError
+from export.verification.verify import verify as verify_bundle
 from models.bundle.manifest import BundleError
-from models.data.fault import DataError
-from models.run import RunError
+from models.data.errors import DataError
+from models.training.run import RunError
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 

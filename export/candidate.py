@@ -3,17 +3,17 @@
 from functools import partial
 from pathlib import Path
 
-from export.card import write_card
-from export.compact import with_int8_embeddings
-from export.graph import to_onnx_graph
+from export.model_card import write_card
+from export.onnx_export import to_onnx_graph
+from export.ops.int8_embedding import with_int8_embeddings
 from export.publish import Candidate, next_version
 from export.runtime import Runtime
-from export.subject import Figures, Reading, Subject, named
-from export.subjects import subject_of
-from models.answering import answer
+from export.tasks.registry import subject_of
+from export.tasks.task import Figures, Reading, Subject, named
 from models.bundle.manifest import BundleError, Limits
-from models.networks import Network
-from models.run import RunError, read_run, read_tokenizer, read_weights
+from models.networks.network import Network
+from models.networks.predict import answer
+from models.training.run import RunError, read_run, read_tokenizer, read_weights
 
 LARGEST_BATCH = 64
 

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from export.runtime import Runtime
-from export.subject import Figures, Reading
-from export.subjects import subject_of
+from export.tasks.registry import subject_of
+from export.tasks.task import Figures, Reading
 from models.bundle.manifest import MODEL, TOKENIZER, Manifest, read_file, read_manifest
 
 

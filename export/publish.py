@@ -13,13 +13,12 @@ import numpy as np
 import onnx
 from pydantic import JsonValue
 
-from export.graph import to_onnx_graph
-from export.integer_parity import INT8_TOLERANCE, measure_int8, require_invariance
-from export.operator import OPSET
-from export.parity import TOLERANCE, measure, require
+from export.onnx_export import to_onnx_graph
+from export.ops.recurrent import OPSET
 from export.runtime import Runtime
-from export.verify import verify
-from models.answering import Run, answer
+from export.verification.integer_parity import INT8_TOLERANCE, measure_int8, require_invariance
+from export.verification.parity import TOLERANCE, measure, require
+from export.verification.verify import verify
 from models.bundle.examples import Example
 from models.bundle.golden import Golden, GoldenCase
 from models.bundle.manifest import (
@@ -38,7 +37,8 @@ from models.bundle.manifest import (
     described_by,
     sealed,
 )
-from models.networks import Network
+from models.networks.network import Network
+from models.networks.predict import Run, answer
 
 
 @dataclass(frozen=True)

@@ -12,19 +12,25 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from models.bundle.frequency import parse_frequency
-from models.bundle.history import HistoryError
 from models.bundle.manifest import BundleError
-from models.data.collections import read_collections
-from models.data.fault import DataError
-from models.data.series import Series
-from models.forecasting.contest import Standing, Windows, model_standing, rival_standing, windows_of
-from models.forecasting.model import Forecasts, load_run
-from models.forecasting.pictures import plot_calibration, plot_forecasts
-from models.forecasting.rivals import rivals
-from models.forecasting.statistical import METHODS
-from models.forecasting.windows import shortest
-from models.run import RunError
+from models.bundle.series.frequency import parse_frequency
+from models.bundle.series.history import HistoryError
+from models.data.errors import DataError
+from models.data.series.collections import read_collections
+from models.data.series.series import Series
+from models.evaluation.comparison import (
+    METHODS,
+    Standing,
+    Windows,
+    model_standing,
+    rival_standing,
+    rivals,
+    windows_of,
+)
+from models.evaluation.plots import plot_calibration, plot_forecasts
+from models.evaluation.predictor import Forecasts, load_run
+from models.evaluation.rolling_origin import shortest
+from models.training.run import RunError
 
 _BUNDLE = Path("artifacts/forecasting/1")
 _COLUMNS = {"sMAPE": 2, "MASE": 3, "WQL": 4, "in 80 %": 1, "in 95 %": 1, "seconds": 2}  # digits
@@ -100,7 +106,7 @@ def _model(bundle: Path | None, run: Path | None) -> Forecasts:
     if run:
         return load_run(run)
     # here, since a run needs no ONNX Runtime
-    from models.forecasting.bundled import load_bundle  # noqa: PLC0415
+    from models.evaluation.bundle_predictor import load_bundle  # noqa: PLC0415
 
     return load_bundle(bundle or _BUNDLE)
 

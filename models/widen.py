@@ -17,18 +17,17 @@ import typer
 from rich.console import Console
 from tokenizers import Tokenizer
 
-from models.answering import answer
-from models.bundle.entities import EntityReader
 from models.bundle.manifest import TOKENIZER
-from models.bundle.tags import TagSet
-from models.data.entities import read_entities
-from models.recipes.ner import by_type
-from models.run import Run, read_run, read_weights, write_run
-from models.tagger import Tagger, TaggerShape
-from models.tagging import figures, say
-from models.vectors import read_vectors, vector_words
-from models.vocabulary import WordSplitter, encoder_of
-from models.wordings import NAMES
+from models.bundle.text.entities import EntityReader
+from models.bundle.text.tags import TagSet
+from models.data.text.entities import read_entities
+from models.networks.predict import answer
+from models.networks.tagger import Tagger, TaggerShape
+from models.tasks.ner.metrics import figures, say
+from models.tasks.ner.recipe import by_type
+from models.training.run import Run, read_run, read_weights, write_run
+from models.training.vocabulary import NAMES, WordSplitter, encoder_of
+from models.training.word_vectors import read_vectors, vector_words
 
 WORDS = 200_000
 _UNTUNED = 1000  # at most so many of the last words of a run's table: no training text has them

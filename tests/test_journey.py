@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from export.candidate import trained_network
-from export.compact import with_int8_embeddings
-from models.answering import answer
+from export.ops.int8_embedding import with_int8_embeddings
 from models.bundle.examples import Example
 from models.bundle.text.tokenizer import TextEncoder
-from models.data.table import read_table
-from models.run import read_run, read_tokenizer
+from models.data.text.table import read_table
+from models.networks.predict import answer
+from models.training.run import read_run, read_tokenizer
 from tests.conftest import WORDS
 from tests.service.server import running
 

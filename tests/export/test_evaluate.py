@@ -7,12 +7,12 @@ import pytest
 
 from export.evaluate import evaluate_bundle
 from export.runtime import Runtime
-from export.sentiment.scoring import evaluate
+from export.tasks.sentiment import evaluate
 from models.bundle.examples import Example
 from models.bundle.manifest import MODEL, TOKENIZER, read_file, read_manifest
 from models.bundle.text.tokenizer import TextEncoder
-from models.data.labelled import NEGATIVE, NEUTRAL, POSITIVE, LabelledText
-from models.data.table import read_table
+from models.data.text.labelled import NEGATIVE, NEUTRAL, POSITIVE, LabelledText
+from models.data.text.table import read_table
 
 
 @pytest.fixture(scope="module")

@@ -11,12 +11,12 @@ import pytest
 
 import export.publish
 from export.candidate import from_run
-from export.parity import ParityError
 from export.publish import Candidate, next_version, publish
-from export.verify import Check, verify
-from models.answering import answer
+from export.verification.parity import ParityError
+from export.verification.verify import Check, verify
 from models.bundle.manifest import MODEL, BundleError, checksum, read_manifest
-from models.networks import Network
+from models.networks.network import Network
+from models.networks.predict import answer
 from tests.export.mutations import with_swapped_gates
 
 exported_before = pytest.mark.usefixtures("graph")  # test_main.py publishes with a real export

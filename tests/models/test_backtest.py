@@ -9,8 +9,8 @@ import pytest
 from typer.testing import CliRunner
 
 from models.backtest import app, main
-from models.data.series import Series
-from models.recipes.forecasting import ForecastingRecipe, train_forecasting
+from models.data.series.series import Series
+from models.tasks.forecasting.recipe import ForecastingRecipe, train_forecasting
 
 
 @pytest.fixture(scope="module")

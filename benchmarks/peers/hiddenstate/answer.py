@@ -10,10 +10,10 @@ from pathlib import Path
 
 from benchmarks.peers.exchange import Span, Text, answer, read_texts
 from export.runtime import Runtime
-from models.bundle.entities import EntityReader
 from models.bundle.examples import Example, Row
 from models.bundle.manifest import MODEL, TOKENIZER, read_file, read_manifest
-from models.bundle.tags import TagSet
+from models.bundle.text.entities import EntityReader
+from models.bundle.text.tags import TagSet
 from models.bundle.text.tokenizer import TextEncoder
 
 
@@ -41,7 +41,7 @@ def main() -> None:
 
 
 def run(runtime: Runtime, examples: Sequence[Example], rows: int) -> list[Row]:
-    """As models.answering.answer_all, which would bring torch and its memory along."""
+    """As models.networks.predict.answer_all, which would bring torch and its memory along."""
     order = list(range(len(examples)))
     if rows > 1:
         order.sort(key=lambda index: examples[index].length)

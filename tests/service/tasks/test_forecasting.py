@@ -19,11 +19,11 @@ from hypothesis import strategies as st
 from structlog.typing import FilteringBoundLogger
 
 import service.app
-from models.answering import answer
 from models.bundle.manifest import BundleError, Limits, Manifest, Origin, Parity
-from models.bundle.quantiles import LEVELS, MEDIAN, mean_of
 from models.bundle.reading import Bundle
-from models.forecaster import Forecaster, ForecasterShape
+from models.bundle.series.quantiles import LEVELS, MEDIAN, mean_of
+from models.networks.forecaster import Forecaster, ForecasterShape
+from models.networks.predict import answer
 from service.app import ServedTask, create_app
 from service.errors import InferenceFailed, ItemError
 from service.inference.checks import Placement

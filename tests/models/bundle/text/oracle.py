@@ -7,8 +7,7 @@ from hypothesis import strategies as st
 from tokenizers import Tokenizer, normalizers
 
 from models.bundle.text.tokenizer import TextEncoder
-from models.vocabulary import word_tokenizer
-from models.wordings import NAMES, OPINIONS
+from models.training.vocabulary import NAMES, OPINIONS, word_tokenizer
 
 _WORDS = ["a", "good", "film", "n't", "do", "(", ")", '"', "'", "&", "<", ".", "...", "--", "!!!"]
 TOKENIZERS = {

@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from models.bundle.manifest import BundleError
 from models.bundle.text.composition import TextTooLong
 from models.bundle.text.tokenizer import TextEncoder
-from models.vocabulary import WordSplitter, encoder_of, word_tokenizer
-from models.wordings import OPINIONS
+from models.training.vocabulary import OPINIONS, WordSplitter, encoder_of, word_tokenizer
 
 WORDS = ("the", "film", "is", "good", ".", "n't", "do", ":)", "@", "!", "can", "not")
 BUILT = word_tokenizer(WORDS, OPINIONS)

@@ -1,0 +1,93 @@
+"""What teachers say becomes soft targets and new texts."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from models.bundle.text.tokenizer import TextEncoder
+from models.data.text.labelled import NEGATIVE, POSITIVE, LabelledText
+from models.data.text.sentiment import SentimentSets
+from models.distillation import soft_targets as lessons
+from models.distillation.soft_targets import with_reviews_taught, with_short_texts_taught
+from models.training.vocabulary import OPINIONS, encoder_of, word_tokenizer
+
+WORDS = ["good", "bad", "film", "a", "the", "was", "."]
+
+
+@pytest.fixture
+def sets() -> SentimentSets:
+    """Forty labelled reviews and twenty without a label."""
+    reviews = [
+        LabelledText(f"the film was {word} . a {word} film .", label, "imdb", binary=True)
+        for word, label in (("good", POSITIVE), ("bad", NEGATIVE))
+        for _ in range(20)
+    ]
+    unlabelled = ["a good film . the film was good .", "a bad film . the film was bad ."] * 10
+    return SentimentSets(train={"imdb": reviews}, dev={}, unlabelled=unlabelled)
+
+
+@pytest.fixture
+def encoder() -> TextEncoder:
+    """A tokenizer of a few words."""
+    return encoder_of(word_tokenizer(WORDS, OPINIONS), 64)
+
+
+def test_unlabelled_reviews_join_with_the_teachers_word(
+    sets: SentimentSets, encoder: TextEncoder, tmp_path: Path
+) -> None:
+    """Each unlabelled review gets the teacher's probabilities, and says nothing of neutral."""
+    taught = with_reviews_taught(sets, encoder, tmp_path / "said.npz").train["imdb-unlabelled"]
+    assert [text.text for text in taught] == sets.unlabelled
+    for text in taught:
+        assert text.binary
+        assert text.soft is not None
+        assert text.soft[1] == 0
+        assert text.label == (POSITIVE if "good" in text.text else NEGATIVE)
+
+
+def test_a_label_is_softened_and_never_turned(
+    sets: SentimentSets, encoder: TextEncoder, tmp_path: Path
+) -> None:
+    """Half the label and half the teacher: the label keeps at least half."""
+    taught = with_reviews_taught(sets, encoder, tmp_path / "said.npz").train["imdb"]
+    for before, after in zip(sets.train["imdb"], taught, strict=True):
+        assert after.soft is not None
+        assert after.label == before.label
+        assert after.soft[after.label] >= 0.5
+        assert sum(after.soft) == pytest.approx(1, abs=1e-5)
+
+
+def test_what_was_said_is_not_asked_again(
+    sets: SentimentSets, encoder: TextEncoder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A resumed run reads the kept lesson: the teacher is not trained a second time."""
+    kept = tmp_path / "said.npz"
+    first = with_reviews_taught(sets, encoder, kept)
+    monkeypatch.setattr(lessons, "teach", None)  # asking again would fail
+    assert with_reviews_taught(sets, encoder, kept) == first
+
+
+def test_sentences_of_reviews_join_with_the_tutors_word(
+    sets: SentimentSets, tmp_path: Path
+) -> None:
+    """Sentences get three-way targets, tweets softer ones, from what the tutor said."""
+    tweets = [LabelledText("good", POSITIVE, "semeval"), LabelledText("bad", NEGATIVE, "semeval")]
+    given = SentimentSets(
+        train=sets.train | {"semeval": tweets}, dev={}, unlabelled=["A long film it was indeed."]
+    )
+    kept = tmp_path / "short.npz"
+    said = np.array([[0.2, 0.3, 0.5]], np.float32)
+    arrays = {"semeval": np.repeat(said, 2, 0), "imdb-sentences": said}
+    np.savez_compressed(kept, allow_pickle=False, **arrays)
+    taught = with_short_texts_taught(given, kept, seed=1).train
+    (sentence,) = taught["imdb-sentences"]
+    assert sentence.soft == pytest.approx((0.2, 0.3, 0.5))
+    assert not sentence.binary
+    assert taught["semeval"][1].soft == pytest.approx((0.6, 0.15, 0.25))
+
+
+def test_without_short_texts_there_is_no_tutor(sets: SentimentSets, tmp_path: Path) -> None:
+    """Reviews alone (no sentences, no tweets) are left as they are, and nobody is asked."""
+    assert with_short_texts_taught(sets, tmp_path / "short.npz", seed=1) == sets
+    assert not (tmp_path / "short.npz").exists()
