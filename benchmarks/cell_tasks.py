@@ -15,8 +15,8 @@ from models.bundle.text.tokenizer import TextEncoder
 from models.data.text.annotated import EntitySets
 from models.data.text.entities import read_entities
 from models.data.text.sentiment import SentimentSets, read_sentiment
-from models.networks.predict import Run as Answering
-from models.tasks.ner.metrics import figures, say
+from models.networks.predict import Predict
+from models.tasks.ner.metrics import figures, predict_entities
 from models.tasks.ner.recipe import NerRecipe, train_ner
 from models.tasks.sentiment.recipe import KEPT, SentimentRecipe, train_sentiment
 from models.training.run import Run, read_tokenizer
@@ -33,7 +33,7 @@ class Subject:
         examples: to be timed.
     """
 
-    score: Callable[[Answering], dict[str, float]]
+    score: Callable[[Predict], dict[str, float]]
     examples: Sequence[Example]
 
 
@@ -70,15 +70,15 @@ class SentimentCells:
         """Scored by accuracy."""
         encoder = TextEncoder.from_json(_tokenizer(folder), run.longest)
 
-        def score(answering: Answering) -> dict[str, float]:
+        def score(predict: Predict) -> dict[str, float]:
             return {
-                name: evaluate(answering, encoder, texts).figures["accuracy"]
+                name: evaluate(predict, encoder, texts).figures["accuracy"]
                 for name, texts in self._sets.dev.items()
             }
 
         texts = [text.text for part in self._sets.dev.values() for text in part]
-        ids = [encoder.encode(text).ids for text in _some(texts)]
-        return Subject(score, [Example({"ids": one}, len(one)) for one in ids if len(one)])
+        examples = [encoder.encode(text).example for text in _some(texts)]
+        return Subject(score, [one for one in examples if one.length])
 
     def shown(self, run: Run) -> dict[str, float]:
         """The field's own score of each set."""
@@ -103,9 +103,9 @@ class NerCells:
         encoder = TextEncoder.from_json(_tokenizer(folder))
         reader = EntityReader(encoder, TagSet(run.labels), run.longest)
 
-        def score(answering: Answering) -> dict[str, float]:
-            said = say(answering, reader, self._sets.dev)
-            return {self._sets.name: figures(self._sets.dev, said)["all"]["f1"]}
+        def score(predict: Predict) -> dict[str, float]:
+            predicted = predict_entities(predict, reader, self._sets.dev)
+            return {self._sets.name: figures(self._sets.dev, predicted)["all"]["f1"]}
 
         texts = _some([text.text for text in self._sets.dev])
         return Subject(score, [example for text in texts for example in reader.read(text).examples])

@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from export.content import trained_network
 
 from benchmarks.cell_tasks import CELL_TASKS, CellTask
 from benchmarks.precisions import Variant, compare
 from benchmarks.tables import replace_table
-from export.candidate import trained_network
 from export.model_card import table
 from models.training.run import RUN, Run, read_run
 
@@ -101,7 +101,7 @@ def _precision_table(one: Measured) -> str:
         [
             variant.name,
             f"{variant.megabytes:.1f}",
-            f"{variant.company:.0e}",
+            f"{variant.batch_invariance:.0e}",
             *(f"{100 * score:.2f}" for score in variant.scores.values()),
             *_times(variant),
         ]

@@ -39,7 +39,7 @@ BASELINES: dict[str, Method] = {
 _GROUPS = {"YS": "yearly", "QS": "quarterly", "MS": "monthly", "h": "hourly", None: "other"}
 
 
-class Forecasts:
+class ForecastPredictor:
     """The forecasts of every method for one collection, each made once."""
 
     def __init__(self, series: Sequence[Series]) -> None:
@@ -123,7 +123,7 @@ def main(
         raise typer.BadParameter(f"{', '.join(sorted(unknown))}: choose of {', '.join(METHODS)}")
     methods = {*BASELINES, *(method or ())}
     names = tuple(dict.fromkeys(row.collection for row in PUBLISHED))
-    found = {name: Forecasts(one) for name, one in read_collections(data, names).items()}
+    found = {name: ForecastPredictor(one) for name, one in read_collections(data, names).items()}
     table = Table("collection", "measure", "method", "series", "ours", "published", "are")
     wrong = 0
     for row in PUBLISHED:

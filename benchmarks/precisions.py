@@ -21,7 +21,7 @@ from export.verification.parity import measure
 from models.bundle.examples import Example
 from models.bundle.manifest import Limits
 from models.networks.network import Network
-from models.networks.predict import Run
+from models.networks.predict import Predict
 
 _BATCH = 16
 _ROUNDS = 5
@@ -48,7 +48,7 @@ class Variant:
 
 def compare(
     network: Network,
-    score: Callable[[Run], dict[str, float]],
+    score: Callable[[Predict], dict[str, float]],
     examples: Sequence[Example],
     longest: int,
 ) -> list[Variant]:
@@ -77,9 +77,9 @@ def compare(
         Variant(
             name=name,
             megabytes=len(graph) / 1e6,
-            company=measure(
+            batch_invariance=measure(
                 network if name == "float32" else compact, graph, Limits(longest=longest, batch=8)
-            ).company,
+            ).batch_invariance,
             scores=score(runtimes[name].run),
             single=min(single for single, _ in times[name]),
             batched=min(batched for _, batched in times[name]),

@@ -107,9 +107,9 @@ def row(one: Measured, texts: list[AnnotatedText]) -> list[str]:
     ]
 
 
-def score(texts: list[AnnotatedText], said: list[list[Span]]) -> dict[str, float]:
+def score(texts: list[AnnotatedText], predicted: list[list[Span]]) -> dict[str, float]:
     """Precision, recall and F1 of whole entities, over all."""
-    found = [[Entity(kind, start, end) for start, end, kind in spans] for spans in said]
+    found = [[Entity(kind, start, end) for start, end, kind in spans] for spans in predicted]
     return figures(texts, found)["all"]
 
 

@@ -9,12 +9,11 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from export.candidate import from_run
+from export.content import BundleContent, from_run
 from export.evaluate import evaluate_bundle
 from export.onnx_export import ExportError, to_onnx_graph
 from export.ops.int8_lstm import QuantizeError
-from export.publish import Candidate
-from export.publish import publish as publish_candidate
+from export.publish import publish as publish_content
 from export.quantize import MOST_POINTS, from_bundle, to_int8
 from export.runtime import RefusedError
 from export.verification.parity import ParityError
@@ -55,10 +54,10 @@ def publish(
     force: Force = False,
 ) -> None:
     """Exports a run, holds it against the gate, and publishes it as the task's next version."""
-    candidate, reason = choose(run, data, artifacts, precision, force)
+    content, reason = choose(run, data, artifacts, precision, force)
     if reason:
         Console().print(f"float32: {reason}", highlight=False)
-    _publish(candidate, artifacts)
+    _publish(content, artifacts)
 
 
 @app.command()
@@ -76,7 +75,7 @@ def quantize(
 
 def choose(
     run: Path, data: Path | None, artifacts: Path, precision: Precision | None, force: bool
-) -> tuple[Candidate, str]:
+) -> tuple[BundleContent, str]:
     """The candidate of a run in the precision asked for, and why it is float32 if nobody asked.
 
     Raises:
@@ -87,17 +86,17 @@ def choose(
     try:
         if data is None:
             raise QuantizeError("int8 needs --data, to measure its ranges and its scores")
-        candidate = from_run(run, None, artifacts)
-        graph = to_onnx_graph(candidate.network)
-        return to_int8(candidate, graph, data, artifacts, force), ""
+        content = from_run(run, None, artifacts)
+        graph = to_onnx_graph(content.network)
+        return to_int8(content, graph, data, artifacts, force), ""
     except QuantizeError as error:
         if precision is Precision.INT8:
             raise
         return from_run(run, data, artifacts), str(error)
 
 
-def _publish(candidate: Candidate, artifacts: Path) -> None:
-    place = publish_candidate(candidate, artifacts)
+def _publish(content: BundleContent, artifacts: Path) -> None:
+    place = publish_content(content, artifacts)
     size = sum(file.stat().st_size for file in place.iterdir())
     Console().print(f"published {place} ({size / 1e6:.1f} MB)")
 

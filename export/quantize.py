@@ -12,13 +12,13 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper
 
-from export.evaluate import reading_of
+from export.content import BundleContent, Quantized, next_version
+from export.evaluate import input_spec
 from export.model_card import write_card
 from export.ops.int8_lstm import QuantizeError, lstm_layers, quantize
-from export.publish import Candidate, Quantized, next_version
 from export.runtime import Runtime
-from export.tasks.registry import subject_of
-from export.tasks.task import Figures, Reading, Subject, named
+from export.tasks.registry import export_task
+from export.tasks.task import ExportTask, Figures, InputSpec, named
 from export.verification.rebuild import rebuild
 from models.bundle.examples import Array, Example, Row
 from models.bundle.golden import Golden
@@ -34,7 +34,7 @@ from models.bundle.manifest import (
     read_manifest,
 )
 from models.data.errors import DataError
-from models.networks.predict import Run
+from models.networks.predict import Predict
 
 MOST_POINTS = 0.2  # that the score of a test set may fall by
 
@@ -47,7 +47,7 @@ class Fall:
     points: float
 
 
-def from_bundle(folder: Path) -> tuple[Candidate, onnx.ModelProto]:
+def from_bundle(folder: Path) -> tuple[BundleContent, onnx.ModelProto]:
     """A published float32 bundle as a candidate again, and its graph, to be quantised.
 
     Raises:
@@ -60,9 +60,9 @@ def from_bundle(folder: Path) -> tuple[Candidate, onnx.ModelProto]:
     files = {name: read_file(folder, manifest, name) for name in manifest.files}
     graph = onnx.load_model_from_string(files[MODEL])
     network = rebuild(manifest, graph)
-    subject, reading = subject_of(manifest.task), reading_of(manifest, files.get(TOKENIZER))
+    task, spec = export_task(manifest.task), input_spec(manifest, files.get(TOKENIZER))
     given = [case.input for case in Golden.model_validate_json(files[GOLDEN]).cases]
-    candidate = Candidate(
+    content = BundleContent(
         task=manifest.task,
         cell=manifest.cell,
         network=network,
@@ -70,20 +70,20 @@ def from_bundle(folder: Path) -> tuple[Candidate, onnx.ModelProto]:
         limits=manifest.limits,
         origin=manifest.origin,
         figures=manifest.figures,
-        golden=[(one, subject.read(reading, one)) for one in given],
+        golden=[(one, task.preprocess(spec, one)) for one in given],
         tokenizer=files.get(TOKENIZER),
         card="",
     )
-    return candidate, graph
+    return content, graph
 
 
 def to_int8(
-    candidate: Candidate,
+    content: BundleContent,
     graph: onnx.ModelProto,
     data: Path,
     artifacts: Path,
     force: bool = False,
-) -> Candidate:
+) -> BundleContent:
     """The candidate, whose float32 graph is given, with int8 recurrences measured on `data`.
 
     Raises:
@@ -91,21 +91,21 @@ def to_int8(
             falls by more than MOST_POINTS.
         DataError: the data have no training or test part.
     """
-    subject = subject_of(candidate.task)
-    reading = Reading(candidate.tokenizer, candidate.labels, candidate.limits.longest)
+    task = export_task(content.task)
+    spec = InputSpec(content.tokenizer, content.labels, content.limits.longest)
     lstm_layers(graph)  # refuses other cells before any data is read
-    examples = subject.calibration(reading, data)
+    examples = task.calibration(spec, data)
     if not examples:
         raise DataError(data, "it has nothing to calibrate the ranges on")
-    inputs = candidate.network.describe_inputs()
+    inputs = content.network.describe_inputs()
     ranges = measure_ranges(graph, inputs, examples)
     quantized = quantize(graph, ranges)
-    recorder = Recorder(_runtime(candidate, graph).run)
-    float32 = named(subject.evaluate(recorder.run, reading, data), "test")
-    runtime = _runtime(candidate, quantized)
+    recorder = Recorder(_runtime(content, graph).run)
+    float32 = named(task.evaluate(recorder.run, spec, data), "test")
+    runtime = _runtime(content, quantized)
     comparison = Comparison(runtime.run, recorder.rows)
-    figures = named(subject.evaluate(comparison.run, reading, data), "test")
-    fall = largest_fall(subject, float32, figures)
+    figures = named(task.evaluate(comparison.run, spec, data), "test")
+    fall = largest_fall(task, float32, figures)
     if fall.points > MOST_POINTS and not force:
         raise QuantizeError(
             f"in int8 the score of {fall.name} falls by {fall.points:.2f} points, and at most "
@@ -118,31 +118,31 @@ def to_int8(
         mean_change=comparison.mean,
         float32=float32,
     )
-    rows = [runtime.run([example])[0] for _, example in candidate.golden]
-    name = f"{candidate.task}/{next_version(artifacts / candidate.task)}"
-    text = subject.card(candidate.origin, reading, runtime.run, rows)
+    rows = [runtime.run([example])[0] for _, example in content.golden]
+    name = f"{content.task}/{next_version(artifacts / content.task)}"
+    text = task.card(content.origin, spec, runtime.run, rows)
     return replace(
-        candidate,
+        content,
         figures=figures,
-        card=write_card(name, candidate.origin, figures, text, quantization),
+        card=write_card(name, content.origin, figures, text, quantization),
         quantized=Quantized(quantized, quantization),
     )
 
 
-def largest_fall(subject: Subject, float32: Figures, int8: Figures) -> Fall:
+def largest_fall(task: ExportTask, float32: Figures, int8: Figures) -> Fall:
     """Of all scores of whole test sets, the largest fall from float32 to int8."""
     falls = [
         Fall(f"{name} ({column})", points - after[column])
         for name, row in float32.items()
         if " " not in name  # a part of a set
-        for after in [subject.points(int8[name])]
-        for column, points in subject.points(row).items()
+        for after in [task.points(int8[name])]
+        for column, points in task.points(row).items()
     ]
     return max(falls, key=lambda fall: fall.points)
 
 
-def _runtime(candidate: Candidate, graph: onnx.ModelProto) -> Runtime:
-    network = candidate.network
+def _runtime(content: BundleContent, graph: onnx.ModelProto) -> Runtime:
+    network = content.network
     return Runtime(graph.SerializeToString(), network.describe_inputs(), network.describe_outputs())
 
 
@@ -182,7 +182,7 @@ def measure_ranges(
 class Recorder:
     """A run whose rows are kept, in the order in which they were asked for."""
 
-    def __init__(self, run: Run) -> None:
+    def __init__(self, run: Predict) -> None:
         self._run = run
         self.rows: list[Row] = []
 
@@ -201,7 +201,7 @@ class Comparison:
             one.
     """
 
-    def __init__(self, run: Run, recorded: Sequence[Row]) -> None:
+    def __init__(self, run: Predict, recorded: Sequence[Row]) -> None:
         self._run = run
         self._recorded = iter(recorded)
         self.largest = 0.0

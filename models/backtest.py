@@ -20,15 +20,15 @@ from models.data.series.collections import read_collections
 from models.data.series.series import Series
 from models.evaluation.comparison import (
     METHODS,
-    Standing,
+    MethodScores,
     Windows,
-    model_standing,
-    rival_standing,
-    rivals,
+    baselines,
+    evaluate_baseline,
+    evaluate_model,
     windows_of,
 )
 from models.evaluation.plots import plot_calibration, plot_forecasts
-from models.evaluation.predictor import Forecasts, load_run
+from models.evaluation.predictor import ForecastPredictor, load_run
 from models.evaluation.rolling_origin import shortest
 from models.training.run import RunError
 
@@ -47,7 +47,7 @@ def _frequency(name: str | None) -> str | None:
 
 def _methods(names: list[str] | None) -> list[str]:
     try:
-        rivals(names or [])
+        baselines(names or [])
     except ValueError as error:
         raise typer.BadParameter(str(error)) from None
     return names or list(METHODS)
@@ -92,8 +92,8 @@ def backtest(
     series = [one for collection in found.values() for one in collection]
     chosen = windows_of(series, horizon, windows, step, model.horizon)
     _tell_left_out(data, series, chosen, windows)
-    quantiles, own = model_standing(model, chosen)
-    others = [rival_standing(name, one, chosen) for name, one in rivals(method or []).items()]
+    quantiles, own = evaluate_model(model, chosen)
+    others = [evaluate_baseline(name, one, chosen) for name, one in baselines(method or []).items()]
     Console().print(_table([own, *others], chosen))
     if plots:
         plots.mkdir(parents=True, exist_ok=True)
@@ -102,7 +102,7 @@ def backtest(
         Console().print(f"pictures in {plots}", highlight=False)
 
 
-def _model(bundle: Path | None, run: Path | None) -> Forecasts:
+def _model(bundle: Path | None, run: Path | None) -> ForecastPredictor:
     if run:
         return load_run(run)
     # here, since a run needs no ONNX Runtime
@@ -128,12 +128,12 @@ def _tell_left_out(data: Path, series: list[Series], chosen: Windows, windows: i
     )
 
 
-def _table(standings: list[Standing], chosen: Windows) -> Table:
+def _table(scores: list[MethodScores], chosen: Windows) -> Table:
     title = f"{len(set(chosen.titles))} series, {len(chosen.series)} windows"
     table = Table("method", title=title)
     for name in _COLUMNS:
         table.add_column(name, justify="right")
-    for one in standings:
+    for one in scores:
         figures = (one.smape, one.mase, one.loss, one.inside80, one.inside95, one.seconds)
         pairs = zip(figures, _COLUMNS.values(), strict=True)
         shown = ["-" if figure is None else f"{figure:.{digits}f}" for figure, digits in pairs]

@@ -1,1 +1,1 @@
-"""The subject `forecasting`: what export knows of forecasts."""
+"""What export knows of each task; one file per task."""

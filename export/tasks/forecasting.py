@@ -5,20 +5,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 from pydantic import JsonValue
 
-from export.tasks.task import CALIBRATION, CardText, Figures, Reading, Sizes, drawn
+from export.tasks.task import CALIBRATION, CardText, Figures, InputSpec, Sizes, drawn
 from models.bundle.examples import Example, Row
 from models.bundle.manifest import Origin
-from models.bundle.series.frequency import parse_frequency, usual_seasons
-from models.bundle.series.history import read_history, seasons_of
+from models.bundle.series.history import read_history
+from models.bundle.series.reader import SeriesReader
 from models.data.errors import DataError
 from models.data.series.collections import read_collections
 from models.data.series.series import Series
 from models.networks.forecaster import Forecaster, ForecasterShape
 from models.networks.network import Network
-from models.networks.predict import Run
+from models.networks.predict import Predict
 from models.tasks.forecasting.metrics import HORIZONS, forecast, tables, windows
 from models.training.sampling import seasons_for
 
@@ -70,7 +69,7 @@ _FAILURES = """\
 
 @dataclass(frozen=True)
 class Forecasting:
-    """The subject `forecasting`."""
+    """The task `forecasting`."""
 
     task: str = "forecasting"
     golden: Sequence[JsonValue] = _GOLDEN
@@ -79,19 +78,15 @@ class Forecasting:
         """A forecaster."""
         return Forecaster(ForecasterShape.from_dict(sizes))
 
-    def read(self, reading: Reading, given: JsonValue) -> Example:
+    def preprocess(self, spec: InputSpec, given: JsonValue) -> Example:
         """Its latest values, and its seasons."""
         assert isinstance(given, Mapping)
         target, freq, season = given["target"], given.get("freq"), given.get("season")
         assert isinstance(target, Sequence)
-        values = np.array([np.nan if value is None else value for value in target], np.float64)
-        frequency = parse_frequency(str(freq)) if freq is not None else None
-        seasons = seasons_of(
-            int(season) if isinstance(season, int) else None, usual_seasons(frequency)
-        )
-        return read_history(values, seasons, reading.longest).example
+        reader = SeriesReader(spec.longest, most=len(target))
+        return reader.read(target, None, freq, season).history.example
 
-    def evaluate(self, run: Run, reading: Reading, data: Path) -> Figures:
+    def evaluate(self, run: Predict, spec: InputSpec, data: Path) -> Figures:
         """Every collection of a folder; of a user's file the last horizon of each series."""
         collections = read_collections(data)
         if data.is_file():
@@ -99,14 +94,14 @@ class Forecasting:
         rows: Figures = {}
         for name, series in collections.items():
             parts = [window for one in series for window in windows(one)]
-            rows |= tables(name, parts, forecast(run, parts, reading.longest))
+            rows |= tables(name, parts, forecast(run, parts, spec.longest))
         return rows
 
-    def calibration(self, reading: Reading, data: Path) -> Sequence[Example]:
+    def calibration(self, spec: InputSpec, data: Path) -> Sequence[Example]:
         """What may be learnt from of each series, the same number of each collection."""
         collections = read_collections(data)
         return [
-            read_history(one.values, seasons_for(one), reading.longest).example
+            read_history(one.values, seasons_for(one), spec.longest).example
             for series in collections.values()
             for one in drawn(series, CALIBRATION // len(collections))
         ]
@@ -119,9 +114,11 @@ class Forecasting:
             "WQL": -100 * figures["WQL"],
         }
 
-    def card(self, origin: Origin, reading: Reading, run: Run, golden: Sequence[Row]) -> CardText:
+    def card(
+        self, origin: Origin, spec: InputSpec, run: Predict, golden: Sequence[Row]
+    ) -> CardText:
         """What it reads and gives, and where it fails."""
-        values = reading.longest * 8
+        values = spec.longest * 8
         return CardText(
             summary=f"One recurrent network ({origin.recipe['cell']}) for series of any frequency. "
             f"It reads the last {values} values, gaps included, and gives quantiles for up to "

@@ -12,7 +12,7 @@ from pathlib import Path
 from pydantic import JsonValue
 
 from export.model_card import table
-from export.tasks.task import CALIBRATION, CardText, Figures, Reading, Sizes, drawn
+from export.tasks.task import CALIBRATION, CardText, Figures, InputSpec, Sizes, drawn
 from models.bundle.examples import Example, Row
 from models.bundle.manifest import TOKENIZER, BundleError, Origin
 from models.bundle.text.entities import Entity, EntityReader
@@ -22,14 +22,14 @@ from models.data.errors import DataError
 from models.data.text.annotated import AnnotatedText
 from models.data.text.entities import read_entities, read_texts
 from models.networks.network import Network
-from models.networks.predict import Run
+from models.networks.predict import Predict
 from models.networks.tagger import Tagger, TaggerShape
-from models.tasks.ner.metrics import figures, say
+from models.tasks.ner.metrics import figures, predict_entities
 from models.tasks.ner.recipe import by_type
 
 
 @dataclass(frozen=True)
-class Context:
+class Sample:
     """A sentence, the word in question, and its CoNLL type here."""
 
     text: str
@@ -37,118 +37,118 @@ class Context:
     type: str
 
 
-CONTEXTS: tuple[tuple[Context, Context], ...] = (
+TEST_WORDS: tuple[tuple[Sample, Sample], ...] = (
     (
-        Context("Jordan scored 40 points in the last game.", "Jordan", "PER"),
-        Context("She lives in Jordan with her two sons.", "Jordan", "LOC"),
+        Sample("Jordan scored 40 points in the last game.", "Jordan", "PER"),
+        Sample("She lives in Jordan with her two sons.", "Jordan", "LOC"),
     ),
     (
-        Context("Washington was born in 1732.", "Washington", "PER"),
-        Context("The ministers met in Washington on Friday.", "Washington", "LOC"),
+        Sample("Washington was born in 1732.", "Washington", "PER"),
+        Sample("The ministers met in Washington on Friday.", "Washington", "LOC"),
     ),
     (
-        Context("rahul belongs to congress", "rahul", "PER"),
-        Context("rahul belongs to congress", "congress", "ORG"),
+        Sample("rahul belongs to congress", "rahul", "PER"),
+        Sample("rahul belongs to congress", "congress", "ORG"),
     ),
     (
-        Context("Rahul is part of the Mumbai Indians.", "Rahul", "PER"),
-        Context("Rahul is part of the Mumbai Indians.", "Mumbai Indians", "ORG"),
+        Sample("Rahul is part of the Mumbai Indians.", "Rahul", "PER"),
+        Sample("Rahul is part of the Mumbai Indians.", "Mumbai Indians", "ORG"),
     ),
     (
-        Context("Lincoln signed the letter himself.", "Lincoln", "PER"),
-        Context("The train from Omaha to Lincoln was late.", "Lincoln", "LOC"),
+        Sample("Lincoln signed the letter himself.", "Lincoln", "PER"),
+        Sample("The train from Omaha to Lincoln was late.", "Lincoln", "LOC"),
     ),
     (
-        Context("Ford raised its prices by two percent.", "Ford", "ORG"),
-        Context("Mr. Ford said he would not resign.", "Ford", "PER"),
+        Sample("Ford raised its prices by two percent.", "Ford", "ORG"),
+        Sample("Mr. Ford said he would not resign.", "Ford", "PER"),
     ),
     (
-        Context("Shares of Chase rose 3 percent in New York.", "Chase", "ORG"),
-        Context("Coach Chase praised his players after the match.", "Chase", "PER"),
+        Sample("Shares of Chase rose 3 percent in New York.", "Chase", "ORG"),
+        Sample("Coach Chase praised his players after the match.", "Chase", "PER"),
     ),
     (
-        Context("Chelsea beat Arsenal 2-1 on Saturday.", "Chelsea", "ORG"),
-        Context("His daughter Chelsea studies medicine.", "Chelsea", "PER"),
+        Sample("Chelsea beat Arsenal 2-1 on Saturday.", "Chelsea", "ORG"),
+        Sample("His daughter Chelsea studies medicine.", "Chelsea", "PER"),
     ),
     (
-        Context("Liverpool signed the striker for two years.", "Liverpool", "ORG"),
-        Context("He was born in Liverpool in 1940.", "Liverpool", "LOC"),
+        Sample("Liverpool signed the striker for two years.", "Liverpool", "ORG"),
+        Sample("He was born in Liverpool in 1940.", "Liverpool", "LOC"),
     ),
     (
-        Context("The Olympic Games were held in Atlanta.", "Atlanta", "LOC"),
-        Context("Atlanta 5 Philadelphia 3", "Atlanta", "ORG"),
+        Sample("The Olympic Games were held in Atlanta.", "Atlanta", "LOC"),
+        Sample("Atlanta 5 Philadelphia 3", "Atlanta", "ORG"),
     ),
     (
-        Context("Boston traded its best pitcher to Cleveland.", "Boston", "ORG"),
-        Context("A fire in central Boston killed three people.", "Boston", "LOC"),
+        Sample("Boston traded its best pitcher to Cleveland.", "Boston", "ORG"),
+        Sample("A fire in central Boston killed three people.", "Boston", "LOC"),
     ),
     (
-        Context("Sydney is the largest city in Australia.", "Sydney", "LOC"),
-        Context("Sydney told her brother that she was tired.", "Sydney", "PER"),
+        Sample("Sydney is the largest city in Australia.", "Sydney", "LOC"),
+        Sample("Sydney told her brother that she was tired.", "Sydney", "PER"),
     ),
     (
-        Context("Paris said that she would not sing again.", "Paris", "PER"),
-        Context("Talks in Paris ended without agreement.", "Paris", "LOC"),
+        Sample("Paris said that she would not sing again.", "Paris", "PER"),
+        Sample("Talks in Paris ended without agreement.", "Paris", "LOC"),
     ),
     (
-        Context("Berlin composed more than a thousand songs before he died.", "Berlin", "PER"),
-        Context("The wall in Berlin fell in 1989.", "Berlin", "LOC"),
+        Sample("Berlin composed more than a thousand songs before he died.", "Berlin", "PER"),
+        Sample("The wall in Berlin fell in 1989.", "Berlin", "LOC"),
     ),
     (
-        Context("Disney reported higher profits in the third quarter.", "Disney", "ORG"),
-        Context("Disney said he drew the first sketch for his wife.", "Disney", "PER"),
+        Sample("Disney reported higher profits in the third quarter.", "Disney", "ORG"),
+        Sample("Disney said he drew the first sketch for his wife.", "Disney", "PER"),
     ),
     (
-        Context("The Open was won by Charles of New Zealand.", "Charles", "PER"),
-        Context("The bridge at St. Charles was closed by floods.", "St. Charles", "LOC"),
+        Sample("The Open was won by Charles of New Zealand.", "Charles", "PER"),
+        Sample("The bridge at St. Charles was closed by floods.", "St. Charles", "LOC"),
     ),
     (
-        Context("Hamilton won the race ahead of Button.", "Hamilton", "PER"),
-        Context("The factory in Hamilton employs 300 people.", "Hamilton", "LOC"),
+        Sample("Hamilton won the race ahead of Button.", "Hamilton", "PER"),
+        Sample("The factory in Hamilton employs 300 people.", "Hamilton", "LOC"),
     ),
     (
-        Context("Victoria is the capital of British Columbia.", "Victoria", "LOC"),
-        Context("Victoria and her husband have three children.", "Victoria", "PER"),
+        Sample("Victoria is the capital of British Columbia.", "Victoria", "LOC"),
+        Sample("Victoria and her husband have three children.", "Victoria", "PER"),
     ),
     (
-        Context("Houston called a news conference and said he was innocent.", "Houston", "PER"),
-        Context("A spokesman in Houston said oil prices had fallen.", "Houston", "LOC"),
+        Sample("Houston called a news conference and said he was innocent.", "Houston", "PER"),
+        Sample("A spokesman in Houston said oil prices had fallen.", "Houston", "LOC"),
     ),
     (
-        Context("Mercedes thanked her mother in a short speech.", "Mercedes", "PER"),
-        Context("Mercedes cut 2,000 jobs at its German plant.", "Mercedes", "ORG"),
+        Sample("Mercedes thanked her mother in a short speech.", "Mercedes", "PER"),
+        Sample("Mercedes cut 2,000 jobs at its German plant.", "Mercedes", "ORG"),
     ),
     (
-        Context("Two French soldiers were wounded near the border.", "French", "MISC"),
-        Context("Dawn French said she would not act again.", "Dawn French", "PER"),
+        Sample("Two French soldiers were wounded near the border.", "French", "MISC"),
+        Sample("Dawn French said she would not act again.", "Dawn French", "PER"),
     ),
     (
-        Context("The spokesman told Reuter that the bank was closed.", "Reuter", "ORG"),
-        Context("Baron Reuter founded the agency in 1851.", "Reuter", "PER"),
+        Sample("The spokesman told Reuter that the bank was closed.", "Reuter", "ORG"),
+        Sample("Baron Reuter founded the agency in 1851.", "Reuter", "PER"),
     ),
     (
-        Context("Georgia sang two songs for her father.", "Georgia", "PER"),
-        Context("Georgia accused Russia of bombing its border.", "Georgia", "LOC"),
+        Sample("Georgia sang two songs for her father.", "Georgia", "PER"),
+        Sample("Georgia accused Russia of bombing its border.", "Georgia", "LOC"),
     ),
     (
-        Context("Santiago finished third, two seconds behind.", "Santiago", "PER"),
-        Context("Students marched through Santiago on Monday.", "Santiago", "LOC"),
+        Sample("Santiago finished third, two seconds behind.", "Santiago", "PER"),
+        Sample("Students marched through Santiago on Monday.", "Santiago", "LOC"),
     ),
     (
-        Context("Madison was the fourth president.", "Madison", "PER"),
-        Context("The university is in Madison, Wisconsin.", "Madison", "LOC"),
+        Sample("Madison was the fourth president.", "Madison", "PER"),
+        Sample("The university is in Madison, Wisconsin.", "Madison", "LOC"),
     ),
     (
-        Context("Barcelona sacked their coach after the defeat.", "Barcelona", "ORG"),
-        Context("They spent their holidays in Barcelona.", "Barcelona", "LOC"),
+        Sample("Barcelona sacked their coach after the defeat.", "Barcelona", "ORG"),
+        Sample("They spent their holidays in Barcelona.", "Barcelona", "LOC"),
     ),
     (
-        Context("Amazon will hire 500 people, the company said.", "Amazon", "ORG"),
-        Context("The boat sank on the Amazon in northern Brazil.", "Amazon", "LOC"),
+        Sample("Amazon will hire 500 people, the company said.", "Amazon", "ORG"),
+        Sample("The boat sank on the Amazon in northern Brazil.", "Amazon", "LOC"),
     ),
     (
-        Context("Austin told police that he had seen nothing.", "Austin", "PER"),
-        Context("The company moved its headquarters to Austin.", "Austin", "LOC"),
+        Sample("Austin told police that he had seen nothing.", "Austin", "PER"),
+        Sample("The company moved its headquarters to Austin.", "Austin", "LOC"),
     ),
 )
 
@@ -200,7 +200,7 @@ pair is right if both its sentences are.
 
 @dataclass(frozen=True)
 class Ner:
-    """The subject `ner`."""
+    """The task `ner`."""
 
     task: str = "ner"
     golden: Sequence[JsonValue] = _GOLDEN
@@ -209,12 +209,12 @@ class Ner:
         """A tagger."""
         return Tagger(TaggerShape.from_dict(sizes))
 
-    def read(self, reading: Reading, given: JsonValue) -> Example:
+    def preprocess(self, spec: InputSpec, given: JsonValue) -> Example:
         """Its words and their letters."""
-        [example] = _reader(reading).read(str(given)).examples
+        [example] = _reader(spec).read(str(given)).examples
         return example
 
-    def evaluate(self, run: Run, reading: Reading, data: Path) -> Figures:
+    def evaluate(self, run: Predict, spec: InputSpec, data: Path) -> Figures:
         """Precision, recall and F1, over all and by type."""
         if data.is_file():
             name, texts = "own", read_texts(data)
@@ -223,12 +223,12 @@ class Ner:
             name, texts = sets.name, sets.test()
         if not texts:
             raise DataError(data, "it has no test part")
-        return by_type(name, figures(texts, say(run, _reader(reading), texts)))
+        return by_type(name, figures(texts, predict_entities(run, _reader(spec), texts)))
 
-    def calibration(self, reading: Reading, data: Path) -> Sequence[Example]:
+    def calibration(self, spec: InputSpec, data: Path) -> Sequence[Example]:
         """Training texts, or all of a user's file."""
         texts = read_texts(data) if data.is_file() else read_entities(data, seed=0).train
-        reader = _reader(reading)
+        reader = _reader(spec)
         return [
             example
             for text in drawn(texts, CALIBRATION)
@@ -239,11 +239,13 @@ class Ner:
         """F1 of whole entities."""
         return {"f1": 100 * figures["f1"]}
 
-    def card(self, origin: Origin, reading: Reading, run: Run, golden: Sequence[Row]) -> CardText:
+    def card(
+        self, origin: Origin, spec: InputSpec, run: Predict, golden: Sequence[Row]
+    ) -> CardText:
         """With every pair of contexts that is not right."""
         return CardText(
             summary=f"A recurrent tagger ({origin.recipe['cell']}, CRF) of "
-            f"{' / '.join(reading.labels)}. It reads at most {reading.longest} tokens at once; a "
+            f"{' / '.join(spec.labels)}. It reads at most {spec.longest} tokens at once; a "
             "longer text is read sentence by sentence, a longer sentence in overlapping windows, "
             "so nothing is cut.",
             sources=_SOURCES,
@@ -251,47 +253,47 @@ class Ner:
             "under the PDDL).",
             use=_USE,
             figures=_FIGURES,
-            failures=_FAILURES + _failures(contexts_answered(run, reading)),
+            failures=_FAILURES + _failures(predict_test_words(run, spec)),
         )
 
 
-def contexts_answered(run: Run, reading: Reading) -> list[tuple[Context, str]]:
-    """Every sentence of CONTEXTS, with what is said of its word: a type, or "-" for no entity."""
-    contexts = [context for pair in CONTEXTS for context in pair]
-    texts = [AnnotatedText(context.text, ()) for context in contexts]
-    said = say(run, _reader(reading), texts)
+def predict_test_words(run: Predict, spec: InputSpec) -> list[tuple[Sample, str]]:
+    """Every sentence of TEST_WORDS, with the type of its word: a type, or "-" for no entity."""
+    samples = [sample for pair in TEST_WORDS for sample in pair]
+    texts = [AnnotatedText(sample.text, ()) for sample in samples]
+    predicted = predict_entities(run, _reader(spec), texts)
     return [
-        (context, _type_of(context, entities))
-        for context, entities in zip(contexts, said, strict=True)
+        (sample, _type_of(sample, entities))
+        for sample, entities in zip(samples, predicted, strict=True)
     ]
 
 
-def _type_of(context: Context, entities: Iterable[Entity]) -> str:
+def _type_of(sample: Sample, entities: Iterable[Entity]) -> str:
     """The type of the entity that the word in question is, or is a part of."""
-    start = context.text.index(context.word)
-    end = start + len(context.word)
+    start = sample.text.index(sample.word)
+    end = start + len(sample.word)
     return next((one.type for one in entities if one.start <= start and end <= one.end), "-")
 
 
-def _failures(answered: Sequence[tuple[Context, str]]) -> str:
-    right = [context.type == said for context, said in answered]
+def _failures(answered: Sequence[tuple[Sample, str]]) -> str:
+    right = [sample.type == predicted for sample, predicted in answered]
     pairs = sum(one and other for one, other in zip(right[::2], right[1::2], strict=True))
     rows = [
-        [context.text, context.word, context.type, f"**{said}**"]
-        for context, said in answered
-        if context.type != said
+        [sample.text, sample.word, sample.type, f"**{predicted}**"]
+        for sample, predicted in answered
+        if sample.type != predicted
     ]
     return (
         f"{pairs} of {len(right) // 2} pairs are right, {sum(right)} of {len(right)} sentences.\n\n"
-        + table(["text", "word", "right", "said"], rows)
+        + table(["text", "word", "right", "predicted"], rows)
     )
 
 
-def _reader(reading: Reading) -> EntityReader:
-    if reading.tokenizer is None:
+def _reader(spec: InputSpec) -> EntityReader:
+    if spec.tokenizer is None:
         raise BundleError(f"a bundle of named entities needs its {TOKENIZER}")
-    encoder = TextEncoder.from_json(reading.tokenizer)
-    return EntityReader(encoder, TagSet(reading.labels), reading.longest)
+    encoder = TextEncoder.from_json(spec.tokenizer)
+    return EntityReader(encoder, TagSet(spec.labels), spec.longest)
 
 
 NER = Ner()

@@ -1,22 +1,22 @@
-"""Every task that export knows; a new one is one word here."""
+"""The tasks that can be exported: the only list of them; a new one is one word here."""
 
 from export.tasks.forecasting import FORECASTING
 from export.tasks.ner import NER
 from export.tasks.sentiment import SENTIMENT
-from export.tasks.task import Subject
+from export.tasks.task import ExportTask
 from models.bundle.manifest import BundleError
 
-SUBJECTS: tuple[Subject, ...] = (SENTIMENT, NER, FORECASTING)
+TASKS: tuple[ExportTask, ...] = (SENTIMENT, NER, FORECASTING)
 
 
-def subject_of(task: str) -> Subject:
-    """The subject of a task.
+def export_task(name: str) -> ExportTask:
+    """The export task of this name.
 
     Raises:
         BundleError: there is none.
     """
-    for subject in SUBJECTS:
-        if subject.task == task:
-            return subject
-    known = ", ".join(subject.task for subject in SUBJECTS)
-    raise BundleError(f"no network is known for the task {task!r}; the tasks are {known}")
+    for task in TASKS:
+        if task.task == name:
+            return task
+    known = ", ".join(task.task for task in TASKS)
+    raise BundleError(f"no network is known for the task {name!r}; the tasks are {known}")

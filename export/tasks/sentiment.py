@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from pydantic import JsonValue
 
 from export.model_card import table
-from export.tasks.task import CALIBRATION, CardText, Figures, Reading, Sizes, drawn
+from export.tasks.task import CALIBRATION, CardText, Figures, InputSpec, Sizes, drawn
 from models.bundle.examples import Example, Row
 from models.bundle.manifest import TOKENIZER, BundleError, Origin
 from models.bundle.text.tokenizer import TextEncoder, TokenizedText
@@ -20,38 +20,42 @@ from models.data.text.sentiment import read_sentiment
 from models.data.text.table import read_table
 from models.networks.classifier import ClassifierShape, TextClassifier
 from models.networks.network import Network
-from models.networks.predict import Run, answer_all
+from models.networks.predict import Predict, predict_all
 from models.tasks.sentiment.metrics import Observed, confusion, figures
 
 
 @dataclass(frozen=True)
-class Probe:
+class Sample:
     """A text, the label a person would give it, and what it tries."""
 
     text: str
     label: str
-    tries: str
+    aspect: str
 
 
-PROBES = (
-    Probe("A warm, funny and beautifully acted film.", "positive", "plain praise"),
-    Probe("I want these two hours of my life back.", "negative", "idiom without a bad word"),
-    Probe("The meeting starts at 10 on Monday.", "neutral", "plain fact"),
-    Probe("Not bad at all, I would even watch it again!", "positive", "negation turned over"),
-    Probe("It is not that I hated it, but I would not call it good.", "negative", "two negations"),
-    Probe("Great, my phone died again. Just what I needed.", "negative", "sarcasm"),
-    Probe("The plot is thin, but the music and the cast carry it.", "positive", "mixed, ends well"),
-    Probe("Lovely pictures cannot save such a dull story.", "negative", "mixed, ends badly"),
-    Probe("Ok.", "neutral", "one word"),
-    Probe("sooooo happy rn 😂😂 best day everrrr!!!", "positive", "tweet with emoji"),
-    Probe("@support still no refund after 3 weeks :( #fail", "negative", "tweet, handle, hashtag"),
-    Probe("The train to Leeds leaves from platform 4.", "neutral", "plain fact"),
-    Probe(
+TEST_TEXTS = (
+    Sample("A warm, funny and beautifully acted film.", "positive", "plain praise"),
+    Sample("I want these two hours of my life back.", "negative", "idiom without a bad word"),
+    Sample("The meeting starts at 10 on Monday.", "neutral", "plain fact"),
+    Sample("Not bad at all, I would even watch it again!", "positive", "negation turned over"),
+    Sample("It is not that I hated it, but I would not call it good.", "negative", "two negations"),
+    Sample("Great, my phone died again. Just what I needed.", "negative", "sarcasm"),
+    Sample(
+        "The plot is thin, but the music and the cast carry it.", "positive", "mixed, ends well"
+    ),
+    Sample("Lovely pictures cannot save such a dull story.", "negative", "mixed, ends badly"),
+    Sample("Ok.", "neutral", "one word"),
+    Sample("sooooo happy rn 😂😂 best day everrrr!!!", "positive", "tweet with emoji"),
+    Sample("@support still no refund after 3 weeks :( #fail", "negative", "tweet, handle, hashtag"),
+    Sample("The train to Leeds leaves from platform 4.", "neutral", "plain fact"),
+    Sample(
         "The food arrived cold and the waiter was rude.", "negative", "another domain: restaurant"
     ),
-    Probe("The battery lasts two days and charges in an hour.", "positive", "praise by facts only"),
-    Probe("Er hat mir sehr gut gefallen.", "positive", "not English"),
-    Probe("Ο καιρός είναι καλός", "positive", "unknown script to the vocabulary"),  # noqa: RUF001
+    Sample(
+        "The battery lasts two days and charges in an hour.", "positive", "praise by facts only"
+    ),
+    Sample("Er hat mir sehr gut gefallen.", "positive", "not English"),
+    Sample("Ο καιρός είναι καλός", "positive", "unknown script to the vocabulary"),  # noqa: RUF001
 )
 
 
@@ -97,56 +101,57 @@ of words.
 
 
 _FAILURES = """\
-What the model says of texts of ours, each trying one thing; what is wrong is in bold. A text that
-is not English gets an answer all the same: look at `tokens.unknown`.
+What the model predicts for texts of ours, each trying one thing; what is wrong is in bold. A text
+that is not English gets an answer all the same: look at `tokens.unknown`.
 
 """
 
 
 @dataclass(frozen=True)
 class Sentiment:
-    """The subject `sentiment`."""
+    """The task `sentiment`."""
 
     task: str = "sentiment"
-    golden: Sequence[JsonValue] = tuple(probe.text for probe in PROBES)
+    golden: Sequence[JsonValue] = tuple(sample.text for sample in TEST_TEXTS)
 
     def network(self, sizes: Sizes) -> Network:
         """A text classifier."""
         return TextClassifier(ClassifierShape.from_dict(sizes))
 
-    def read(self, reading: Reading, given: JsonValue) -> Example:
+    def preprocess(self, spec: InputSpec, given: JsonValue) -> Example:
         """Its word ids."""
-        ids = _encoder(reading).encode(str(given)).ids
-        return Example({"ids": ids}, len(ids))
+        return _encoder(spec).encode(str(given)).example
 
-    def evaluate(self, run: Run, reading: Reading, data: Path) -> Figures:
+    def evaluate(self, run: Predict, spec: InputSpec, data: Path) -> Figures:
         """Accuracy, macro recall, calibration; truncated texts and unknown words."""
         sets = {"own": read_table(data)} if data.is_file() else read_sentiment(data, seed=0).test()
         if not sets:
             raise DataError(data, "it has no test part")
-        encoder = _encoder(reading)
+        encoder = _encoder(spec)
         return {name: evaluate(run, encoder, texts).figures for name, texts in sets.items()}
 
-    def calibration(self, reading: Reading, data: Path) -> Sequence[Example]:
+    def calibration(self, spec: InputSpec, data: Path) -> Sequence[Example]:
         """Training texts, the same number of each set."""
         sets = {"own": read_table(data)} if data.is_file() else read_sentiment(data, seed=0).train
-        encoder = _encoder(reading)
+        encoder = _encoder(spec)
         encoded = [
-            encoder.encode(text.text).ids
+            encoder.encode(text.text)
             for texts in sets.values()
             for text in drawn(texts, CALIBRATION // len(sets))
         ]
-        return [Example({"ids": ids}, len(ids)) for ids in encoded if len(ids)]
+        return [text.example for text in encoded if text.used]
 
     def points(self, figures: Mapping[str, float]) -> Mapping[str, float]:
         """Accuracy and macro recall among the labels of the set."""
         return {name: 100 * figures[name] for name in ("accuracy", "macro_recall")}
 
-    def card(self, origin: Origin, reading: Reading, run: Run, golden: Sequence[Row]) -> CardText:
-        """With every probe, and what was said of it."""
+    def card(
+        self, origin: Origin, spec: InputSpec, run: Predict, golden: Sequence[Row]
+    ) -> CardText:
+        """With every text of TEST_TEXTS, and what was predicted of it."""
         return CardText(
             summary=f"A recurrent classifier ({origin.recipe['cell']}) of "
-            f"{' / '.join(reading.labels)}. It reads at most {reading.longest} words of a text; an "
+            f"{' / '.join(spec.labels)}. It reads at most {spec.longest} words of a text; an "
             "answer says when a text was cut.",
             sources=_SOURCES,
             words=f"Published word vectors: {origin.recipe.get('vectors') or 'none'} (GloVe is "
@@ -155,23 +160,23 @@ class Sentiment:
             figures=_FIGURES,
             failures=_FAILURES
             + table(
-                ["text", "tries", "right", "said", "score"], _probe_rows(reading.labels, golden)
+                ["text", "tries", "right", "predicted", "score"], _test_rows(spec.labels, golden)
             ),
         )
 
 
-def _encoder(reading: Reading) -> TextEncoder:
-    if reading.tokenizer is None:
+def _encoder(spec: InputSpec) -> TextEncoder:
+    if spec.tokenizer is None:
         raise BundleError(f"a sentiment bundle needs its {TOKENIZER}")
-    return TextEncoder.from_json(reading.tokenizer, reading.longest)
+    return TextEncoder.from_json(spec.tokenizer, spec.longest)
 
 
-def _probe_rows(labels: Sequence[str], answers: Sequence[Row]) -> Iterable[list[str]]:
-    for probe, row in zip(PROBES, answers, strict=True):
+def _test_rows(labels: Sequence[str], answers: Sequence[Row]) -> Iterable[list[str]]:
+    for sample, row in zip(TEST_TEXTS, answers, strict=True):
         scores = row["probabilities"].tolist()
-        said = labels[scores.index(max(scores))]
-        mark = said if said == probe.label else f"**{said}**"
-        yield [probe.text, probe.tries, probe.label, mark, f"{max(scores):.2f}"]
+        predicted = labels[scores.index(max(scores))]
+        mark = predicted if predicted == sample.label else f"**{predicted}**"
+        yield [sample.text, sample.aspect, sample.label, mark, f"{max(scores):.2f}"]
 
 
 SENTIMENT = Sentiment()
@@ -191,7 +196,7 @@ class Evaluation:
     confusion: NDArray[np.int64]
 
 
-def evaluate(run: Run, encoder: TextEncoder, texts: Sequence[LabelledText]) -> Evaluation:
+def evaluate(run: Predict, encoder: TextEncoder, texts: Sequence[LabelledText]) -> Evaluation:
     """Answers every text and scores the answers."""
     tokenized = [encoder.encode(text.text) for text in texts]
     kept = [index for index, tokens in enumerate(tokenized) if tokens.used]
@@ -208,9 +213,9 @@ def evaluate(run: Run, encoder: TextEncoder, texts: Sequence[LabelledText]) -> E
     )
 
 
-def _probabilities(run: Run, tokenized: Sequence[TokenizedText]) -> NDArray[np.float32]:
+def _probabilities(run: Predict, tokenized: Sequence[TokenizedText]) -> NDArray[np.float32]:
     """Probabilities (texts, labels), in the order given."""
-    rows = answer_all(run, [Example({"ids": one.ids}, one.used) for one in tokenized])
+    rows = predict_all(run, [one.example for one in tokenized])
     return np.stack([row["probabilities"] for row in rows]).astype(np.float32)
 
 

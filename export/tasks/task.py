@@ -11,7 +11,7 @@ from pydantic import JsonValue
 from models.bundle.examples import Example, Row
 from models.bundle.manifest import Origin
 from models.networks.network import Network
-from models.networks.predict import Run
+from models.networks.predict import Predict
 
 Sizes = dict[str, str | int | float | bool]
 Figures = dict[str, dict[str, float]]
@@ -20,7 +20,7 @@ Item = TypeVar("Item")
 
 
 @dataclass(frozen=True)
-class Reading:
+class InputSpec:
     """What turns an input into an example, beside code: the same in a run and in a bundle.
 
     Attributes:
@@ -70,7 +70,7 @@ def drawn(items: Sequence[Item], count: int) -> list[Item]:
     return [items[index] for index in sorted(order)]
 
 
-class Subject(Protocol):
+class ExportTask(Protocol):
     """One task, as export sees it."""
 
     @property
@@ -84,17 +84,17 @@ class Subject(Protocol):
     def network(self, sizes: Sizes) -> Network:
         """An untrained network of these sizes."""
 
-    def read(self, reading: Reading, given: JsonValue) -> Example:
+    def preprocess(self, spec: InputSpec, given: JsonValue) -> Example:
         """The example of an input."""
 
-    def evaluate(self, run: Run, reading: Reading, data: Path) -> Figures:
+    def evaluate(self, run: Predict, spec: InputSpec, data: Path) -> Figures:
         """Figures on the official test splits of a data folder, or on all of a user's own file.
 
         Raises:
             DataError: the data have neither.
         """
 
-    def calibration(self, reading: Reading, data: Path) -> Sequence[Example]:
+    def calibration(self, spec: InputSpec, data: Path) -> Sequence[Example]:
         """Training examples, as many as CALIBRATION at most, or all of a user's own file.
 
         Raises:
@@ -104,5 +104,7 @@ class Subject(Protocol):
     def points(self, figures: Mapping[str, float]) -> Mapping[str, float]:
         """The scores of a test set in points (hundredths), higher being better."""
 
-    def card(self, origin: Origin, reading: Reading, run: Run, golden: Sequence[Row]) -> CardText:
+    def card(
+        self, origin: Origin, spec: InputSpec, run: Predict, golden: Sequence[Row]
+    ) -> CardText:
         """What the card says; `golden` are the rows of the golden inputs."""

@@ -18,11 +18,11 @@ from torch import Tensor, nn
 from export.ops.int8_lstm import QUANTIZED, integer_layers
 from export.runtime import Runtime
 from export.verification.integer_reference import Exact, Float, IntegerLayer, run_layer
-from export.verification.parity import TOLERANCE, ParityError, company, difference
+from export.verification.parity import TOLERANCE, ParityError, batch_difference, difference
 from models.bundle.examples import Array, Example
 from models.bundle.manifest import Limits, Parity, TensorSpec
 from models.networks.network import Network
-from models.networks.predict import answer
+from models.networks.predict import predict
 from models.networks.recurrent import RecurrentEncoder
 
 INVARIANCE = 1e-6  # of an answer, whatever its batch
@@ -127,7 +127,7 @@ def measure_int8(network: Network, graph: onnx.ModelProto, limits: Limits, seed:
     random = np.random.default_rng(seed)
     specs = network.describe_inputs(), network.describe_outputs()
     runtime, tracer = Runtime(graph.SerializeToString(), *specs), Tracer(graph, *specs)
-    traces, found = Traces(), {"torch": 0.0, "company": 0.0, "reference": 0.0}
+    traces, found = Traces(), {"torch": 0.0, "batch_invariance": 0.0, "reference": 0.0}
     references = {
         "torch": _with_integers(network, graph, traces),
         "reference": _with_integers(copy.deepcopy(network).double(), graph, traces),
@@ -136,19 +136,22 @@ def measure_int8(network: Network, graph: onnx.ModelProto, limits: Limits, seed:
     for lengths in shapes:
         examples = [network.random_example(length, random) for length in lengths]
         rows = runtime.run(examples)
-        found["company"] = max(found["company"], company(runtime, examples, rows, random))
+        found["batch_invariance"] = max(
+            found["batch_invariance"], batch_difference(runtime, examples, rows, random)
+        )
         tracer.trace(examples, traces)
         for name, reference in references.items():
-            found[name] = max(found[name], difference(rows, answer(reference, examples)))
+            found[name] = max(found[name], difference(rows, predict(reference, examples)))
     found["reference"] = max(found["reference"], traces.worst)
     return Parity(**found, tolerance=TOLERANCE, shapes=len(shapes))
 
 
 def require_invariance(parity: Parity) -> None:
     """Raises ParityError unless an answer of an int8 graph is the same in every batch."""
-    if not parity.company <= INVARIANCE:
+    if not parity.batch_invariance <= INVARIANCE:
         raise ParityError(
-            f"a row in company differs by {parity.company:.2e} (at most {INVARIANCE:.0e} in int8)"
+            f"a row in another batch differs by {parity.batch_invariance:.2e} "
+            f"(at most {INVARIANCE:.0e} in int8)"
         )
 
 

@@ -19,7 +19,7 @@ from models.bundle.examples import Example, Row
 from models.bundle.golden import largest_difference
 from models.bundle.manifest import Limits, Parity
 from models.networks.network import Network
-from models.networks.predict import answer
+from models.networks.predict import predict
 from models.networks.recurrent import RecurrentEncoder
 
 TOLERANCE = 1e-5
@@ -58,18 +58,18 @@ def measure(network: Network, graph: bytes, limits: Limits, seed: int = 0) -> Pa
     random = np.random.default_rng(seed)
     runtime = Runtime(graph, network.describe_inputs(), network.describe_outputs())
     reference = _in_float64(network)
-    worst_torch = worst_company = worst_reference = 0.0
+    worst_torch = worst_batch = worst_reference = 0.0
     shapes = list(_shapes(limits, random))
     for lengths in shapes:
         examples = [network.random_example(length, random) for length in lengths]
         rows = runtime.run(examples)
-        worst_torch = max(worst_torch, difference(rows, answer(network, examples)))
-        worst_company = max(worst_company, company(runtime, examples, rows, random))
+        worst_torch = max(worst_torch, difference(rows, predict(network, examples)))
+        worst_batch = max(worst_batch, batch_difference(runtime, examples, rows, random))
         if sum(lengths) <= 1024:  # the reference loops over steps in Python
-            worst_reference = max(worst_reference, difference(rows, answer(reference, examples)))
+            worst_reference = max(worst_reference, difference(rows, predict(reference, examples)))
     return Parity(
         torch=worst_torch,
-        company=worst_company,
+        batch_invariance=worst_batch,
         reference=worst_reference,
         tolerance=TOLERANCE,
         shapes=len(shapes),
@@ -82,7 +82,7 @@ def require(parity: Parity) -> None:
         f"{name} differs by {value:.2e}"
         for name, value in (
             ("the training framework", parity.torch),
-            ("a row in company", parity.company),
+            ("a row in another batch", parity.batch_invariance),
             ("the NumPy reference", parity.reference),
         )
         if not value <= parity.tolerance  # also refuses NaN
@@ -91,7 +91,7 @@ def require(parity: Parity) -> None:
         raise ParityError(f"{'; '.join(failed)} (tolerance {parity.tolerance:.0e})")
 
 
-def company(
+def batch_difference(
     runtime: Runtime, examples: list[Example], rows: list[Row], random: np.random.Generator
 ) -> float:
     """The largest difference of a row alone, and of a row in another order, from `rows`."""

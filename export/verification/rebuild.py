@@ -13,7 +13,7 @@ from torch import Tensor, nn
 from export.ops.int8_embedding import Int8Embedding
 from export.ops.int8_lstm import QuantizeError, integer_layers
 from export.ops.weight_layout import LayerWeights, load_onnx
-from export.tasks.registry import subject_of
+from export.tasks.registry import export_task
 from export.verification.integer_reference import IntegerLayer
 from models.bundle.manifest import BundleError, Manifest
 from models.networks.network import Network
@@ -28,7 +28,7 @@ def rebuild(manifest: Manifest, graph: onnx.ModelProto) -> Network:
             size.
     """
     try:
-        return _loaded(subject_of(manifest.task).network(manifest.architecture), graph)
+        return _loaded(export_task(manifest.task).network(manifest.architecture), graph)
     except (KeyError, ValueError, RuntimeError, QuantizeError) as error:
         raise BundleError(
             f"the graph's weights do not fit the manifest's architecture: {error}"

@@ -9,10 +9,10 @@ import onnx
 from google.protobuf.message import DecodeError
 from pydantic import ValidationError
 
-from export.evaluate import reading_of
+from export.evaluate import input_spec
 from export.onnx_export import ExportError, check_axes, check_lengths
 from export.runtime import RefusedError, Runtime
-from export.tasks.registry import subject_of
+from export.tasks.registry import export_task
 from export.verification.integer_parity import measure_int8, require_invariance
 from export.verification.parity import ParityError, measure, require
 from export.verification.rebuild import rebuild
@@ -91,9 +91,9 @@ def _axes(manifest: Manifest, graph: onnx.ModelProto) -> str:
 
 def _reading(manifest: Manifest, golden: Golden, files: dict[str, bytes]) -> str:
     """The golden inputs are read as training read them."""
-    subject, reading = subject_of(manifest.task), reading_of(manifest, files.get(TOKENIZER))
+    task, spec = export_task(manifest.task), input_spec(manifest, files.get(TOKENIZER))
     for index, case in enumerate(golden.cases):
-        golden.check_arrays(index, subject.read(reading, case.input).arrays)
+        golden.check_arrays(index, task.preprocess(spec, case.input).arrays)
     return f"{len(golden.cases)} inputs are read as in training"
 
 
@@ -126,6 +126,6 @@ def _parity(manifest: Manifest, network: Network, graph: onnx.ModelProto) -> str
         names = "torch with integer layers", "NumPy integers"
     require(parity)
     return (
-        f"{names[0]} {parity.torch:.1e}, company {parity.company:.1e}, {names[1]} "
+        f"{names[0]} {parity.torch:.1e}, another batch {parity.batch_invariance:.1e}, {names[1]} "
         f"{parity.reference:.1e} over {parity.shapes} shapes (tolerance {parity.tolerance:.0e})"
     )

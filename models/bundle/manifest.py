@@ -26,7 +26,9 @@ class BundleError(Exception):
 
 
 class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", validate_by_name=True, serialize_by_alias=True
+    )
 
 
 class TensorSpec(_Frozen):
@@ -42,17 +44,21 @@ class TensorSpec(_Frozen):
 
 
 class Limits(_Frozen):
-    """The largest request that the gate has seen the graph answer."""
+    """The largest request that verification has seen the graph answer."""
 
     longest: int = Field(ge=1, description="longest input, in tokens or steps")
     batch: int = Field(ge=1, description="most rows in one run")
 
 
 class Parity(_Frozen):
-    """What the gate measured when the bundle was published: largest absolute differences."""
+    """What verification measured when the bundle was published: largest absolute differences."""
 
     torch: float = Field(description="ONNX Runtime against the training framework, float32")
-    company: float = Field(description="a row alone against the same row among others, any order")
+    batch_invariance: float = Field(
+        validation_alias="company",  # its name in manifest.json
+        serialization_alias="company",
+        description="a row alone against the same row among others, any order",
+    )
     reference: float = Field(description="against the float64 NumPy implementation")
     tolerance: float
     shapes: int = Field(description="how many (batch, lengths) shapes were run")

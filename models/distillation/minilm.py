@@ -144,7 +144,7 @@ _POOLED = 100  # batches among which texts of like length are put together
 
 
 @dataclass(frozen=True)
-class Course:
+class TeacherOptions:
     """How the tutor is trained: one pass is enough for a teacher."""
 
     rate: float = 7e-5
@@ -155,7 +155,7 @@ class Course:
     seed: int = 0
 
 
-class Tutor(nn.Module):
+class MiniLMClassifier(nn.Module):
     """MiniLM with a linear head of three labels."""
 
     def __init__(self, body: MiniLM, tokenizer: Tokenizer) -> None:
@@ -176,46 +176,48 @@ class Tutor(nn.Module):
         return [entry.ids for entry in self.tokenizer.encode_batch([_plain(t) for t in texts])]
 
 
-def train_tutor(examples: Sequence[LabelledText], course: Course) -> Tutor:
+def train_teacher(examples: Sequence[LabelledText], options: TeacherOptions) -> MiniLMClassifier:
     """Fine-tunes the tutor on short texts; labels weigh the same where neutral is known."""
-    torch.manual_seed(course.seed)
-    tutor = Tutor(*load_minilm()).train()
-    pieces = tutor.pieces([example.text for example in examples])
+    torch.manual_seed(options.seed)
+    teacher = MiniLMClassifier(*load_minilm()).train()
+    pieces = teacher.pieces([example.text for example in examples])
     labels = torch.tensor([example.label for example in examples])
     binary = torch.tensor([example.binary for example in examples])
     weights = _balanced(labels, binary)
     optimizer = torch.optim.AdamW(
         [
-            {"params": tutor.body.parameters(), "lr": course.rate},
-            {"params": tutor.head.parameters(), "lr": course.head_rate},
+            {"params": teacher.body.parameters(), "lr": options.rate},
+            {"params": teacher.head.parameters(), "lr": options.head_rate},
         ],
         fused=True,
     )
-    batches = [b for _ in range(course.epochs) for b in _batches(pieces, course)]
-    warm = max(1, int(course.warm * len(batches)))
+    batches = [b for _ in range(options.epochs) for b in _batches(pieces, options)]
+    warm = max(1, int(options.warm * len(batches)))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min((step + 1) / warm, (len(batches) - step) / len(batches))
     )
     for batch in track(batches, "MiniLM learns"):
-        logits = _without_neutral(tutor(_padded([pieces[i] for i in batch])), binary[batch])
+        logits = _without_neutral(teacher(_padded([pieces[i] for i in batch])), binary[batch])
         losses = nn.functional.cross_entropy(logits, labels[batch], reduction="none")
         optimizer.zero_grad()
         (losses * weights[batch]).mean().backward()
-        nn.utils.clip_grad_norm_(tutor.parameters(), 1.0)
+        nn.utils.clip_grad_norm_(teacher.parameters(), 1.0)
         optimizer.step()
         schedule.step()
-    return tutor.eval()
+    return teacher.eval()
 
 
 @torch.no_grad()
-def ask(tutor: Tutor, texts: Sequence[str], batch: int = 128) -> Probabilities:
+def predict_probabilities(
+    teacher: MiniLMClassifier, texts: Sequence[str], batch: int = 128
+) -> Probabilities:
     """The tutor's probabilities of negative, neutral and positive for each text."""
-    pieces = tutor.pieces(texts)
+    pieces = teacher.pieces(texts)
     answers = np.zeros((len(texts), len(LABELS)), dtype=np.float32)
     order = np.argsort([len(p) for p in pieces], kind="stable")
     for first in track(range(0, len(order), batch), "MiniLM answers"):
         here = order[first : first + batch]
-        answers[here] = tutor(_padded([pieces[i] for i in here])).softmax(dim=1).numpy()
+        answers[here] = teacher(_padded([pieces[i] for i in here])).softmax(dim=1).numpy()
     return answers
 
 
@@ -247,16 +249,18 @@ def _without_neutral(logits: Tensor, binary: Tensor) -> Tensor:
     return logits.masked_fill(binary[:, None] & neutral, torch.finfo(logits.dtype).min)
 
 
-def _batches(pieces: Sequence[Sequence[int]], course: Course) -> Iterator[NDArray[np.int64]]:
+def _batches(
+    pieces: Sequence[Sequence[int]], options: TeacherOptions
+) -> Iterator[NDArray[np.int64]]:
     """Batches of texts of like length, in a random order."""
-    chance = np.random.default_rng(course.seed)
+    chance = np.random.default_rng(options.seed)
     order = chance.permutation(len(pieces))
-    span = course.batch * _POOLED
+    span = options.batch * _POOLED
     batches: list[NDArray[np.int64]] = []
     for first in range(0, len(order), span):
         pool = order[first : first + span]
         pool = pool[np.argsort([len(pieces[i]) for i in pool], kind="stable")]
-        batches += [pool[at : at + course.batch] for at in range(0, len(pool), course.batch)]
+        batches += [pool[at : at + options.batch] for at in range(0, len(pool), options.batch)]
     yield from (batches[i] for i in chance.permutation(len(batches)))
 
 

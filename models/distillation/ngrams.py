@@ -33,7 +33,7 @@ class Teacher:
 
 
 @dataclass(frozen=True)
-class Lesson:
+class TeacherPredictions:
     """p(positive) of every text; the labelled ones are judged by a teacher that has not seen them.
 
     Attributes:
@@ -44,23 +44,25 @@ class Lesson:
     unlabelled: Numbers
 
 
-def teach(
+def teacher_predictions(
     labelled: Sequence[Ids], positive: NDArray[np.bool_], unlabelled: Sequence[Ids], folds: int = 4
-) -> Lesson:
+) -> TeacherPredictions:
     """What the teacher has to say on every text."""
     bags = n_grams(labelled)
     fold = np.random.default_rng(0).integers(0, folds, len(labelled))
     scores = np.zeros(len(labelled))
     for held_out in range(folds):
         here = fold == held_out
-        teacher = learn(bags[~here], positive[~here])
-        scores[here] = judge(teacher, bags[here])
+        teacher = fit_teacher(bags[~here], positive[~here])
+        scores[here] = score(teacher, bags[here])
     scale = LogisticRegression().fit(scores[:, None], positive)
-    others = judge(learn(bags, positive), n_grams(unlabelled))
-    return Lesson(*(scale.predict_proba(s[:, None])[:, 1] for s in (scores, others)))
+    others = score(fit_teacher(bags, positive), n_grams(unlabelled))
+    return TeacherPredictions(*(scale.predict_proba(s[:, None])[:, 1] for s in (scores, others)))
 
 
-def learn(bags: sparse.csr_matrix, positive: NDArray[np.bool_], strength: float = 0.1) -> Teacher:
+def fit_teacher(
+    bags: sparse.csr_matrix, positive: NDArray[np.bool_], strength: float = 0.1
+) -> Teacher:
     """Fits one teacher; `strength` is the inverse of the regularisation."""
     ratio = _log_count_ratio(bags, positive)
     solver = LogisticRegression(C=strength, solver="liblinear", dual=True, tol=1e-2)
@@ -68,7 +70,7 @@ def learn(bags: sparse.csr_matrix, positive: NDArray[np.bool_], strength: float 
     return Teacher(solver.coef_.ravel() * ratio, float(solver.intercept_[0]))
 
 
-def judge(teacher: Teacher, bags: sparse.csr_matrix) -> Numbers:
+def score(teacher: Teacher, bags: sparse.csr_matrix) -> Numbers:
     """The score of every bag: above 0 is positive."""
     scores: Numbers = bags @ teacher.weights + teacher.bias
     return scores

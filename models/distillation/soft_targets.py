@@ -14,8 +14,13 @@ from numpy.typing import NDArray
 from models.bundle.text.tokenizer import TextEncoder
 from models.data.text.labelled import LABELS, POSITIVE, LabelledText
 from models.data.text.sentiment import SentimentSets, Texts
-from models.distillation.minilm import Course, ask, sentences, train_tutor
-from models.distillation.ngrams import teach
+from models.distillation.minilm import (
+    TeacherOptions,
+    predict_probabilities,
+    sentences,
+    train_teacher,
+)
+from models.distillation.ngrams import teacher_predictions
 
 REVIEWS = "imdb"
 UNLABELLED = "imdb-unlabelled"
@@ -24,51 +29,57 @@ TWEETS = "semeval"
 _OF_EACH_REVIEW = 1  # sentences
 _PHRASES = 15_000  # of the treebank, of at least so many words:
 _PHRASE_WORDS = 5
-_TRUST = 0.5  # the teacher's part of a soft target
+_TEACHER_SHARE = 0.5  # the teacher's part of a soft target
 
-Said = NDArray[np.float32]  # (texts, labels)
+Probabilities = NDArray[np.float32]  # (texts, labels)
 
 
-def with_reviews_taught(sets: SentimentSets, encoder: TextEncoder, kept: Path) -> SentimentSets:
+def with_review_teacher(sets: SentimentSets, encoder: TextEncoder, kept: Path) -> SentimentSets:
     """Adds the unlabelled reviews with an n-gram teacher's labels; softens the labelled ones."""
     labelled = sets.train[REVIEWS]
 
-    def say() -> dict[str, Said]:
-        lesson = teach(  # half a minute
+    def predict() -> dict[str, Probabilities]:
+        predictions = teacher_predictions(  # half a minute
             [encoder.encode(text.text).ids for text in labelled],
             np.array([text.label == POSITIVE for text in labelled]),
             [encoder.encode(text).ids for text in sets.unlabelled],
         )
-        return {REVIEWS: _two_way(lesson.labelled), UNLABELLED: _two_way(lesson.unlabelled)}
+        return {
+            REVIEWS: _two_way(predictions.labelled),
+            UNLABELLED: _two_way(predictions.unlabelled),
+        }
 
-    said = _keep(kept, say)
-    taught = {
-        REVIEWS: _softened(labelled, said[REVIEWS]),
-        UNLABELLED: _labelled(sets.unlabelled, said[UNLABELLED], UNLABELLED, binary=True),
+    probabilities = _keep(kept, predict)
+    softened = {
+        REVIEWS: _softened(labelled, probabilities[REVIEWS]),
+        UNLABELLED: _labelled(sets.unlabelled, probabilities[UNLABELLED], UNLABELLED, binary=True),
     }
-    return replace(sets, train=sets.train | taught)
+    return replace(sets, train=sets.train | softened)
 
 
-def with_short_texts_taught(sets: SentimentSets, kept: Path, seed: int) -> SentimentSets:
+def with_short_text_teacher(sets: SentimentSets, kept: Path, seed: int) -> SentimentSets:
     """Adds sentences of unlabelled reviews with MiniLM's labels, and softens the tweets' labels."""
-    known = _course_texts(sets, seed)
+    known = _labelled_short_texts(sets, seed)
     if not known:
         return sets
     asked = sentences(sets.unlabelled, _OF_EACH_REVIEW, seed)
     tweets = sets.train.get(TWEETS, [])
 
-    def say() -> dict[str, Said]:
-        tutor = train_tutor(known, Course(seed=seed))
-        return {TWEETS: ask(tutor, [t.text for t in tweets]), SENTENCES: ask(tutor, asked)}
+    def predict() -> dict[str, Probabilities]:
+        teacher = train_teacher(known, TeacherOptions(seed=seed))
+        return {
+            TWEETS: predict_probabilities(teacher, [t.text for t in tweets]),
+            SENTENCES: predict_probabilities(teacher, asked),
+        }
 
-    said = _keep(kept, say)
-    taught = {SENTENCES: _labelled(asked, said[SENTENCES], SENTENCES, binary=False)}
+    probabilities = _keep(kept, predict)
+    softened = {SENTENCES: _labelled(asked, probabilities[SENTENCES], SENTENCES, binary=False)}
     if tweets:
-        taught[TWEETS] = _softened(tweets, said[TWEETS])
-    return replace(sets, train=sets.train | taught)
+        softened[TWEETS] = _softened(tweets, probabilities[TWEETS])
+    return replace(sets, train=sets.train | softened)
 
 
-def _course_texts(sets: SentimentSets, seed: int) -> Texts:
+def _labelled_short_texts(sets: SentimentSets, seed: int) -> Texts:
     """The labelled short texts that the tutor learns from."""
     phrases = [
         text
@@ -80,29 +91,34 @@ def _course_texts(sets: SentimentSets, seed: int) -> Texts:
     return [*sets.train.get(TWEETS, []), *chosen, *sets.train.get("sst", [])]
 
 
-def _keep(path: Path, say: Callable[[], dict[str, Said]]) -> dict[str, Said]:
+def _keep(path: Path, predict: Callable[[], dict[str, Probabilities]]) -> dict[str, Probabilities]:
     """What was said before, or is said now and written down."""
     if not path.exists():
-        np.savez_compressed(path, allow_pickle=False, **say())
-    with np.load(path) as said:
-        return {name: said[name] for name in said.files}
+        np.savez_compressed(path, allow_pickle=False, **predict())
+    with np.load(path) as probabilities:
+        return {name: probabilities[name] for name in probabilities.files}
 
 
-def _two_way(positive: NDArray[np.float64]) -> Said:
+def _two_way(positive: NDArray[np.float64]) -> Probabilities:
     """p(positive) (texts,) as probabilities (texts, labels) without neutral."""
     return np.stack([1 - positive, np.zeros_like(positive), positive], axis=1).astype(np.float32)
 
 
-def _softened(texts: Texts, said: Said) -> Texts:
+def _softened(texts: Texts, probabilities: Probabilities) -> Texts:
     hard = np.eye(len(LABELS), dtype=np.float32)
     return [
-        replace(text, soft=tuple(((1 - _TRUST) * hard[text.label] + _TRUST * row).tolist()))
-        for text, row in zip(texts, said, strict=True)
+        replace(
+            text,
+            soft=tuple(((1 - _TEACHER_SHARE) * hard[text.label] + _TEACHER_SHARE * row).tolist()),
+        )
+        for text, row in zip(texts, probabilities, strict=True)
     ]
 
 
-def _labelled(texts: Sequence[str], said: Said, source: str, binary: bool) -> Texts:
+def _labelled(
+    texts: Sequence[str], probabilities: Probabilities, source: str, binary: bool
+) -> Texts:
     return [
         LabelledText(text, int(row.argmax()), source, binary, tuple(row.tolist()))
-        for text, row in zip(texts, said, strict=True)
+        for text, row in zip(texts, probabilities, strict=True)
     ]

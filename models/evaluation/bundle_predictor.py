@@ -15,7 +15,7 @@ import onnxruntime
 
 from models.bundle.examples import Example, Row, collate, split
 from models.bundle.manifest import MODEL, BundleError, Manifest, read_file, read_manifest
-from models.evaluation.predictor import TASK, Forecasts
+from models.evaluation.predictor import TASK, ForecastPredictor
 
 _ROWS = 32
 
@@ -35,7 +35,7 @@ class _Graph:
         return split(batch, [example.length for example in examples], self.manifest.outputs)
 
 
-def load_bundle(folder: Path) -> Forecasts:
+def load_bundle(folder: Path) -> ForecastPredictor:
     """The forecasts of the bundle in `folder`, on the CPU.
 
     Raises:
@@ -49,7 +49,7 @@ def load_bundle(folder: Path) -> Forecasts:
         session = onnxruntime.InferenceSession(graph, providers=["CPUExecutionProvider"])
     except Exception as error:  # its errors have no base class of their own
         raise BundleError(f"{folder / MODEL} does not load: {error}") from error
-    return Forecasts(
+    return ForecastPredictor(
         _Graph(session, manifest),
         int(manifest.architecture["horizon"]),
         manifest.limits.longest,

@@ -16,7 +16,7 @@ from models.bundle.series.history import filled
 from models.bundle.series.quantiles import MEDIAN, at_levels
 from models.data.series.series import Series, Values
 from models.evaluation.baselines import naive, seasonal_naive
-from models.evaluation.predictor import Forecasts
+from models.evaluation.predictor import ForecastPredictor
 from models.evaluation.rolling_origin import rolled, usual_horizon
 from models.tasks.forecasting.metrics import average, coverage, mase, smape, weighted_quantile_loss
 
@@ -45,16 +45,16 @@ def statistical(method: str, values: Values, season: int, horizon: int) -> Value
     return np.asarray(found, dtype=np.float64)
 
 
-Rival = Callable[[Series, int], Values]
+Baseline = Callable[[Series, int], Values]
 
 
-_BASELINES: dict[str, Rival] = {
+_NAIVE: dict[str, Baseline] = {
     "Naive": lambda series, horizon: naive(series.values, horizon),
     "sNaive": lambda series, horizon: seasonal_naive(series.values, series.season, horizon),
 }
 
 
-def rivals(methods: Sequence[str]) -> dict[str, Rival]:
+def baselines(methods: Sequence[str]) -> dict[str, Baseline]:
     """Naive, seasonal Naive, and the named ones of METHODS.
 
     Raises:
@@ -63,10 +63,10 @@ def rivals(methods: Sequence[str]) -> dict[str, Rival]:
     unknown = sorted(set(methods) - set(METHODS))
     if unknown:
         raise ValueError(f"{', '.join(unknown)}: choose of {', '.join(METHODS)}")
-    return _BASELINES | {method: _statistical(method) for method in methods}
+    return _NAIVE | {method: _statistical(method) for method in methods}
 
 
-def _statistical(method: str) -> Rival:
+def _statistical(method: str) -> Baseline:
     def forecast(series: Series, horizon: int) -> Values:
         with np.errstate(all="ignore"):  # a constant series has no variance to divide by
             return statistical(method, _without_gaps(series), series.season, horizon)
@@ -95,7 +95,7 @@ class Windows:
 
 
 @dataclass(frozen=True)
-class Standing:
+class MethodScores:
     """One row of the table.
 
     Attributes:
@@ -137,7 +137,7 @@ def windows_of(
     return Windows(found, titles)
 
 
-def model_standing(model: Forecasts, windows: Windows) -> tuple[list[Values], Standing]:
+def evaluate_model(model: ForecastPredictor, windows: Windows) -> tuple[list[Values], MethodScores]:
     """The quantiles (horizon, LEVELS) of each window, and how good they are; medians are points."""
     start = perf_counter()
     quantiles: list[Values] = []
@@ -149,7 +149,7 @@ def model_standing(model: Forecasts, windows: Windows) -> tuple[list[Values], St
     series = windows.series
     points = [table[:, MEDIAN] for table in quantiles]
     deciles = [at_levels(table, _DECILES) for table in quantiles]
-    return quantiles, Standing(
+    return quantiles, MethodScores(
         "model",
         average(series, smape(series, points)),
         average(series, mase(series, points)),
@@ -160,13 +160,13 @@ def model_standing(model: Forecasts, windows: Windows) -> tuple[list[Values], St
     )
 
 
-def rival_standing(name: str, rival: Rival, windows: Windows) -> Standing:
+def evaluate_baseline(name: str, baseline: Baseline, windows: Windows) -> MethodScores:
     """How good a method is on each window, fitted anew for each."""
     start = perf_counter()
-    points = [rival(one, len(_truth(one))) for one in track(windows.series, name)]
+    points = [baseline(one, len(_truth(one))) for one in track(windows.series, name)]
     seconds = perf_counter() - start
     series = windows.series
-    return Standing(
+    return MethodScores(
         name, average(series, smape(series, points)), average(series, mase(series, points)), seconds
     )
 

@@ -10,7 +10,7 @@ import numpy as np
 from models.bundle.series.history import History, HistoryError, read_history
 from models.data.series.series import Series, Values
 from models.networks.forecaster import QUANTILES, Forecaster, ForecasterShape
-from models.networks.predict import Run, answer, answer_all
+from models.networks.predict import Predict, predict, predict_all
 from models.training.run import RunError, read_run, read_weights
 from models.training.sampling import seasons_for
 
@@ -18,7 +18,7 @@ TASK = "forecasting"
 
 
 @dataclass(frozen=True)
-class Forecasts:
+class ForecastPredictor:
     """Series in, quantiles out.
 
     Attributes:
@@ -28,7 +28,7 @@ class Forecasts:
         rows: of a batch, at most.
     """
 
-    answer: Run
+    predict: Predict
     horizon: int
     longest: int
     rows: int = 32
@@ -43,7 +43,7 @@ class Forecasts:
         if not 1 <= horizon <= self.horizon:
             raise ValueError(f"{horizon} steps ahead; the model answers 1 to {self.horizon}")
         histories = [self._read(one) for one in series]
-        rows = answer_all(self.answer, [history.example for history in histories], self.rows)
+        rows = predict_all(self.predict, [history.example for history in histories], self.rows)
         return [np.asarray(row[QUANTILES][:horizon], dtype=np.float64) for row in rows]
 
     def _read(self, series: Series) -> History:
@@ -53,7 +53,7 @@ class Forecasts:
             raise HistoryError(f"series {series.id}: {error}") from error
 
 
-def load_run(folder: Path) -> Forecasts:
+def load_run(folder: Path) -> ForecastPredictor:
     """The forecasts of the network that a run left.
 
     Raises:
@@ -65,4 +65,4 @@ def load_run(folder: Path) -> Forecasts:
     shape = ForecasterShape.from_dict(run.shape)
     network = Forecaster(shape)
     read_weights(folder, network)
-    return Forecasts(partial(answer, network), shape.horizon, run.longest)
+    return ForecastPredictor(partial(predict, network), shape.horizon, run.longest)

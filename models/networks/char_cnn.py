@@ -6,13 +6,13 @@ from torch.nn import functional
 
 from models.bundle.text.spelling import ALPHABET
 
-_LETTER_FEATURES = 25
+_CHARACTER_FEATURES = 25
 
 
-_NEIGHBOURS = 3  # letters that a filter sees
+_KERNEL_SIZE = 3  # letters that a filter sees
 
 
-class Letters(nn.Module):
+class CharCNN(nn.Module):
     """Convolution over the letters of a word, and the maximum of each filter over the word.
 
     The letters' table is no nn.Embedding: it is small, so it learns as fast as the rest and stays
@@ -21,8 +21,10 @@ class Letters(nn.Module):
 
     def __init__(self, filters: int) -> None:
         super().__init__()
-        self.table = nn.Parameter(torch.randn(ALPHABET, _LETTER_FEATURES) * 0.3)
-        self.filters = nn.Conv1d(_LETTER_FEATURES, filters, _NEIGHBOURS, padding=_NEIGHBOURS // 2)
+        self.table = nn.Parameter(torch.randn(ALPHABET, _CHARACTER_FEATURES) * 0.3)
+        self.filters = nn.Conv1d(
+            _CHARACTER_FEATURES, filters, _KERNEL_SIZE, padding=_KERNEL_SIZE // 2
+        )
 
     def forward(self, spelling: Tensor) -> Tensor:
         """Bytes (batch, time, letters), 0 where a word has ended -> (batch, time, filters)."""

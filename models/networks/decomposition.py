@@ -31,7 +31,7 @@ class Decomposition:
         rest: the same without the season.
         season: (batch, position), the seasonal profile.
         candidates: (batch, horizon, CANDIDATES), forecasts, centred and scaled.
-        facts: (batch, FACTS), what else may help to choose.
+        facts: (batch, STATISTICS), what else may help to choose.
     """
 
     centre: Tensor
@@ -41,11 +41,11 @@ class Decomposition:
     rest: Tensor
     season: Tensor
     candidates: Tensor
-    facts: Tensor
+    statistics: Tensor
 
 
 CANDIDATES = 21
-FACTS = 8
+STATISTICS = 8
 
 
 class Decomposer(nn.Module):
@@ -108,7 +108,7 @@ class Decomposer(nn.Module):
             rest=rest,
             season=even[:, :count] * own,
             candidates=torch.stack(candidates, dim=2),
-            facts=_facts(moved, rest, own, seen, first, end, seasons),
+            statistics=_statistics(moved, rest, own, seen, first, end, seasons),
         )
 
 
@@ -250,7 +250,7 @@ def _mean_change(values: Tensor, own: Tensor) -> Tensor:
     return change.sum(1, keepdim=True) / pairs.sum(1, keepdim=True).clamp(min=1)
 
 
-def _facts(
+def _statistics(
     values: Tensor,
     rest: Tensor,
     own: Tensor,

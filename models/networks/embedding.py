@@ -6,7 +6,7 @@ from torch import Tensor, nn
 from models.networks.network import PADDING_ID
 
 
-class PartlyTuned(nn.Module):
+class PartlyTrainedEmbedding(nn.Module):
     """Looks words up in one table of two parts: rows that learn, and rows that stay.
 
     Words that no training text has get no gradient; an optimiser that passes over all of their

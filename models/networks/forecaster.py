@@ -10,14 +10,14 @@ from models.bundle.examples import BATCH, LENGTHS, TIME, Example
 from models.bundle.manifest import TensorSpec
 from models.bundle.series.history import OBSERVED, PATCH, SEASONS, VALUES, Seasons, read_history
 from models.bundle.series.quantiles import LEVELS, MEDIAN
-from models.networks.decomposition import CANDIDATES, FACTS, Decomposer, Decomposition
+from models.networks.decomposition import CANDIDATES, STATISTICS, Decomposer, Decomposition
 from models.networks.network import Network
 from models.networks.recurrent import RecurrentEncoder, RecurrentShape, parse_cell
 
 QUANTILES = "quantiles"
-_FEATURES = 5 * PATCH + FACTS  # of a patch
-_STEP_FACTS = 4
-WIDTHS = (1, 4, 5, 7, 12, 24, 52)  # seasons whose intervals have a width of their own
+_FEATURES = 5 * PATCH + STATISTICS  # of a patch
+_STEP_FEATURES = 4
+SCALED_SEASONS = (1, 4, 5, 7, 12, 24, 52)  # seasons whose intervals have a width of their own
 
 
 @dataclass(frozen=True)
@@ -67,12 +67,12 @@ class Forecaster(Network):
     def __init__(self, shape: ForecasterShape, dropout: float = 0.0) -> None:
         super().__init__()
         self.shape = shape
-        self.register_buffer("widths", torch.ones(len(WIDTHS)))
+        self.register_buffer("widths", torch.ones(len(SCALED_SEASONS)))
         self.decomposer = Decomposer()
         self.patch = nn.Linear(_FEATURES, shape.patch_size)
         self.encoder = RecurrentEncoder(shape.recurrent(), dropout)
         self.state = nn.Linear(shape.recurrent().output_size, shape.head_size)
-        self.step = nn.Linear(CANDIDATES + FACTS + _STEP_FACTS, shape.head_size)
+        self.step = nn.Linear(CANDIDATES + STATISTICS + _STEP_FEATURES, shape.head_size)
         self.hidden = nn.Linear(shape.head_size, shape.head_size)
         self.head = nn.Linear(shape.head_size, CANDIDATES + len(LEVELS))
         self.drop = nn.Dropout(dropout)
@@ -100,15 +100,15 @@ class Forecaster(Network):
         """
         parts = self.decomposer(values, observed, seasons, lengths, steps)
         dtype = self.head.weight.dtype
-        facts = parts.facts.to(dtype)
-        patches = self._patches(parts, observed, facts)  # (batch, time, _FEATURES)
+        statistics = parts.statistics.to(dtype)
+        patches = self._patches(parts, observed, statistics)  # (batch, time, _FEATURES)
         _, state = self.encoder(nn.functional.silu(_on_last(self.patch, patches)), lengths)
         candidates = parts.candidates  # (batch, steps, CANDIDATES)
         seen = torch.cat(
             [
                 candidates.to(dtype).asinh(),
-                facts[:, None, :].expand(-1, steps.shape[1], -1),
-                _step_facts(steps, seasons, parts.own, dtype),
+                statistics[:, None, :].expand(-1, steps.shape[1], -1),
+                _step_features(steps, seasons, parts.own, dtype),
             ],
             dim=2,
         )
@@ -120,7 +120,7 @@ class Forecaster(Network):
         weights = raw[..., :CANDIDATES].softmax(dim=2)
         rest = raw[..., CANDIDATES:]
         root = steps.to(dtype)[:, :, None].sqrt()
-        spread = root * self._width(seasons[:, :1])[:, :, None]
+        spread = root * self._interval_scale(seasons[:, :1])[:, :, None]
         middle = (weights.to(torch.float64) * candidates).sum(2, keepdim=True)
         middle = middle + rest[..., MEDIAN, None] * root
         below = nn.functional.softplus(rest[..., :MEDIAN] - 1) * spread
@@ -128,22 +128,22 @@ class Forecaster(Network):
         lower = middle - below.flip(2).cumsum(2).flip(2)
         return parts, torch.cat([lower, middle, middle + above.cumsum(2)], dim=2)
 
-    def _width(self, season: Tensor) -> Tensor:
+    def _interval_scale(self, season: Tensor) -> Tensor:
         """How much wider than learnt the intervals of a season are, (batch, 1)."""
-        known = torch.tensor(WIDTHS, device=season.device)
+        known = torch.tensor(SCALED_SEASONS, device=season.device)
         chosen = (season == known).to(self.widths.dtype)
         return (chosen * self.widths).sum(1, keepdim=True) + 1 - chosen.sum(1, keepdim=True)
 
-    def _patches(self, parts: Decomposition, observed: Tensor, facts: Tensor) -> Tensor:
+    def _patches(self, parts: Decomposition, observed: Tensor, statistics: Tensor) -> Tensor:
         change = parts.rest - nn.functional.pad(parts.rest, (1, 0))[:, :-1]
         rows = [
-            *(row.to(facts.dtype).asinh() for row in (parts.values, parts.rest, parts.season)),
-            (change * parts.own).to(facts.dtype).asinh(),
-            (parts.own * observed.flatten(1)).to(facts.dtype),
+            *(row.to(statistics.dtype).asinh() for row in (parts.values, parts.rest, parts.season)),
+            (change * parts.own).to(statistics.dtype).asinh(),
+            (parts.own * observed.flatten(1)).to(statistics.dtype),
         ]
         shape = (observed.shape[0], observed.shape[1], PATCH)
         features = [row.reshape(shape) for row in rows]
-        return torch.cat([*features, facts[:, None, :].expand(-1, shape[1], -1)], dim=2)
+        return torch.cat([*features, statistics[:, None, :].expand(-1, shape[1], -1)], dim=2)
 
     def describe_shape(self) -> dict[str, str | int | float | bool]:
         """The fields of ForecasterShape."""
@@ -183,7 +183,7 @@ def _on_last(layer: nn.Linear, inputs: Tensor) -> Tensor:
     return flat.reshape(inputs.shape[0], inputs.shape[1], layer.out_features)
 
 
-def _step_facts(steps: Tensor, seasons: Tensor, own: Tensor, dtype: torch.dtype) -> Tensor:
+def _step_features(steps: Tensor, seasons: Tensor, own: Tensor, dtype: torch.dtype) -> Tensor:
     """How far ahead a step is: in steps, in seasons, in lengths of the series."""
     step = steps.to(dtype)
     count = own.sum(1, keepdim=True).to(dtype)

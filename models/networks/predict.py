@@ -8,12 +8,12 @@ from torch import Tensor
 from models.bundle.examples import Example, Row, collate, split
 from models.networks.network import Network
 
-Run = Callable[[Sequence[Example]], Sequence[Row]]
+Predict = Callable[[Sequence[Example]], Sequence[Row]]
 
 _ROWS = 32
 
 
-def answer(network: Network, examples: Sequence[Example]) -> list[Row]:
+def predict(network: Network, examples: Sequence[Example]) -> list[Row]:
     """The network's own answers, one row per example."""
     feeds = collate(examples, network.describe_inputs())
     with torch.inference_mode():
@@ -24,7 +24,7 @@ def answer(network: Network, examples: Sequence[Example]) -> list[Row]:
     return split(batch, [example.length for example in examples], specs)
 
 
-def answer_all(run: Run, examples: Sequence[Example], rows: int = _ROWS) -> list[Row]:
+def predict_all(run: Predict, examples: Sequence[Example], rows: int = _ROWS) -> list[Row]:
     """One row per example, in their order; like lengths run together.
 
     Args:

@@ -11,7 +11,7 @@ from models.bundle.manifest import TensorSpec
 from models.bundle.text.entities import IDS, SCORES, SPELLING, TAGS
 from models.bundle.text.spelling import LETTERS
 from models.bundle.text.tags import TagSet
-from models.networks.char_cnn import Letters
+from models.networks.char_cnn import CharCNN
 from models.networks.crf import ConditionalRandomField
 from models.networks.network import PADDING_ID, UNKNOWN_ID, Dropouts, Network
 from models.networks.recurrent import RecurrentEncoder, RecurrentShape, parse_cell
@@ -53,7 +53,7 @@ class Tagger(Network):
         self.shape = shape
         tags = TagSet(tuple(map(str, range(shape.types))))
         self.embedding: nn.Module = nn.Embedding(shape.vocabulary, shape.embedding_size, PADDING_ID)
-        self.letters = Letters(shape.filters)
+        self.letters = CharCNN(shape.filters)
         self.encoder = RecurrentEncoder(shape.recurrent(), drop.layer)
         self.head = nn.Linear(shape.recurrent().output_size, len(tags.names))
         self.crf = ConditionalRandomField(tags)

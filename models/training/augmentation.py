@@ -20,7 +20,7 @@ TRUE_TAGS = "true_tags"
 
 
 @dataclass(frozen=True)
-class Noise:
+class Augmentation:
     """How often an epoch changes a text, as shares of all texts.
 
     Attributes:
@@ -39,13 +39,15 @@ class Noise:
     swapped: tuple[tuple[str, str], ...] = (("LOC", "PER"), ("ORG", "PER"), ("LOC", "ORG"))
 
 
-class NoisyTexts:
+class AugmentedTexts:
     """Tagged examples, changed anew for each epoch, by the seed and the epoch's number."""
 
-    def __init__(self, examples: Sequence[Example], tags: TagSet, noise: Noise, seed: int) -> None:
+    def __init__(
+        self, examples: Sequence[Example], tags: TagSet, augmentation: Augmentation, seed: int
+    ) -> None:
         self._examples = examples
         self._tags = tags
-        self._noise = noise
+        self._augmentation = augmentation
         self._seed = seed
         self._spans = [
             tags.decode(one.arrays[TRUE_TAGS].tolist()) if _tells(one) else [] for one in examples
@@ -56,7 +58,7 @@ class NoisyTexts:
             for span in spans
             if span.first == span.last
         ]
-        pairs = {frozenset(pair) for pair in noise.swapped}
+        pairs = {frozenset(pair) for pair in augmentation.swapped}
         self._partners = [
             [one for one in names if {kind, tags.types[one[1].type]} in pairs]
             for kind in tags.types
@@ -70,9 +72,9 @@ class NoisyTexts:
         return [self._recased(one, value) for one, value in zip(renamed, drawn, strict=True)]
 
     def _recased(self, example: Example, value: float) -> Example:
-        if value >= self._noise.small + self._noise.capital:
+        if value >= self._augmentation.small + self._augmentation.capital:
             return example
-        recase = lowered if value < self._noise.small else raised
+        recase = lowered if value < self._augmentation.small else raised
         spelling = recase(example.arrays[SPELLING].astype(np.int32))
         return replace(example, arrays={**example.arrays, SPELLING: spelling})
 
@@ -80,10 +82,10 @@ class NoisyTexts:
         """The example, perhaps with one name hidden or swapped."""
         spans, example = self._spans[index], self._examples[index]
         value = random.random()
-        if not spans or value >= self._noise.swap + self._noise.hide:
+        if not spans or value >= self._augmentation.swap + self._augmentation.hide:
             return example
         span = spans[int(random.integers(len(spans)))]
-        if value >= self._noise.swap:
+        if value >= self._augmentation.swap:
             return _hidden(example, span)
         others = self._partners[span.type]
         if not others:

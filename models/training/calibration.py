@@ -11,7 +11,7 @@ from torchmetrics.functional.classification import multiclass_calibration_error
 from models.bundle.examples import LENGTHS, Example
 from models.bundle.series.history import OBSERVED, SEASONS, VALUES
 from models.bundle.series.quantiles import LEVELS, MEDIAN
-from models.networks.forecaster import WIDTHS, Forecaster
+from models.networks.forecaster import SCALED_SEASONS, Forecaster
 from models.tasks.forecasting.objective import ForecastingObjective
 from models.training.batches import BatchSizes, ordered_loader
 from models.training.sampling import FUTURE, STEPS, WANTED
@@ -63,8 +63,8 @@ _FEW = 100  # series that are too few to say how wide is right
 _LOWEST = (LEVELS.index(0.1), LEVELS.index(0.025))
 
 
-def fitted_widths(network: Forecaster, dev: Sequence[Example], sizes: BatchSizes) -> Tensor:
-    """A factor for each season of WIDTHS; 1 where there are too few series to tell.
+def fit_interval_scales(network: Forecaster, dev: Sequence[Example], sizes: BatchSizes) -> Tensor:
+    """A factor for each season of SCALED_SEASONS; 1 where there are too few series to tell.
 
     An observation lies inside an interval when its distance from the median is at most that of the
     interval's end. The ratio of the two at the 80th per cent of all observations is the factor that
@@ -80,8 +80,8 @@ def fitted_widths(network: Forecaster, dev: Sequence[Example], sizes: BatchSizes
             seasons += list(batch[SEASONS][:, 0])
             ratios += _ratios(network, batch)
     main = np.array([int(season) for season in seasons])
-    widths = torch.ones(len(WIDTHS))
-    for place, season in enumerate(WIDTHS):
+    widths = torch.ones(len(SCALED_SEASONS))
+    for place, season in enumerate(SCALED_SEASONS):
         own = np.flatnonzero(main == season)
         if len(own) >= _FEW:
             both = [torch.cat([ratios[index][level] for index in own]) for level in (0, 1)]

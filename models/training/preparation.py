@@ -12,7 +12,7 @@ from tokenizers import Tokenizer
 
 from models.bundle.manifest import TOKENIZER
 from models.data.text.sentiment import SentimentSets
-from models.training.vocabulary import OPINIONS, WordSplitter, commonest, word_tokenizer
+from models.training.vocabulary import OPINION_RULES, WordSplitter, commonest, word_tokenizer
 from models.training.word_vectors import Vectors, read_vectors, starting_table, train_word2vec
 
 VECTORS = "vectors.npy"
@@ -43,7 +43,7 @@ def prepare_words(
     with Console(stderr=True).status("word2vec on the texts at hand"):
         tables.append(train_word2vec(sentences, words, sizes.word2vec, seed))
     table = starting_table(words, tables)
-    tokenizer = word_tokenizer(words, OPINIONS)
+    tokenizer = word_tokenizer(words, OPINION_RULES)
     np.save(kept_table, table)
     tokenizer.save(str(kept_words))
     return tokenizer, table
@@ -54,7 +54,7 @@ def _read_words(data: SentimentSets) -> tuple[list[list[str]], Counter[str]]:
 
     A tweet's or a sentence's words would drown among the reviews', which are ten times longer.
     """
-    splitter = WordSplitter(OPINIONS)
+    splitter = WordSplitter(OPINION_RULES)
     sentences: list[list[str]] = []
     counts: Counter[str] = Counter()
     for name, texts in data.train.items():

@@ -57,7 +57,7 @@ def seasons_for(series: Series) -> Seasons:
     return seasons_of(series.season, usual_seasons(known))
 
 
-class Origins:
+class WindowSampler:
     """Histories and futures, drawn anew for each epoch by the seed and the epoch's number."""
 
     def __init__(

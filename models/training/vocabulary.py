@@ -18,7 +18,7 @@ from models.bundle.text.tokenizer import PADDING, UNKNOWN, Splitter, TextEncoder
 
 
 @dataclass(frozen=True)
-class Wording:
+class SplittingRules:
     """What counts as a word.
 
     Attributes:
@@ -46,7 +46,7 @@ class Wording:
 
 
 # Treebank files ("ca n't", "-lrb-", "``"), tweets and raw text ("can't", "(") give the same words.
-OPINIONS = Wording(
+OPINION_RULES = SplittingRules(
     patterns=(
         r"https?://|www\.",  # a link: the normaliser has cut its tail
         r"</?3+(?!\d)",  # <3 and </3
@@ -96,7 +96,7 @@ _RUN = r"[\p{L}\p{N}][\p{L}\p{M}\p{N}]*"
 
 # Names stay whole ("O'Brien", "AT&T", "Inzamam-ul-Haq", "U.S."), as CoNLL's columns have them. No
 # step changes how many characters there are, so a name's letters are always its own.
-NAMES = Wording(
+NAME_RULES = SplittingRules(
     patterns=(
         r"(?:https?://|www\.)[^\s<>\"]*[^\s<>\".,;:!?)\]']",
         r"[@#]\w+",
@@ -121,7 +121,7 @@ NAMES = Wording(
 )
 
 
-def word_tokenizer(words: Sequence[str], wording: Wording) -> Tokenizer:
+def word_tokenizer(words: Sequence[str], rules: SplittingRules) -> Tokenizer:
     """A tokenizer whose ids are 0 padding, 1 unknown, then `words` in their order.
 
     Raises:
@@ -132,9 +132,9 @@ def word_tokenizer(words: Sequence[str], wording: Wording) -> Tokenizer:
     if len(vocabulary) != len(listed):
         raise ValueError("the words of a vocabulary must be distinct and leave out [PAD] and [UNK]")
     tokenizer = Tokenizer(models.WordLevel(vocabulary, unk_token=UNKNOWN))
-    tokenizer.normalizer = wording.normalizer()
+    tokenizer.normalizer = rules.normalizer()
     tokenizer.pre_tokenizer = pre_tokenizers.Split(
-        Regex(wording.pattern), behavior="removed", invert=True
+        Regex(rules.pattern), behavior="removed", invert=True
     )
     return tokenizer
 
@@ -147,8 +147,8 @@ def encoder_of(tokenizer: Tokenizer, longest: int | None = None) -> TextEncoder:
 class WordSplitter(Splitter):
     """Splits texts into the words that the tokenizer will look up."""
 
-    def __init__(self, wording: Wording) -> None:
-        super().__init__(json.loads(word_tokenizer([], wording).to_str()))
+    def __init__(self, rules: SplittingRules) -> None:
+        super().__init__(json.loads(word_tokenizer([], rules).to_str()))
 
 
 def commonest(counts: Mapping[str, float] | Counter[str], size: int) -> list[str]:

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from export.model_card import write_card
-from export.tasks.sentiment import PROBES, SENTIMENT
-from export.tasks.task import Reading
+from export.tasks.sentiment import SENTIMENT, TEST_TEXTS
+from export.tasks.task import InputSpec
 from models.bundle.manifest import Origin
 from models.data.text.labelled import LABELS
 
@@ -25,8 +25,8 @@ def card() -> str:
         libraries={},
     )
     row = {"probabilities": np.array([0.1, 0.7, 0.2], np.float32)}
-    answers = [row] * len(PROBES)
-    text = SENTIMENT.card(origin, Reading(None, LABELS, 321), lambda _: [], answers)
+    answers = [row] * len(TEST_TEXTS)
+    text = SENTIMENT.card(origin, InputSpec(None, LABELS, 321), lambda _: [], answers)
     return write_card("sentiment/7", origin, FIGURES, text)
 
 
@@ -52,9 +52,9 @@ def test_card_says(card: str, words: str) -> None:
 
 def test_wrong_answers_stay_and_stand_out(card: str) -> None:
     """Every probe is a row of the table; a wrong answer is in bold, a right one is not."""
-    for probe in PROBES:
-        said = "neutral" if probe.label == "neutral" else "**neutral**"
-        assert f"| {probe.text} | {probe.tries} | {probe.label} | {said} | 0.70 |" in card
+    for sample in TEST_TEXTS:
+        said = "neutral" if sample.label == "neutral" else "**neutral**"
+        assert f"| {sample.text} | {sample.tries} | {sample.label} | {said} | 0.70 |" in card
 
 
 def test_tables_are_square(card: str) -> None:

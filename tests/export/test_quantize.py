@@ -10,8 +10,9 @@ import onnx
 import pytest
 
 from export.__main__ import Precision, choose, main
+from export.content import BundleContent
 from export.ops.int8_lstm import QuantizeError, quantize
-from export.publish import Candidate, publish
+from export.publish import publish
 from export.quantize import Comparison, Recorder, from_bundle, largest_fall, to_int8
 from export.tasks.sentiment import SENTIMENT
 from export.tasks.task import Figures
@@ -37,15 +38,15 @@ INT8 = [
 
 
 @pytest.fixture(scope="module")
-def candidate(artifacts: Path, texts: Path) -> Candidate:
+def content(artifacts: Path, texts: Path) -> BundleContent:
     """The tiny sentiment bundle, quantised."""
     return to_int8(*from_bundle(artifacts / "sentiment" / "1"), texts, artifacts, force=True)
 
 
 @pytest.fixture(scope="module")
-def int8(candidate: Candidate, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def int8(content: BundleContent, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """It, published; not to be written to."""
-    return publish(candidate, tmp_path_factory.mktemp("int8"))
+    return publish(content, tmp_path_factory.mktemp("int8"))
 
 
 def failures(bundle: Path) -> dict[str, str]:
@@ -73,9 +74,9 @@ def test_the_manifest_says_what_int8_changes(int8: Path, artifacts: Path) -> Non
     assert read_manifest(artifacts / "sentiment" / "1").precision == "float32"
 
 
-def test_the_card_says_what_int8_changes(candidate: Candidate) -> None:
+def test_the_card_says_what_int8_changes(content: BundleContent) -> None:
     """The card has a section of its own on precision, with the float32 figures."""
-    section = candidate.card.partition("## Precision")[2].partition("## Known")[0]
+    section = content.card.partition("## Precision")[2].partition("## Known")[0]
     assert "does not depend on its batch" in section
     assert "set, float32" in section
 
@@ -166,8 +167,8 @@ def test_an_int8_bundle_is_not_quantised_again(int8: Path) -> None:
 
 def test_float32_without_data_and_said(run: Path, tmp_path: Path) -> None:
     """Nobody asked: without data the run is published as float32, and the reason is given."""
-    candidate, reason = choose(run, None, tmp_path, None, force=False)
-    assert candidate.quantized is None
+    content, reason = choose(run, None, tmp_path, None, force=False)
+    assert content.quantized is None
     assert reason == "int8 needs --data, to measure its ranges and its scores"
 
 
@@ -179,8 +180,8 @@ def test_int8_asked_for_and_impossible(run: Path, tmp_path: Path) -> None:
 
 def test_float32_asked_for(run: Path, tmp_path: Path) -> None:
     """Who asks for float32 gets it, without a word."""
-    candidate, reason = choose(run, None, tmp_path, Precision.FLOAT32, force=False)
-    assert (candidate.quantized, reason) == (None, "")
+    content, reason = choose(run, None, tmp_path, Precision.FLOAT32, force=False)
+    assert (content.quantized, reason) == (None, "")
 
 
 def test_quantize_command(

@@ -11,7 +11,7 @@ from models.bundle.manifest import TOKENIZER
 from models.bundle.text.entities import TAGS, EntityReader
 from models.bundle.text.tags import TagSet
 from models.data.text.entities import read_entities
-from models.networks.predict import answer
+from models.networks.predict import predict
 from models.networks.tagger import Tagger, TaggerShape
 from models.tasks.ner.recipe import NerRecipe, train_ner
 from models.training.run import Run, read_run, read_weights
@@ -76,8 +76,8 @@ def test_known_words_are_answered_as_before(folder: Path, wide: Run) -> None:
     del wide
     (old, old_reader), (new, new_reader) = tagger(folder / "run"), tagger(folder / "wide")
     for text in read_entities(folder / "names.conll", 1).dev:
-        before = [answer(old, [one])[0] for one in old_reader.read(text.text).examples]
-        after = [answer(new, [one])[0] for one in new_reader.read(text.text).examples]
+        before = [predict(old, [one])[0] for one in old_reader.read(text.text).examples]
+        after = [predict(new, [one])[0] for one in new_reader.read(text.text).examples]
         for one, other in zip(before, after, strict=True):
             assert one[TAGS].tolist() == other[TAGS].tolist()
 

@@ -28,11 +28,11 @@ def main() -> None:
 
     def tag(texts: Sequence[Text]) -> list[list[Span]]:
         read = [reader.read(text.text) for text in texts]
-        said = iter(run(runtime, [example for one in read for example in one.examples], rows))
+        predicted = iter(run(runtime, [example for one in read for example in one.examples], rows))
         return [
             [
                 (entity.start, entity.end, entity.type)
-                for entity in reader.entities(one, [next(said) for _ in one.examples])
+                for entity in reader.entities(one, [next(predicted) for _ in one.examples])
             ]
             for one in read
         ]
@@ -48,8 +48,8 @@ def run(runtime: Runtime, examples: Sequence[Example], rows: int) -> list[Row]:
     found: dict[int, Row] = {}
     for start in range(0, len(order), rows):
         chosen = order[start : start + rows]
-        said = runtime.run([examples[index] for index in chosen])
-        found.update(zip(chosen, said, strict=True))
+        predicted = runtime.run([examples[index] for index in chosen])
+        found.update(zip(chosen, predicted, strict=True))
     return [found[index] for index in range(len(examples))]
 
 

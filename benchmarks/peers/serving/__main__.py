@@ -17,7 +17,7 @@ import typer
 
 from benchmarks.in_process import LocalModel
 from benchmarks.peers.serving.comparison import (
-    Candidate,
+    BundleContent,
     Comparison,
     ourselves,
     peer_candidate,
@@ -109,7 +109,7 @@ def installed(homes: list[str]) -> tuple[dict[str, Path], list[str]]:
     return found, missing
 
 
-def best(peers: list[Candidate], count: int) -> list[Candidate]:
+def best(peers: list[BundleContent], count: int) -> list[BundleContent]:
     """The fastest in the closed loops, and plain FastAPI."""
     ordered = sorted(peers, key=lambda one: -max(one.result.rates(CONNECTIONS[1]), default=0))
     return [

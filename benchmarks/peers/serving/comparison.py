@@ -27,7 +27,7 @@ CHOICE_SECONDS = 3.0
 
 
 @dataclass(frozen=True)
-class Candidate:
+class BundleContent:
     """A server that can be started and loaded.
 
     Attributes:
@@ -50,9 +50,9 @@ class Comparison:
     pool: TextPool
     seconds: float
 
-    def choose(self, candidates: Sequence[Candidate]) -> list[Candidate]:
+    def choose(self, candidates: Sequence[BundleContent]) -> list[BundleContent]:
         """The best variant of each server, by one short closed loop each."""
-        rates: dict[str, list[tuple[float, Candidate]]] = {}
+        rates: dict[str, list[tuple[float, BundleContent]]] = {}
         for one in candidates:
             outcomes: list[Outcome] = []
 
@@ -65,7 +65,7 @@ class Comparison:
             rates.setdefault(one.result.name, []).append((rate, one))
         return [max(variants, key=lambda pair: pair[0])[1] for variants in rates.values()]
 
-    def closed_loops(self, candidates: Sequence[Candidate], rounds: int) -> None:
+    def closed_loops(self, candidates: Sequence[BundleContent], rounds: int) -> None:
         """Closed loops at each number of connections; who begins changes from round to round."""
         for number in range(rounds):
             first = number * len(candidates) // rounds
@@ -73,14 +73,14 @@ class Comparison:
             for one in [*candidates[first:], *candidates[:first]]:
                 self._turn(one, self._loops(one.result))
 
-    def searches(self, candidates: Sequence[Candidate], repetitions: int) -> None:
+    def searches(self, candidates: Sequence[BundleContent], repetitions: int) -> None:
         """The highest constant rates, in turn."""
         for number in range(repetitions):
             progress(f"search {number + 1} of {repetitions}")
             for one in candidates:
                 self._turn(one, self._search(one.result, number))
 
-    def at_rate(self, candidates: Sequence[Candidate], rate: float, repetitions: int) -> None:
+    def at_rate(self, candidates: Sequence[BundleContent], rate: float, repetitions: int) -> None:
         """p99 of all at one constant rate, in turn."""
         for number in range(repetitions):
             progress(f"{rate:,.0f} requests/s, {number + 1} of {repetitions}")
@@ -116,7 +116,7 @@ class Comparison:
 
         return load
 
-    def _turn(self, one: Candidate, load: Callable[[Client, Server], None]) -> None:
+    def _turn(self, one: BundleContent, load: Callable[[Client, Server], None]) -> None:
         """Starts, loads and stops a server; what fails is noted, and the comparison goes on."""
         progress(f"{one.result.name} ({one.result.variant})")
         try:
@@ -128,9 +128,9 @@ class Comparison:
             one.result.errors.append(str(error))
 
 
-def ourselves(artifacts: Path, model: LocalModel, version: str) -> Candidate:
+def ourselves(artifacts: Path, model: LocalModel, version: str) -> BundleContent:
     """Our service, with its defaults and the caller's HIDDENSTATE_* variables."""
-    return Candidate(
+    return BundleContent(
         lambda: service(artifacts=artifacts),
         SENTIMENT,
         model.expected,
@@ -140,11 +140,11 @@ def ourselves(artifacts: Path, model: LocalModel, version: str) -> Candidate:
 
 def peer_candidate(
     peer: Peer, programs: Path, model: LocalModel, cores: int, batch_size: int, text: str
-) -> Candidate:
+) -> BundleContent:
     """A variant of a peer with the cores of this machine."""
     settings = peer.settings(model.folder, cores, batch_size)
     [expected] = model.expected([text])
-    return Candidate(
+    return BundleContent(
         lambda: running(peer, settings, programs, text, expected),
         peer.protocol,
         model.expected,

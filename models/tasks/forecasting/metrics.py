@@ -18,7 +18,7 @@ from models.bundle.series.history import read_history
 from models.bundle.series.quantiles import LEVELS, MEDIAN
 from models.data.series.series import Series, Values
 from models.evaluation.baselines import naive2
-from models.networks.predict import Run, answer_all
+from models.networks.predict import Predict, predict_all
 from models.training.sampling import seasons_for
 
 _MODEL = "forecast"
@@ -158,10 +158,10 @@ _ROWS = 64
 _GROUPS = {"YS": "yearly", "QS": "quarterly", "MS": "monthly"}
 
 
-def forecast(run: Run, series: Sequence[Series], longest: int) -> list[Values]:
+def forecast(run: Predict, series: Sequence[Series], longest: int) -> list[Values]:
     """Quantiles (horizon, LEVELS) of each series, as far as its test part goes."""
     examples = [read_history(one.values, seasons_for(one), longest).example for one in series]
-    rows = answer_all(run, examples, _ROWS)
+    rows = predict_all(run, examples, _ROWS)
     return [
         np.asarray(row["quantiles"], np.float64)[: len(future_of(one))]
         for row, one in zip(rows, series, strict=True)

@@ -16,14 +16,14 @@ from models.data.series.series import Series
 from models.data.series.synthetic import synthetic_series
 from models.evaluation.plots import plot_calibration, plot_forecasts, plot_learning_curve
 from models.networks.forecaster import Forecaster, ForecasterShape
-from models.networks.predict import answer
+from models.networks.predict import predict
 from models.tasks.forecasting.metrics import HORIZONS, forecast
 from models.tasks.forecasting.objective import ForecastingObjective
 from models.training.batches import BatchSizes, ordered_loader
-from models.training.calibration import fitted_widths
+from models.training.calibration import fit_interval_scales
 from models.training.fit import METRICS, FitOptions, Sets, fit
 from models.training.run import Run, flat, library_versions, read_run, read_weights, write_run
-from models.training.sampling import TARGETS, Origins, Pool, seasons_for, window
+from models.training.sampling import TARGETS, Pool, WindowSampler, seasons_for, window
 
 TASK = "forecasting"
 
@@ -146,11 +146,11 @@ def train_forecasting(
     if not dev:
         raise DataError(Path(", ".join(data)), "every series is too short to hold out a dev part")
     held_out = {name: [without_dev(one) for one in series] for name, series in data.items()}
-    sets = Sets(origins_of(recipe, held_out, made), dev)
+    sets = Sets(window_sampler(recipe, held_out, made), dev)
     fit(network, objective, sets, recipe.sizes, recipe.fit, folder)
-    network.widths.copy_(fitted_widths(network, dev, recipe.sizes))
+    network.widths.copy_(fit_interval_scales(network, dev, recipe.sizes))
     figures = score(objective, network, dev, recipe.sizes)
-    sets = Sets(origins_of(recipe, data, made), dev)
+    sets = Sets(window_sampler(recipe, data, made), dev)
     network.train()
     fit(network, objective, sets, recipe.sizes, recipe.refit, again)
     run = Run(
@@ -176,16 +176,16 @@ def synthetic(recipe: ForecastingRecipe) -> list[Series]:
     ]
 
 
-def origins_of(
+def window_sampler(
     recipe: ForecastingRecipe, data: Mapping[str, Sequence[Series]], made: Sequence[Series]
-) -> Origins:
+) -> WindowSampler:
     """What an epoch draws from: each collection by its share, and synthetic series."""
     pools = {name: Pool(series, SHARES.get(name, _OTHERS)) for name, series in data.items()}
     if made:
         total = sum(pool.share for pool in pools.values())
         share = recipe.synthetic_share / (1 - recipe.synthetic_share) * total
         pools["synthetic"] = Pool(made, share, measured=False)
-    return Origins(pools, recipe.amount, recipe.longest, recipe.farthest, recipe.fit.seed)
+    return WindowSampler(pools, recipe.amount, recipe.longest, recipe.farthest, recipe.fit.seed)
 
 
 def dev_examples(
@@ -253,7 +253,7 @@ def _plot(
         for one in series[:: max(1, len(series) // 40)]
         if _held_out(one)
     ]
-    quantiles = forecast(partial(answer, network.eval()), shown, recipe.longest)
+    quantiles = forecast(partial(predict, network.eval()), shown, recipe.longest)
     titles = [f"{one.collection}: {one.id}" for one in shown]
     some = range(0, len(shown), max(1, len(shown) // 12))
     plot_forecasts(

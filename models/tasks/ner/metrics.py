@@ -8,20 +8,22 @@ from seqeval.metrics import classification_report
 
 from models.bundle.text.entities import Entity, EntityReader
 from models.data.text.annotated import AnnotatedText
-from models.networks.predict import Run, answer_all
+from models.networks.predict import Predict, predict_all
 
 NOTHING = "none"  # in a confusion: no entity is there
 
 
-def say(run: Run, reader: EntityReader, texts: Sequence[AnnotatedText]) -> list[list[Entity]]:
+def predict_entities(
+    run: Predict, reader: EntityReader, texts: Sequence[AnnotatedText]
+) -> list[list[Entity]]:
     """The entities of every text, as a client would get them."""
     read = [reader.read(text.text) for text in texts]
-    rows = iter(answer_all(run, [example for one in read for example in one.examples]))
+    rows = iter(predict_all(run, [example for one in read for example in one.examples]))
     return [list(reader.entities(one, [next(rows) for _ in one.examples])) for one in read]
 
 
 def figures(
-    texts: Sequence[AnnotatedText], said: Sequence[Sequence[Entity]]
+    texts: Sequence[AnnotatedText], predicted: Sequence[Sequence[Entity]]
 ) -> dict[str, dict[str, float]]:
     """Precision, recall and F1 of whole entities, as shares of 1, over "all" and by type.
 
@@ -29,7 +31,7 @@ def figures(
     by characters: spans need not agree with anybody's tokens.
     """
     true = [_letters(text.text, text.entities) for text in texts]
-    found = [_letters(text.text, entities) for text, entities in zip(texts, said, strict=True)]
+    found = [_letters(text.text, entities) for text, entities in zip(texts, predicted, strict=True)]
     report = classification_report(true, found, output_dict=True, zero_division=0)
     names = [name for name in report if not name.endswith(" avg")]
     rows = {"all": report["micro avg"], **{name: report[name] for name in sorted(names)}}
@@ -45,7 +47,7 @@ def figures(
 
 
 def confusion(
-    texts: Sequence[AnnotatedText], said: Sequence[Sequence[Entity]], types: Sequence[str]
+    texts: Sequence[AnnotatedText], predicted: Sequence[Sequence[Entity]], types: Sequence[str]
 ) -> NDArray[np.int64]:
     """Counts (true type, said type), the last of each being NOTHING.
 
@@ -53,16 +55,16 @@ def confusion(
     """
     names = [*types, NOTHING]
     counts = np.zeros((len(names), len(names)), np.int64)
-    for text, entities in zip(texts, said, strict=True):
+    for text, entities in zip(texts, predicted, strict=True):
         for one, other in _meetings(text.entities, entities):
             counts[names.index(one), names.index(other)] += 1
     return counts
 
 
-def _meetings(true: Sequence[Entity], said: Sequence[Entity]) -> Iterable[tuple[str, str]]:
+def _meetings(true: Sequence[Entity], predicted: Sequence[Entity]) -> Iterable[tuple[str, str]]:
     for entity in true:
-        yield entity.type, next((o.type for o in said if _share(entity, o)), NOTHING)
-    for other in said:
+        yield entity.type, next((o.type for o in predicted if _share(entity, o)), NOTHING)
+    for other in predicted:
         if not any(_share(entity, other) for entity in true):
             yield NOTHING, other.type
 

@@ -23,7 +23,7 @@ class TaggingObjective:
     def __init__(self, tags: TagSet) -> None:
         self._names = tags.names
         self._true: list[list[str]] = []
-        self._said: list[list[str]] = []
+        self._predicted: list[list[str]] = []
 
     def loss(self, network: Network, batch: Batch) -> Tensor:
         """The mean negative log likelihood per text."""
@@ -33,21 +33,23 @@ class TaggingObjective:
 
     def start(self) -> None:
         """Forgets the dev texts seen so far."""
-        self._true, self._said = [], []
+        self._true, self._predicted = [], []
 
     def observe(self, network: Network, batch: Batch) -> None:
         """Keeps what is true and what is said of a dev batch."""
-        said, _ = _tagger(network)(batch[IDS], batch[SPELLING], batch[LENGTHS])
-        for one, other, length in zip(said, batch[TRUE_TAGS], batch[LENGTHS].tolist(), strict=True):
-            self._said.append([self._names[tag] for tag in one[:length].tolist()])
+        predicted, _ = _tagger(network)(batch[IDS], batch[SPELLING], batch[LENGTHS])
+        for one, other, length in zip(
+            predicted, batch[TRUE_TAGS], batch[LENGTHS].tolist(), strict=True
+        ):
+            self._predicted.append([self._names[tag] for tag in one[:length].tolist()])
             self._true.append([self._names[tag] for tag in other[:length].tolist()])
 
     def scores(self) -> dict[str, float]:
         """Precision, recall and F1 over all entities; F1 is the "score"."""
         return {
-            "precision": float(precision_score(self._true, self._said, zero_division=0)),
-            "recall": float(recall_score(self._true, self._said, zero_division=0)),
-            "score": float(f1_score(self._true, self._said, zero_division=0)),
+            "precision": float(precision_score(self._true, self._predicted, zero_division=0)),
+            "recall": float(recall_score(self._true, self._predicted, zero_division=0)),
+            "score": float(f1_score(self._true, self._predicted, zero_division=0)),
         }
 
 

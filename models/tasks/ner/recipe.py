@@ -18,17 +18,23 @@ from models.bundle.text.entities import EntityReader
 from models.bundle.text.tags import TagSet, TagSpan
 from models.data.text.annotated import AnnotatedText, EntitySets
 from models.evaluation.plots import plot_confusions, plot_learning_curve
-from models.networks.embedding import PartlyTuned
+from models.networks.embedding import PartlyTrainedEmbedding
 from models.networks.network import Dropouts
-from models.networks.predict import answer
+from models.networks.predict import predict
 from models.networks.tagger import Tagger, TaggerShape
-from models.tasks.ner.metrics import NOTHING, confusion, figures, say
+from models.tasks.ner.metrics import NOTHING, confusion, figures, predict_entities
 from models.tasks.ner.objective import TaggingObjective
-from models.training.augmentation import TRUE_TAGS, Noise, NoisyTexts
+from models.training.augmentation import TRUE_TAGS, Augmentation, AugmentedTexts
 from models.training.batches import BatchSizes
 from models.training.fit import METRICS, FitOptions, Sets, fit
 from models.training.run import Run, flat, library_versions, write_run
-from models.training.vocabulary import NAMES, WordSplitter, commonest, encoder_of, word_tokenizer
+from models.training.vocabulary import (
+    NAME_RULES,
+    WordSplitter,
+    commonest,
+    encoder_of,
+    word_tokenizer,
+)
 from models.training.word_vectors import Vectors, read_vectors, starting_table, vector_words
 
 TASK = "ner"
@@ -53,7 +59,7 @@ class NerRecipe:
     embedding_size: int = 100
     filters: int = 60
     longest: int = 128
-    noise: Noise = field(default_factory=Noise)
+    augmentation: Augmentation = field(default_factory=Augmentation)
     dropouts: Dropouts = field(default_factory=lambda: Dropouts(0.05, 0.5, 0.5, 0.5))
     sizes: BatchSizes = field(default_factory=lambda: BatchSizes(32, 2048))
     fit: FitOptions = field(
@@ -97,7 +103,7 @@ def examples_of(texts: Sequence[AnnotatedText], reader: EntityReader) -> list[Ex
     return [example for text in texts for example in _pieces(text, reader)]
 
 
-def build(recipe: NerRecipe, words: Words, types: int) -> tuple[Tagger, PartlyTuned]:
+def build(recipe: NerRecipe, words: Words, types: int) -> tuple[Tagger, PartlyTrainedEmbedding]:
     """The network, and its embedding, which starts from the words' table."""
     shape = TaggerShape(
         cell=recipe.cell,
@@ -109,7 +115,7 @@ def build(recipe: NerRecipe, words: Words, types: int) -> tuple[Tagger, PartlyTu
         types=types,
     )
     network = Tagger(shape, recipe.dropouts)
-    table = PartlyTuned(torch.from_numpy(words.table), words.learn)
+    table = PartlyTrainedEmbedding(torch.from_numpy(words.table), words.learn)
     network.embedding = table
     return network, table
 
@@ -128,10 +134,10 @@ def train_ner(recipe: NerRecipe, data: EntitySets, vectors: Sequence[Path], fold
     network, table = build(recipe, words, len(data.types))
     objective = TaggingObjective(tags)
     sizes = recipe.sizes.for_set(len(train))
-    sample = NoisyTexts(train, tags, recipe.noise, recipe.fit.seed)
+    sample = AugmentedTexts(train, tags, recipe.augmentation, recipe.fit.seed)
     fit(network, objective, Sets(sample, dev), sizes, recipe.fit, folder)
     network.embedding = table.whole()
-    said = say(partial(answer, network), reader, data.dev)
+    predicted = predict_entities(partial(predict, network), reader, data.dev)
     run = Run(
         task=TASK,
         cell=recipe.cell,
@@ -139,10 +145,10 @@ def train_ner(recipe: NerRecipe, data: EntitySets, vectors: Sequence[Path], fold
         labels=data.types,
         longest=recipe.longest,
         origin=_origin(recipe, data, vectors),
-        figures=by_type(data.name, figures(data.dev, said)),
+        figures=by_type(data.name, figures(data.dev, predicted)),
     )
     plot_learning_curve(folder / METRICS, folder / "learning_curve.png")
-    counts = confusion(data.dev, said, data.types)
+    counts = confusion(data.dev, predicted, data.types)
     plot_confusions({data.name: counts}, [*data.types, NOTHING], folder / "confusion.png")
     write_run(folder, run, network)
     return run
@@ -152,7 +158,7 @@ def prepare_words(
     recipe: NerRecipe, data: EntitySets, vectors: Sequence[Path], folder: Path
 ) -> "Words":
     """The tokenizer, and the starting table of its words."""
-    splitter = WordSplitter(NAMES)
+    splitter = WordSplitter(NAME_RULES)
     counts = Counter(
         word for text in track(data.train, "words") for word in splitter.split(text.text)
     )
@@ -163,7 +169,7 @@ def prepare_words(
     tables = [read_vectors(path, words) for path in vectors]
     if not tables:
         tables = [random.normal(size=(len(words), recipe.embedding_size)).astype(np.float32)]
-    tokenizer = word_tokenizer(words, NAMES)
+    tokenizer = word_tokenizer(words, NAME_RULES)
     tokenizer.save(str(folder / TOKENIZER))
     return Words(tokenizer, starting_table(words, tables, _NORM), learn=2 + len(own))
 

@@ -10,12 +10,12 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from models.bundle.examples import Array, Example
+from models.bundle.examples import Example
 from models.bundle.manifest import TOKENIZER, Origin
 from models.bundle.text.tokenizer import TextEncoder
 from models.data.text.labelled import LABELS, NEUTRAL, LabelledText
 from models.data.text.sentiment import SentimentSets
-from models.distillation.soft_targets import with_reviews_taught, with_short_texts_taught
+from models.distillation.soft_targets import with_review_teacher, with_short_text_teacher
 from models.evaluation.plots import plot_confusions, plot_learning_curve
 from models.networks.classifier import ClassifierShape, TextClassifier
 from models.networks.network import Dropouts
@@ -94,10 +94,10 @@ def examples_of(
     """Examples of set number `index` with their targets; texts without a word are left out."""
     examples = []
     for text, weight in zip(texts, weights, strict=True):
-        ids = encoder.encode(text.text).ids
-        if len(ids):
-            arrays: dict[str, Array] = {"ids": ids, **_targets(text, weight), SET: np.array(index)}
-            examples.append(Example(arrays, len(ids)))
+        plain = encoder.encode(text.text).example
+        if plain.length:
+            targets = {**_targets(text, weight), SET: np.array(index)}
+            examples.append(replace(plain, arrays={**plain.arrays, **targets}))
     return examples
 
 
@@ -128,10 +128,10 @@ def train_sentiment(
     words = WordSizes(recipe.vocabulary, recipe.word2vec)
     tokenizer, table = prepare_words(data, vectors, words, recipe.fit.seed, folder)
     encoder = encoder_of(tokenizer, recipe.longest)
-    taught = _taught(recipe, data, encoder, folder)
+    softened = _with_teachers(recipe, data, encoder, folder)
     train = {
         name: examples_of(texts, encoder, label_weights(texts, BALANCE.get(name, 0.0)))
-        for name, texts in taught.train.items()
+        for name, texts in softened.train.items()
     }
     dev = [
         example
@@ -148,7 +148,7 @@ def train_sentiment(
     network.temperature.fill_(fit_temperature(seen.logits, seen.labels, seen.known, _even(seen)))
     calibrated = replace(seen, logits=seen.logits / network.temperature)
     by_set = {name: calibrated.of(index) for index, name in enumerate(data.dev)}
-    origin = _origin(recipe, list(taught.train), vectors)
+    origin = _origin(recipe, list(softened.train), vectors)
     return _leave(recipe.longest, origin, network, by_set, folder)
 
 
@@ -163,17 +163,17 @@ def observe(
     return objective.observed()
 
 
-def _taught(
+def _with_teachers(
     recipe: SentimentRecipe, data: SentimentSets, encoder: TextEncoder, folder: Path
 ) -> SentimentSets:
     """The sets with what teachers say of them, where there are unlabelled texts to say it of."""
     if recipe.teachers is Teachers.NONE or not data.unlabelled:
         return data
     reviews, short = (folder / name for name in KEPT[2:])
-    taught = with_reviews_taught(data, encoder, reviews)
+    softened = with_review_teacher(data, encoder, reviews)
     if recipe.teachers is Teachers.REVIEWS:
-        return taught
-    return with_short_texts_taught(taught, short, recipe.fit.seed)
+        return softened
+    return with_short_text_teacher(softened, short, recipe.fit.seed)
 
 
 def _even(seen: Observed) -> Tensor:

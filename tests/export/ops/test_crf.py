@@ -15,7 +15,7 @@ from export.verification.parity import ParityError, difference, measure, require
 from export.verification.rebuild import rebuild
 from models.bundle.manifest import Limits, Manifest
 from models.bundle.text.entities import SCORES, TAGS
-from models.networks.predict import answer
+from models.networks.predict import predict
 from models.networks.tagger import Tagger
 from tests.export.several import SeveralNetworks, read_graph, write_graph
 from tests.export.tiny import make_tagger
@@ -90,7 +90,7 @@ def test_very_sure_and_very_unsure_stay_numbers(tagger_graph: onnx.ModelProto) -
     scores = np.concatenate([row[SCORES].astype(np.float64) for row in rows])
     assert np.isfinite(scores).all()
     assert scores.max() == 1  # where rounding would give more, the graph's clamp holds
-    assert difference(rows, answer(network, examples)) < 1e-3
+    assert difference(rows, predict(network, examples)) < 1e-3
 
 
 def test_a_backward_share_that_reads_padding_is_refused(
@@ -117,7 +117,7 @@ def test_a_tagger_is_rebuilt_from_its_graph(tagger: Tagger, tagger_graph: onnx.M
     again = rebuild(manifest, tagger_graph)
     random = np.random.default_rng(2)
     examples = [tagger.random_example(length, random) for length in (5, 1, 9)]
-    assert difference(answer(tagger, examples), answer(again, examples)) == 0
+    assert difference(predict(tagger, examples), predict(again, examples)) == 0
 
 
 def _to(node: onnx.NodeProto) -> int:

@@ -263,6 +263,6 @@ def test_the_float32_graph_is_left_alone() -> None:
 
 def test_a_row_in_company_that_differs_is_refused() -> None:
     """In int8 a difference between batches above 1e-6 is refused."""
-    parity = Parity(torch=0, company=2e-6, reference=0, tolerance=1e-5, shapes=1)
-    with pytest.raises(ParityError, match="a row in company differs by 2"):
+    parity = Parity(torch=0, batch_invariance=2e-6, reference=0, tolerance=1e-5, shapes=1)
+    with pytest.raises(ParityError, match="a row in another batch differs by 2"):
         require_invariance(parity)

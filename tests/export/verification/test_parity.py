@@ -18,7 +18,7 @@ from models.bundle.examples import Example, Row
 from models.bundle.manifest import Parity
 from models.networks.classifier import TextClassifier
 from models.networks.network import Network
-from models.networks.predict import answer
+from models.networks.predict import predict
 from models.networks.recurrent import Cell
 from tests.export.mutations import with_fixed_time_inside, with_swapped_gates, without_lengths
 from tests.export.tiny import LIMITS, make_network
@@ -32,8 +32,8 @@ def spoiled(exported: bytes, change: Callable[[onnx.ModelProto], onnx.ModelProto
 def test_graph_without_lengths_fails_in_company(network: TextClassifier, exported: bytes) -> None:
     """A graph that reads padding as words differs from torch, and in company from itself alone."""
     found = measure(network, spoiled(exported, without_lengths), LIMITS)
-    assert found.company > 1e-3
-    with pytest.raises(ParityError, match=r"the training framework .* a row in company"):
+    assert found.batch_invariance > 1e-3
+    with pytest.raises(ParityError, match=r"the training framework .* a row in another batch"):
         require(found)
 
 
@@ -42,7 +42,7 @@ def test_swapped_gates_fail_by_torch_and_reference(
 ) -> None:
     """Gates in the wrong places differ from torch and from the equations, though not in company."""
     found = measure(network, spoiled(exported, with_swapped_gates), LIMITS)
-    assert found.company < parity.TOLERANCE
+    assert found.batch_invariance < parity.TOLERANCE
     with pytest.raises(ParityError, match=r"the training framework .* the NumPy reference"):
         require(found)
 
@@ -98,7 +98,7 @@ def test_the_reference_reads_whole_sequences(
     def spy_answer(other: Network, examples: Sequence[Example]) -> list[Row]:
         if other is network:
             run.update(example.length for example in examples)
-        return answer(other, examples)
+        return predict(other, examples)
 
     monkeypatch.setattr(parity, "run_encoder", spy_reference)
     monkeypatch.setattr(parity, "answer", spy_answer)
@@ -131,11 +131,11 @@ def test_a_recurrence_that_is_wrong_from_the_second_step_fails(
         require(measure(network, exported, LIMITS))
 
 
-@pytest.mark.parametrize("name", ["torch", "company", "reference"])
+@pytest.mark.parametrize("name", ["torch", "batch_invariance", "reference"])
 @pytest.mark.parametrize("value", [2e-5, nan])
 def test_each_difference_is_required(name: str, value: float) -> None:
     """One difference above the tolerance, or not a number, is enough to refuse."""
-    good = Parity(torch=0, company=0, reference=0, tolerance=1e-5, shapes=1)
+    good = Parity(torch=0, batch_invariance=0, reference=0, tolerance=1e-5, shapes=1)
     require(good)
     with pytest.raises(ParityError, match="tolerance 1e-05"):
         require(good.model_copy(update={name: value}))
@@ -153,7 +153,7 @@ def test_company_sees_a_single_wrong_row() -> None:
 def test_answer_is_the_networks_own(network: TextClassifier) -> None:
     """The answer to an example is the network's probabilities, one row per example."""
     ids = np.array([5, 9, 2])
-    [row] = answer(network, [Example({"ids": ids}, 3)])
+    [row] = predict(network, [Example({"ids": ids}, 3)])
     with torch.no_grad():
         expected = network(torch.from_numpy(ids)[None], torch.tensor([3], dtype=torch.int32))[0]
     np.testing.assert_allclose(row["probabilities"].astype(np.float64), expected, atol=1e-7)

@@ -133,12 +133,12 @@ def test_wrong_architecture_is_refused(bundle: Path) -> None:
     ("change", "check", "words"),
     [
         (without_lengths, "axes", "takes no sequence_lens"),
-        (without_lengths, "parity", "a row in company"),
+        (without_lengths, "parity", "a row in another batch"),
         (with_fixed_time_inside, "parity", "cannot run the graph on lengths"),
         (with_swapped_gates, "golden", "does not reproduce the training framework"),
         (lambda graph: with_fixed_axis(graph, "ids", 1), "axes", "ids: axis time is fixed to 3"),
     ],
-    ids=["lengths", "company", "time inside", "gates", "time"],
+    ids=["lengths", "batch_invariance", "time inside", "gates", "time"],
 )
 def test_spoiled_graph_is_refused(
     bundle: Path, change: Callable[[onnx.ModelProto], onnx.ModelProto], check: str, words: str

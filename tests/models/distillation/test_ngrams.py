@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from models.distillation.ngrams import judge, learn, n_grams, teach
+from models.distillation.ngrams import fit_teacher, n_grams, score, teacher_predictions
 
 GOOD, BAD, NOT = 5, 6, 7
 
@@ -26,27 +26,27 @@ def test_a_pair_of_words_decides_where_single_words_cannot() -> None:
     """The teacher learns that "not good" is bad: its n-grams are longer than a word."""
     texts, positive = reviews(1500, seed=1)
     others, truth = reviews(200, seed=2)
-    teacher = learn(n_grams(texts), positive)
-    assert np.mean((judge(teacher, n_grams(others)) > 0) == truth) > 0.95
+    teacher = fit_teacher(n_grams(texts), positive)
+    assert np.mean((score(teacher, n_grams(others)) > 0) == truth) > 0.95
 
 
 def test_no_labelled_text_is_judged_by_a_teacher_that_has_seen_it() -> None:
     """With labels that mean nothing, the lesson is no better than chance on its own texts."""
     texts, _ = reviews(400, seed=3)
     senseless = np.random.default_rng(4).random(400) < 0.5
-    lesson = teach(texts, senseless, texts[:10])
-    assert 0.35 < np.mean((lesson.labelled > 0.5) == senseless) < 0.65
+    predictions = teacher_predictions(texts, senseless, texts[:10])
+    assert 0.35 < np.mean((predictions.labelled > 0.5) == senseless) < 0.65
 
 
 def test_what_is_said_are_probabilities() -> None:
     """Sure of clear texts, within 0 and 1, one number a text."""
     texts, positive = reviews(1500, seed=5)
     others, truth = reviews(50, seed=6)
-    lesson = teach(texts, positive, others)
-    assert lesson.unlabelled.shape == (50,)
-    assert np.all((lesson.unlabelled > 0) & (lesson.unlabelled < 1))
-    assert lesson.unlabelled[truth].mean() > 0.8
-    assert lesson.unlabelled[~truth].mean() < 0.2
+    predictions = teacher_predictions(texts, positive, others)
+    assert predictions.unlabelled.shape == (50,)
+    assert np.all((predictions.unlabelled > 0) & (predictions.unlabelled < 1))
+    assert predictions.unlabelled[truth].mean() > 0.8
+    assert predictions.unlabelled[~truth].mean() < 0.2
 
 
 def test_a_text_of_one_word_has_one_gram() -> None:

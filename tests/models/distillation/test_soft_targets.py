@@ -9,8 +9,8 @@ from models.bundle.text.tokenizer import TextEncoder
 from models.data.text.labelled import NEGATIVE, POSITIVE, LabelledText
 from models.data.text.sentiment import SentimentSets
 from models.distillation import soft_targets as lessons
-from models.distillation.soft_targets import with_reviews_taught, with_short_texts_taught
-from models.training.vocabulary import OPINIONS, encoder_of, word_tokenizer
+from models.distillation.soft_targets import with_review_teacher, with_short_text_teacher
+from models.training.vocabulary import OPINION_RULES, encoder_of, word_tokenizer
 
 WORDS = ["good", "bad", "film", "a", "the", "was", "."]
 
@@ -30,16 +30,16 @@ def sets() -> SentimentSets:
 @pytest.fixture
 def encoder() -> TextEncoder:
     """A tokenizer of a few words."""
-    return encoder_of(word_tokenizer(WORDS, OPINIONS), 64)
+    return encoder_of(word_tokenizer(WORDS, OPINION_RULES), 64)
 
 
 def test_unlabelled_reviews_join_with_the_teachers_word(
     sets: SentimentSets, encoder: TextEncoder, tmp_path: Path
 ) -> None:
     """Each unlabelled review gets the teacher's probabilities, and says nothing of neutral."""
-    taught = with_reviews_taught(sets, encoder, tmp_path / "said.npz").train["imdb-unlabelled"]
-    assert [text.text for text in taught] == sets.unlabelled
-    for text in taught:
+    softened = with_review_teacher(sets, encoder, tmp_path / "said.npz").train["imdb-unlabelled"]
+    assert [text.text for text in softened] == sets.unlabelled
+    for text in softened:
         assert text.binary
         assert text.soft is not None
         assert text.soft[1] == 0
@@ -50,8 +50,8 @@ def test_a_label_is_softened_and_never_turned(
     sets: SentimentSets, encoder: TextEncoder, tmp_path: Path
 ) -> None:
     """Half the label and half the teacher: the label keeps at least half."""
-    taught = with_reviews_taught(sets, encoder, tmp_path / "said.npz").train["imdb"]
-    for before, after in zip(sets.train["imdb"], taught, strict=True):
+    softened = with_review_teacher(sets, encoder, tmp_path / "said.npz").train["imdb"]
+    for before, after in zip(sets.train["imdb"], softened, strict=True):
         assert after.soft is not None
         assert after.label == before.label
         assert after.soft[after.label] >= 0.5
@@ -63,9 +63,9 @@ def test_what_was_said_is_not_asked_again(
 ) -> None:
     """A resumed run reads the kept lesson: the teacher is not trained a second time."""
     kept = tmp_path / "said.npz"
-    first = with_reviews_taught(sets, encoder, kept)
+    first = with_review_teacher(sets, encoder, kept)
     monkeypatch.setattr(lessons, "teach", None)  # asking again would fail
-    assert with_reviews_taught(sets, encoder, kept) == first
+    assert with_review_teacher(sets, encoder, kept) == first
 
 
 def test_sentences_of_reviews_join_with_the_tutors_word(
@@ -77,17 +77,17 @@ def test_sentences_of_reviews_join_with_the_tutors_word(
         train=sets.train | {"semeval": tweets}, dev={}, unlabelled=["A long film it was indeed."]
     )
     kept = tmp_path / "short.npz"
-    said = np.array([[0.2, 0.3, 0.5]], np.float32)
-    arrays = {"semeval": np.repeat(said, 2, 0), "imdb-sentences": said}
+    probabilities = np.array([[0.2, 0.3, 0.5]], np.float32)
+    arrays = {"semeval": np.repeat(probabilities, 2, 0), "imdb-sentences": probabilities}
     np.savez_compressed(kept, allow_pickle=False, **arrays)
-    taught = with_short_texts_taught(given, kept, seed=1).train
-    (sentence,) = taught["imdb-sentences"]
+    softened = with_short_text_teacher(given, kept, seed=1).train
+    (sentence,) = softened["imdb-sentences"]
     assert sentence.soft == pytest.approx((0.2, 0.3, 0.5))
     assert not sentence.binary
-    assert taught["semeval"][1].soft == pytest.approx((0.6, 0.15, 0.25))
+    assert softened["semeval"][1].soft == pytest.approx((0.6, 0.15, 0.25))
 
 
 def test_without_short_texts_there_is_no_tutor(sets: SentimentSets, tmp_path: Path) -> None:
     """Reviews alone (no sentences, no tweets) are left as they are, and nobody is asked."""
-    assert with_short_texts_taught(sets, tmp_path / "short.npz", seed=1) == sets
+    assert with_short_text_teacher(sets, tmp_path / "short.npz", seed=1) == sets
     assert not (tmp_path / "short.npz").exists()

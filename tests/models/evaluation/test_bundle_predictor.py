@@ -45,7 +45,7 @@ def write_bundle(folder: Path, task: str = "forecasting") -> Path:
         files={MODEL: checksum(graph)},
         origin=Origin(data=(), seed=0, recipe={}, libraries={}),
         figures={},
-        parity=Parity(torch=0, company=0, reference=0, tolerance=0, shapes=1),
+        parity=Parity(torch=0, batch_invariance=0, reference=0, tolerance=0, shapes=1),
     )
     (folder / MANIFEST).write_text(sealed(manifest).model_dump_json())
     return folder

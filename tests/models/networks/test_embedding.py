@@ -4,7 +4,7 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.networks.embedding import PartlyTuned
+from models.networks.embedding import PartlyTrainedEmbedding
 
 ROWS, FEATURES = 7, 3
 
@@ -24,7 +24,7 @@ def make_table() -> torch.Tensor:
 def test_equals_one_table(ids: list[list[int]], learn: int) -> None:
     """Wherever the border lies, each id gets its own row; so does the table made whole."""
     table, asked = make_table(), torch.tensor(ids)
-    parts = PartlyTuned(table, learn)
+    parts = PartlyTrainedEmbedding(table, learn)
     assert torch.equal(parts(asked), table[asked])
     assert torch.equal(parts.whole()(asked), table[asked])
 
@@ -32,7 +32,7 @@ def test_equals_one_table(ids: list[list[int]], learn: int) -> None:
 def test_only_the_first_rows_learn() -> None:
     """A step of an optimiser moves the rows that learn; padding, and the others, stay."""
     table = make_table()
-    parts = PartlyTuned(table, learn=4)
+    parts = PartlyTrainedEmbedding(table, learn=4)
     learning = [each for each in parts.parameters() if each.requires_grad]
     optimizer = torch.optim.SGD(learning, 0.1)
     parts(torch.arange(ROWS)[None]).sum().backward()
@@ -44,7 +44,7 @@ def test_only_the_first_rows_learn() -> None:
 def test_the_given_table_stays() -> None:
     """Learning does not reach back into the table that was given."""
     table = make_table()
-    parts = PartlyTuned(table, learn=4)
+    parts = PartlyTrainedEmbedding(table, learn=4)
     with torch.no_grad():
         parts.tuned.weight += 1
     assert torch.equal(table, make_table())

@@ -18,9 +18,9 @@ from models.bundle.examples import Example, collate
 from models.bundle.manifest import MODEL, Limits, read_manifest
 from models.bundle.series.history import Seasons, read_history
 from models.bundle.series.quantiles import LEVELS, MEDIAN
-from models.networks.forecaster import QUANTILES, WIDTHS, Forecaster, ForecasterShape
+from models.networks.forecaster import QUANTILES, SCALED_SEASONS, Forecaster, ForecasterShape
 from models.networks.network import Network
-from models.networks.predict import answer
+from models.networks.predict import predict
 from tests.fixture_cache import fixture_copy
 
 Values = NDArray[np.float64]
@@ -65,7 +65,7 @@ def several() -> list[tuple[Values, Seasons]]:
 
 def forecasts(cell: str, examples: Sequence[Example]) -> Values:
     """Quantiles (examples, horizon, LEVELS)."""
-    rows = answer(network(cell), examples)
+    rows = predict(network(cell), examples)
     return np.stack([np.asarray(row[QUANTILES], np.float64) for row in rows])
 
 
@@ -186,7 +186,7 @@ def test_widths_stretch_the_intervals_of_their_season(cell: str) -> None:
     own = network(cell)
     examples = [example(walk(40, 12), Seasons(12)), example(walk(40, 4), Seasons(4))]
     plain = forecasts(cell, examples)
-    own.widths[WIDTHS.index(12)] = 2.0
+    own.widths[SCALED_SEASONS.index(12)] = 2.0
     try:
         wide = forecasts(cell, examples)
     finally:

@@ -13,9 +13,9 @@ from models.bundle.examples import LENGTHS, Example, collate
 from models.bundle.text.entities import IDS, SCORES, SPELLING, TAGS
 from models.bundle.text.spelling import LETTERS, spell
 from models.bundle.text.tags import TagSet
-from models.networks.char_cnn import Letters
+from models.networks.char_cnn import CharCNN
 from models.networks.network import Dropouts
-from models.networks.predict import answer
+from models.networks.predict import predict
 from models.networks.tagger import Tagger, TaggerShape
 
 SHAPE = TaggerShape(
@@ -48,7 +48,7 @@ def letters(words: str) -> Tensor:
 def test_a_words_features_are_its_own(word: str, other: str) -> None:
     """Letters beyond a word, and the words beside it, change nothing of what is found in it."""
     torch.manual_seed(2)
-    found = Letters(4)
+    found = CharCNN(4)
     with torch.no_grad():
         found.filters.get_parameter("bias").add_(1.0)  # what a filter says of no letters at all
         alone, company = found(letters(word)), found(letters(f"{word} {other}"))
@@ -67,8 +67,8 @@ def test_alone_equals_in_company(cell: str, lengths: list[int]) -> None:
     """Each text's tags and probabilities are those it gets alone, with every cell."""
     network = make_tagger(cell)
     examples = random_examples(lengths, network)
-    for row, example in zip(answer(network, examples), examples, strict=True):
-        [alone] = answer(network, [example])
+    for row, example in zip(predict(network, examples), examples, strict=True):
+        [alone] = predict(network, [example])
         np.testing.assert_array_equal(row[TAGS], alone[TAGS])
         np.testing.assert_allclose(
             row[SCORES].astype(np.float32), alone[SCORES].astype(np.float32), atol=1e-5
@@ -78,7 +78,7 @@ def test_alone_equals_in_company(cell: str, lengths: list[int]) -> None:
 def test_answers_are_valid() -> None:
     """Even an untrained network's tags are spans, with a probability at each token."""
     network = make_tagger()
-    for row in answer(network, random_examples([1, 5, 20], network)):
+    for row in predict(network, random_examples([1, 5, 20], network)):
         TagSet(("0", "1")).decode(row[TAGS].tolist())
         scores = row[SCORES].astype(np.float32)
         assert ((scores > 0) & (scores <= 1)).all()

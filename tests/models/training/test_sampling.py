@@ -10,7 +10,16 @@ from models.bundle.examples import Example
 from models.bundle.series.frequency import parse_frequency
 from models.bundle.series.history import OBSERVED, PATCH, VALUES, Seasons
 from models.data.series.series import Series
-from models.training.sampling import FUTURE, RELATIVE, STEPS, TARGETS, WANTED, Origins, Pool, window
+from models.training.sampling import (
+    FUTURE,
+    RELATIVE,
+    STEPS,
+    TARGETS,
+    WANTED,
+    Pool,
+    WindowSampler,
+    window,
+)
 
 STEPS_AHEAD = np.arange(1, TARGETS + 1)
 
@@ -24,7 +33,7 @@ def ramp(count: int, frequency: str | None = None, first: float = 0.0) -> Series
 def drawn(*pools: Pool, amount: int = 300, seed: int = 1, epoch: int = 0) -> list[Example]:
     """An epoch's examples."""
     named = {str(place): pool for place, pool in enumerate(pools)}
-    return Origins(named, amount, longest=32, farthest=192, seed=seed)(epoch)
+    return WindowSampler(named, amount, longest=32, farthest=192, seed=seed)(epoch)
 
 
 def wanted_of(example: Example) -> tuple[NDArray[np.float64], NDArray[np.int64]]:

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.training.vocabulary import NAMES, WordSplitter, encoder_of, word_tokenizer
+from models.training.vocabulary import NAME_RULES, WordSplitter, encoder_of, word_tokenizer
 
-_ENCODER = encoder_of(word_tokenizer([], NAMES))
+_ENCODER = encoder_of(word_tokenizer([], NAME_RULES))
 texts = st.text(st.characters(codec="utf-8"), max_size=60) | st.text(
     st.sampled_from("aO'n tT.-&3,/:@#!?\u2019\u00e9\u0301\u0130\u200d\U0001f44d\n"), max_size=30
 )
@@ -75,10 +75,10 @@ def test_words_split_again_stay(text: str) -> None:
 @pytest.mark.parametrize("text", ["O'Brien doesn't like AT&T in 1996.", "I'll see D'Angelo's."])
 def test_looks_change_no_id(text: str, change: Callable[[str], str]) -> None:
     """Case and the kind of apostrophe change neither the words looked up nor their number."""
-    splitter = WordSplitter(NAMES)
+    splitter = WordSplitter(NAME_RULES)
     assert splitter.split(change(text)) == splitter.split(text)
 
 
 def test_digits_are_one() -> None:
     """Every digit is looked up as 0: dates and scores share their vectors."""
-    assert WordSplitter(NAMES).split("In 1996-08-22 6-4") == ["in", "0000-00-00", "0-0"]
+    assert WordSplitter(NAME_RULES).split("In 1996-08-22 6-4") == ["in", "0000-00-00", "0-0"]

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.training.vocabulary import OPINIONS, WordSplitter, commonest, word_tokenizer
+from models.training.vocabulary import OPINION_RULES, WordSplitter, commonest, word_tokenizer
 
-SPLITTER = WordSplitter(OPINIONS)
+SPLITTER = WordSplitter(OPINION_RULES)
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_treebank_and_raw_text_agree(treebank: str, raw: str) -> None:
 
 def test_ids_follow_the_words() -> None:
     """Padding is 0, unknown is 1, and the words follow in their order."""
-    tokenizer = word_tokenizer(["b", "a"], OPINIONS)
+    tokenizer = word_tokenizer(["b", "a"], OPINION_RULES)
     assert tokenizer.encode("a b c A", add_special_tokens=False).ids == [3, 2, 1, 3]
     assert tokenizer.token_to_id("[PAD]") == 0
 
@@ -62,13 +62,13 @@ def test_ids_follow_the_words() -> None:
 def test_words_must_be_distinct(words: list[str]) -> None:
     """A word given twice, or a special token as a word, is refused."""
     with pytest.raises(ValueError, match="must be distinct"):
-        word_tokenizer(words, OPINIONS)
+        word_tokenizer(words, OPINION_RULES)
 
 
 @pytest.mark.parametrize("text", ["[PAD]", "[UNK] [PAD]"])
 def test_special_tokens_cannot_be_typed(text: str) -> None:
     """A client who writes [PAD] gets no padding, only brackets and a word."""
-    ids = word_tokenizer(["a"], OPINIONS).encode(text, add_special_tokens=False).ids
+    ids = word_tokenizer(["a"], OPINION_RULES).encode(text, add_special_tokens=False).ids
     assert 0 not in ids
 
 

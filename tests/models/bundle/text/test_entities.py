@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from models.bundle.examples import Row
 from models.bundle.text.entities import IDS, SCORES, SPELLING, TAGS, Entity, EntityReader, ReadText
 from models.bundle.text.tags import TagSet, TagSpan
-from models.training.vocabulary import NAMES, encoder_of, word_tokenizer
+from models.training.vocabulary import NAME_RULES, encoder_of, word_tokenizer
 
 WORDS = ["a", "b", "ada", "rome", "."]
 SET = TagSet(("LOC", "PER"))
@@ -20,7 +20,7 @@ texts = st.lists(st.sampled_from(["Ada", "Rome", "a", "b", ".", "👍", "\n\n"])
 
 def make_reader(longest: int = 8) -> EntityReader:
     """A reader of five words."""
-    return EntityReader(encoder_of(word_tokenizer(WORDS, NAMES)), SET, longest)
+    return EntityReader(encoder_of(word_tokenizer(WORDS, NAME_RULES)), SET, longest)
 
 
 def make_row(spans: Iterable[TagSpan], length: int, scores: Sequence[float] | None = None) -> Row:

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.bundle.text.sentences import split_sentences
-from models.training.vocabulary import NAMES, encoder_of, word_tokenizer
+from models.training.vocabulary import NAME_RULES, encoder_of, word_tokenizer
 
-_ENCODER = encoder_of(word_tokenizer([], NAMES))
+_ENCODER = encoder_of(word_tokenizer([], NAME_RULES))
 
 
 def tokens(text: str) -> Sequence[tuple[int, int]]:

@@ -22,7 +22,7 @@ from models.data.series.series import Series
 from models.data.series.synthetic import synthetic_series
 from models.networks.forecaster import QUANTILES, Forecaster, ForecasterShape
 from models.networks.network import Network
-from models.networks.predict import answer
+from models.networks.predict import predict
 from models.tasks.forecasting.objective import ForecastingObjective
 from models.tasks.forecasting.recipe import (
     TASK,
@@ -86,7 +86,7 @@ def test_a_run_holds_what_export_needs(trained: Path) -> None:
     network = Forecaster(ForecasterShape.from_dict(run.shape))
     read_weights(trained, network)
     example = read_history(DATA["own"][0].values, Seasons(12), run.longest).example
-    (row,) = answer(network, [example])
+    (row,) = predict(network, [example])
     assert row[QUANTILES].shape == (RECIPE.horizon, 15)
     assert np.isfinite(row[QUANTILES]).all()
     for name in ("learning_curve.png", "forecasts.png", "calibration.png"):

@@ -13,11 +13,11 @@ from models.bundle.text.tags import TagSet, TagSpan
 from models.data.text.annotated import AnnotatedText
 from models.networks.classifier import ClassifierShape, TextClassifier
 from models.networks.tagger import Tagger, TaggerShape
-from models.tasks.ner.metrics import confusion, figures, say
+from models.tasks.ner.metrics import confusion, figures, predict_entities
 from models.tasks.ner.objective import TaggingObjective
 from models.training.augmentation import TRUE_TAGS
 from models.training.batches import Batch
-from models.training.vocabulary import NAMES, encoder_of, word_tokenizer
+from models.training.vocabulary import NAME_RULES, encoder_of, word_tokenizer
 
 SET = TagSet(("LOC", "PER"))
 TEXT = "Ada met Bob in Rome"
@@ -27,15 +27,15 @@ ADA, BOB, ROME = Entity("PER", 0, 3), Entity("PER", 8, 11), Entity("LOC", 15, 19
 class Scripted(Tagger):
     """Says what it is given, (batch, time)."""
 
-    def __init__(self, said: torch.Tensor) -> None:
+    def __init__(self, predicted: torch.Tensor) -> None:
         super().__init__(TaggerShape("rnn", 3, 1, 1, 1, 1, 2))
-        self.said = said
+        self.predicted = predicted
 
     def forward(
         self, ids: torch.Tensor, spelling: torch.Tensor, lengths: torch.Tensor
     ) -> tuple[torch.Tensor, torch.Tensor]:
         """The given tags, each sure."""
-        return self.said, torch.ones(self.said.shape)
+        return self.predicted, torch.ones(self.predicted.shape)
 
 
 def make_batch(true: list[list[int]], lengths: list[int]) -> Batch:
@@ -59,8 +59,8 @@ def test_scores_of_dev_batches() -> None:
     objective = TaggingObjective(SET)
     objective.start()
     true = [tags(TagSpan(0, 1, 0), TagSpan(3, 3, 1)), tags(TagSpan(0, 0, 1))]
-    said = [tags(TagSpan(0, 1, 0), TagSpan(2, 3, 1)), tags(TagSpan(0, 0, 1), TagSpan(2, 2, 0))]
-    objective.observe(Scripted(torch.tensor(said)), make_batch(true, [4, 2]))
+    predicted = [tags(TagSpan(0, 1, 0), TagSpan(2, 3, 1)), tags(TagSpan(0, 0, 1), TagSpan(2, 2, 0))]
+    objective.observe(Scripted(torch.tensor(predicted)), make_batch(true, [4, 2]))
     # said 3: one whole and right, one with another start, one right; the last lies in padding
     assert objective.scores() == pytest.approx(
         {"precision": 2 / 3, "recall": 2 / 3, "score": 2 / 3}
@@ -96,10 +96,12 @@ def test_the_loss_is_the_crfs() -> None:
         ([Entity("PER", 0, 1), Entity("PER", 1, 3), ROME], 1),
     ],
 )
-def test_figures_as_by_hand(said: list[Entity], right: int) -> None:
+def test_figures_as_by_hand(predicted: list[Entity], right: int) -> None:
     """An entity is right if its type and both its ends are."""
-    found = figures([AnnotatedText(TEXT, (ADA, BOB, ROME)), AnnotatedText("no", ())], [said, []])
-    precision, recall = right / max(1, len(said)), right / 3
+    found = figures(
+        [AnnotatedText(TEXT, (ADA, BOB, ROME)), AnnotatedText("no", ())], [predicted, []]
+    )
+    precision, recall = right / max(1, len(predicted)), right / 3
     both = precision + recall
     assert found["all"] == pytest.approx(
         {
@@ -110,7 +112,7 @@ def test_figures_as_by_hand(said: list[Entity], right: int) -> None:
         }
     )
     assert (found["LOC"]["entities"], found["PER"]["entities"]) == (1, 2)
-    assert found["LOC"]["recall"] == float(ROME in said)
+    assert found["LOC"]["recall"] == float(ROME in predicted)
 
 
 spans = st.lists(st.tuples(st.integers(0, 3), st.sampled_from(["LOC", "PER"])), max_size=6)
@@ -119,12 +121,12 @@ spans = st.lists(st.tuples(st.integers(0, 3), st.sampled_from(["LOC", "PER"])), 
 @given(spans, spans)
 def test_figures_count_sets(one: list[tuple[int, str]], other: list[tuple[int, str]]) -> None:
     """Over any entities, touching ones too, the figures are those of the sets of spans."""
-    true, said = (chain(chunks) for chunks in (one, other))
+    true, predicted = (chain(chunks) for chunks in (one, other))
     text = AnnotatedText("x" * 30, tuple(true))
-    both = len(set(true) & set(said))
-    found = figures([text], [said])["all"] if true or said else {}
+    both = len(set(true) & set(predicted))
+    found = figures([text], [predicted])["all"] if true or predicted else {}
     if found:
-        assert found["precision"] == pytest.approx(both / len(said) if said else 0)
+        assert found["precision"] == pytest.approx(both / len(predicted) if predicted else 0)
         assert found["recall"] == pytest.approx(both / len(true) if true else 0)
 
 
@@ -140,22 +142,22 @@ def chain(chunks: list[tuple[int, str]]) -> list[Entity]:
 
 def test_confusion() -> None:
     """A true entity counts against what touches it; what touches none counts as made up."""
-    said = [Entity("LOC", 0, 3), Entity("PER", 4, 7), Entity("LOC", 12, 16)]
-    counts = confusion([AnnotatedText(TEXT, (ADA, BOB, ROME))], [said], ["LOC", "PER"])
+    predicted = [Entity("LOC", 0, 3), Entity("PER", 4, 7), Entity("LOC", 12, 16)]
+    counts = confusion([AnnotatedText(TEXT, (ADA, BOB, ROME))], [predicted], ["LOC", "PER"])
     assert counts.tolist() == [[1, 0, 0], [1, 0, 1], [0, 1, 0]]
 
 
 def test_say_gives_every_text_its_own() -> None:
     """Texts of any length, an empty one among them, get the entities of their own pieces."""
-    reader = EntityReader(encoder_of(word_tokenizer(["ada"], NAMES)), SET, 3)
+    reader = EntityReader(encoder_of(word_tokenizer(["ada"], NAME_RULES)), SET, 3)
 
     def run(examples: object) -> list[Row]:
         assert isinstance(examples, list)
         return [_names(example) for example in examples]
 
     texts = [AnnotatedText(text, ()) for text in ("Ada x x x Ada x Ada", "", "x", "x Ada. Ada")]
-    said = say(run, reader, texts)
-    assert [[each.start for each in one] for one in said] == [[0, 10, 16], [], [], [2, 7]]
+    predicted = predict_entities(run, reader, texts)
+    assert [[each.start for each in one] for one in predicted] == [[0, 10, 16], [], [], [2, 7]]
 
 
 def _names(example: Example) -> Row:

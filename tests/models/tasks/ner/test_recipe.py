@@ -14,13 +14,13 @@ from models.bundle.text.entities import IDS, Entity, EntityReader
 from models.bundle.text.tags import TagSet, TagSpan
 from models.bundle.text.tokenizer import TextEncoder
 from models.data.text.annotated import AnnotatedText, EntitySets
-from models.networks.predict import answer
+from models.networks.predict import predict
 from models.networks.tagger import Tagger, TaggerShape
-from models.tasks.ner.metrics import say
+from models.tasks.ner.metrics import predict_entities
 from models.tasks.ner.recipe import TASK, NerRecipe, build, examples_of, prepare_words, train_ner
 from models.training.augmentation import TRUE_TAGS
 from models.training.run import read_run, read_tokenizer, read_weights
-from models.training.vocabulary import NAMES, encoder_of, word_tokenizer
+from models.training.vocabulary import NAME_RULES, encoder_of, word_tokenizer
 
 SET = TagSet(("LOC", "PER"))
 NAMES_OF = {"PER": ("Ada", "Bob", "Eve Stone"), "LOC": ("Rome", "Oslo", "New Delhi")}
@@ -76,12 +76,14 @@ def test_the_folder_rebuilds_the_network(trained: Path) -> None:
     read_weights(trained, network)
     reader = EntityReader(TextEncoder.from_json(tokenizer), TagSet(run.labels), run.longest)
     text = "Eve Stone went to New Delhi again ."
-    [said] = say(lambda batch: answer(network, batch), reader, [AnnotatedText(text, ())])
-    assert [(each.type, text[each.start : each.end]) for each in said] == [
+    [predicted] = predict_entities(
+        lambda batch: predict(network, batch), reader, [AnnotatedText(text, ())]
+    )
+    assert [(each.type, text[each.start : each.end]) for each in predicted] == [
         ("PER", "Eve Stone"),
         ("LOC", "New Delhi"),
     ]
-    assert all(0.5 < each.score <= 1 for each in said)
+    assert all(0.5 < each.score <= 1 for each in predicted)
 
 
 def test_it_resumes(trained: Path, tmp_path: Path) -> None:
@@ -100,7 +102,7 @@ def test_it_resumes(trained: Path, tmp_path: Path) -> None:
 def reader_of(text: str, longest: int = 8) -> EntityReader:
     """Knows every word of a text."""
     words = sorted(set(text.lower().split()))
-    return EntityReader(encoder_of(word_tokenizer(words, NAMES)), SET, longest)
+    return EntityReader(encoder_of(word_tokenizer(words, NAME_RULES)), SET, longest)
 
 
 def spans_of(text: str, entities: list[Entity], longest: int = 8) -> list[list[TagSpan]]:
@@ -163,6 +165,6 @@ def test_the_same_seed_prepares_the_same_words(tmp_path: Path) -> None:
 
 def test_unknown_words_keep_their_letters() -> None:
     """A word that the vocabulary lacks is read as unknown, with its spelling."""
-    reader = EntityReader(encoder_of(word_tokenizer(["ran"], NAMES)), SET, 8)
+    reader = EntityReader(encoder_of(word_tokenizer(["ran"], NAME_RULES)), SET, 8)
     [example] = examples_of([AnnotatedText("Ada ran", ())], reader)
     assert example.arrays[IDS].tolist() == [1, 2]
