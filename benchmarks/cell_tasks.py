@@ -25,7 +25,7 @@ _TIMED = 256  # texts
 
 
 @dataclass(frozen=True)
-class Subject:
+class FinishedRun:
     """A finished run, ready to be scored and timed.
 
     Attributes:
@@ -47,7 +47,7 @@ class CellTask(Protocol):
     def train(self, cell: str, vectors: Sequence[Path], folder: Path) -> None:
         """Trains a cell by the shipped recipe."""
 
-    def subject(self, run: Run, folder: Path) -> Subject:
+    def finished(self, run: Run, folder: Path) -> FinishedRun:
         """A finished run."""
 
     def shown(self, run: Run) -> dict[str, float]:
@@ -66,7 +66,7 @@ class SentimentCells:
         """By the shipped recipe."""
         train_sentiment(replace(SentimentRecipe(), cell=cell), self._sets, vectors, folder)
 
-    def subject(self, run: Run, folder: Path) -> Subject:
+    def finished(self, run: Run, folder: Path) -> FinishedRun:
         """Scored by accuracy."""
         encoder = TextEncoder.from_json(_tokenizer(folder), run.longest)
 
@@ -78,7 +78,7 @@ class SentimentCells:
 
         texts = [text.text for part in self._sets.dev.values() for text in part]
         examples = [encoder.encode(text).example for text in _some(texts)]
-        return Subject(score, [one for one in examples if one.length])
+        return FinishedRun(score, [one for one in examples if one.length])
 
     def shown(self, run: Run) -> dict[str, float]:
         """The field's own score of each set."""
@@ -98,7 +98,7 @@ class NerCells:
         """By the shipped recipe."""
         train_ner(replace(NerRecipe(), cell=cell), self._sets, vectors, folder)
 
-    def subject(self, run: Run, folder: Path) -> Subject:
+    def finished(self, run: Run, folder: Path) -> FinishedRun:
         """Scored by entity F1."""
         encoder = TextEncoder.from_json(_tokenizer(folder))
         reader = EntityReader(encoder, TagSet(run.labels), run.longest)
@@ -108,7 +108,9 @@ class NerCells:
             return {self._sets.name: figures(self._sets.dev, predicted)["all"]["f1"]}
 
         texts = _some([text.text for text in self._sets.dev])
-        return Subject(score, [example for text in texts for example in reader.read(text).examples])
+        return FinishedRun(
+            score, [example for text in texts for example in reader.read(text).examples]
+        )
 
     def shown(self, run: Run) -> dict[str, float]:
         """F1 over all entities and by type."""

@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from export.content import trained_network
 
 from benchmarks.cell_tasks import CELL_TASKS, CellTask
 from benchmarks.precisions import Variant, compare
 from benchmarks.tables import replace_table
+from export.content import trained_network
 from export.model_card import table
 from models.training.run import RUN, Run, read_run
 
@@ -69,13 +69,13 @@ def _train(cell: str, cell_task: CellTask, vectors: Sequence[Path], runs: Path) 
 
 def _measure(folder: Path, cell_task: CellTask) -> Measured:
     run, network = read_run(folder), trained_network(folder)
-    subject = cell_task.subject(run, folder)
+    finished = cell_task.finished(run, folder)
     parameters = sum(
         parameter.numel()
         for name, parameter in network.named_parameters()
         if not name.startswith("embedding")
     )
-    variants = compare(network, subject.score, subject.examples, run.longest)
+    variants = compare(network, finished.score, finished.examples, run.longest)
     return Measured(run, cell_task.shown(run), parameters, variants)
 
 

@@ -33,14 +33,14 @@ class Variant:
 
     Attributes:
         megabytes: of the graph.
-        company: largest difference of an answer alone and in a batch.
+        batch_invariance: largest difference of an answer alone and in a batch.
         scores: the task's own score per dev set.
         single, batched: milliseconds per text on one thread, alone and in batches of like lengths.
     """
 
     name: str
     megabytes: float
-    company: float
+    batch_invariance: float
     scores: dict[str, float]
     single: float
     batched: float
@@ -72,13 +72,13 @@ def compare(
             times[name].append(
                 (_milliseconds(runtime, examples, 1), _milliseconds(runtime, examples, _BATCH))
             )
-    compact = with_int8_embeddings(network)
+    quantized = with_int8_embeddings(network)
     return [
         Variant(
             name=name,
             megabytes=len(graph) / 1e6,
             batch_invariance=measure(
-                network if name == "float32" else compact, graph, Limits(longest=longest, batch=8)
+                network if name == "float32" else quantized, graph, Limits(longest=longest, batch=8)
             ).batch_invariance,
             scores=score(runtimes[name].run),
             single=min(single for single, _ in times[name]),
@@ -90,9 +90,9 @@ def compare(
 
 def _graphs(network: Network) -> Iterator[tuple[str, bytes]]:
     yield "float32", to_onnx_graph(network).SerializeToString()
-    compact = to_onnx_graph(with_int8_embeddings(network))
-    yield "int8 table", compact.SerializeToString()
-    yield "int8 recurrent", _quantised(compact)
+    quantized = to_onnx_graph(with_int8_embeddings(network))
+    yield "int8 table", quantized.SerializeToString()
+    yield "int8 recurrent", _quantised(quantized)
 
 
 def _quantised(graph: onnx.ModelProto) -> bytes:

@@ -53,7 +53,7 @@ def publish(
     ] = None,
     force: Force = False,
 ) -> None:
-    """Exports a run, holds it against the gate, and publishes it as the task's next version."""
+    """Exports a run, verifies it, and publishes it as the task's next version."""
     content, reason = choose(run, data, artifacts, precision, force)
     if reason:
         Console().print(f"float32: {reason}", highlight=False)
@@ -76,7 +76,7 @@ def quantize(
 def choose(
     run: Path, data: Path | None, artifacts: Path, precision: Precision | None, force: bool
 ) -> tuple[BundleContent, str]:
-    """The candidate of a run in the precision asked for, and why it is float32 if nobody asked.
+    """The content of a bundle in the precision asked for, and why it is float32 if nobody asked.
 
     Raises:
         QuantizeError: int8 was asked for, and does not pass.
@@ -103,7 +103,7 @@ def _publish(content: BundleContent, artifacts: Path) -> None:
 
 @app.command()
 def verify(bundle: Folder) -> None:
-    """Re-runs the gate on a bundle and says pass, or what failed."""
+    """Verifies a bundle again and prints pass, or what failed."""
     console, passed = Console(), True
     for check in verify_bundle(bundle):
         passed = passed and check.passed

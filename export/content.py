@@ -33,7 +33,7 @@ class Quantized:
 
 @dataclass(frozen=True)
 class BundleContent:
-    """A trained network with all that its bundle says of it.
+    """A trained network with everything that its bundle contains.
 
     Attributes:
         golden: inputs as a client sends them, each with its example.

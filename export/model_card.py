@@ -55,7 +55,7 @@ def _precision(figures: Figures, quantization: Quantization) -> str:
         [name, *(_compared(column, row, figures[name]) for column in columns)]
         for name, row in quantization.float32.items()
     ]
-    said = _PRECISION.format(
+    text = _PRECISION.format(
         examples=quantization.examples,
         change="a probability changes"
         if "texts" in columns or "entities" in columns
@@ -63,7 +63,7 @@ def _precision(figures: Figures, quantization: Quantization) -> str:
         largest=quantization.largest_change,
         mean=quantization.mean_change,
     )
-    return f"{said}\n{table(['set, float32', *columns], rows)}"
+    return f"{text}\n{table(['set, float32', *columns], rows)}"
 
 
 def _compared(column: str, float32: Mapping[str, float], int8: Mapping[str, float]) -> str:

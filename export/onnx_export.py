@@ -65,7 +65,7 @@ def to_onnx_graph(network: Network) -> onnx.ModelProto:
 def check_axes(graph: onnx.ModelProto, specs: Sequence[TensorSpec]) -> None:
     """Refuses a graph whose inputs or outputs fix a batch or time axis to a literal size.
 
-    A size fixed inside the graph shows when the gate runs other shapes.
+    A size fixed inside the graph shows when verification runs other shapes.
 
     Raises:
         ExportError: naming the tensor and the axis.

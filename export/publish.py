@@ -37,14 +37,14 @@ from models.networks.predict import Predict, predict
 
 
 def publish(content: BundleContent, artifacts: Path) -> Path:
-    """Publishes a candidate as the next version of its task.
+    """Publishes a bundle as the next version of its task.
 
     Returns:
         the new bundle's folder, artifacts/<task>/<version>.
 
     Raises:
         ExportError, ParityError, RefusedError: the graph is not the network; nothing was written.
-        BundleError: what was written did not pass the gate, and is gone again.
+        BundleError: what was written did not pass verification, and is gone again.
     """
     network, quantized = content.network, content.quantized
     graph, parity = _passed(content)
@@ -130,7 +130,7 @@ def _write(manifest: Manifest, files: Mapping[str, bytes], folder: Path) -> Path
             (draft / name).write_bytes(data)
         text = json.dumps(described_by(manifest), indent=1, ensure_ascii=False)
         (draft / MANIFEST).write_text(text + "\n", encoding="utf-8")
-        _pass_gate(draft)
+        _verify_draft(draft)
         draft.chmod(0o755)  # mkdtemp makes it private; another user serves it
         os.rename(draft, place)  # noqa: PTH104 - fails on a version that exists, Path.replace may not
     except OSError as error:
@@ -140,7 +140,7 @@ def _write(manifest: Manifest, files: Mapping[str, bytes], folder: Path) -> Path
     return place
 
 
-def _pass_gate(draft: Path) -> None:
+def _verify_draft(draft: Path) -> None:
     failed = [f"{check.name}: {check.detail}" for check in verify(draft) if not check.passed]
     if failed:
-        raise BundleError(f"nothing was published, the gate refused: {'; '.join(failed)}")
+        raise BundleError(f"nothing was published, verification failed: {'; '.join(failed)}")

@@ -48,7 +48,7 @@ class Fall:
 
 
 def from_bundle(folder: Path) -> tuple[BundleContent, onnx.ModelProto]:
-    """A published float32 bundle as a candidate again, and its graph, to be quantised.
+    """The content of a published float32 bundle, and its graph, to be quantized.
 
     Raises:
         BundleError: it is not as published, or int8 already.
@@ -84,7 +84,7 @@ def to_int8(
     artifacts: Path,
     force: bool = False,
 ) -> BundleContent:
-    """The candidate, whose float32 graph is given, with int8 recurrences measured on `data`.
+    """The content, whose float32 graph is given, with int8 recurrences measured on `data`.
 
     Raises:
         QuantizeError: its cell has no int8 kernel; or, without `force`, the score of a test set

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import JsonValue
+from pydantic import BaseModel, JsonValue
 
 from export.tasks.task import CALIBRATION, CardText, Figures, InputSpec, Sizes, drawn
 from models.bundle.examples import Example, Row
@@ -67,6 +67,14 @@ _FAILURES = """\
 """
 
 
+class _Series(BaseModel):
+    """A golden input."""
+
+    target: list[float | None]
+    freq: str | None = None
+    season: int | None = None
+
+
 @dataclass(frozen=True)
 class Forecasting:
     """The task `forecasting`."""
@@ -80,11 +88,9 @@ class Forecasting:
 
     def preprocess(self, spec: InputSpec, given: JsonValue) -> Example:
         """Its latest values, and its seasons."""
-        assert isinstance(given, Mapping)
-        target, freq, season = given["target"], given.get("freq"), given.get("season")
-        assert isinstance(target, Sequence)
-        reader = SeriesReader(spec.longest, most=len(target))
-        return reader.read(target, None, freq, season).history.example
+        series = _Series.model_validate(given)
+        reader = SeriesReader(spec.longest, most=len(series.target))
+        return reader.read(series.target, None, series.freq, series.season).history.example
 
     def evaluate(self, run: Predict, spec: InputSpec, data: Path) -> Figures:
         """Every collection of a folder; of a user's file the last horizon of each series."""

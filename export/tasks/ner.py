@@ -210,7 +210,7 @@ class Ner:
         return Tagger(TaggerShape.from_dict(sizes))
 
     def preprocess(self, spec: InputSpec, given: JsonValue) -> Example:
-        """Its words and their letters."""
+        """Its words and their spelling."""
         [example] = _reader(spec).read(str(given)).examples
         return example
 

@@ -1,7 +1,7 @@
-"""The gate of an int8 graph: as export/verification/parity.py, against the quantised network.
+"""Verification of an int8 graph: as `parity`, against the quantised network.
 
-The reference rounds the numbers that the graph rounded: what each layer read and said is taken from
-the graph itself, and must follow from the layer before and from the step before. So the comparison
+The reference rounds the numbers that the graph rounded: the input and output of each layer are
+taken from the graph itself, and must follow from the layer before and from the step before. So the comparison
 holds for every length, though rounding has jumps (export/verification/integer_reference.py).
 """
 
@@ -35,7 +35,7 @@ _SHORT = 40
 
 @dataclass
 class Traces:
-    """What the layers of a graph read and said in one batch, by the layer's name.
+    """The inputs and outputs of a graph's layers in one batch, by the layer's name.
 
     Attributes:
         inputs: (time, batch, input) each, clipped, constants included.
@@ -81,15 +81,15 @@ class IntegerEncoder(nn.Module):
             expected = found.reshape(len(steps), -1).clip(layer.low, layer.high)
             inputs, states = self._traces.inputs[name], self._traces.states[name]
             read = inputs[: len(steps), row, : expected.shape[1]].astype(np.float32)
-            said = states[: len(steps), :, row, : layer.hidden].astype(np.float32)
+            output = states[: len(steps), :, row, : layer.hidden].astype(np.float32)
             self._traces.differ(expected, read)
-            found = run_layer(layer, read, said)
-            self._traces.differ(found, said)
+            found = run_layer(layer, read, output)
+            self._traces.differ(found, output)
         return found
 
 
 class Tracer:
-    """Runs batches through a graph, and keeps what its int8 layers read and said."""
+    """Runs batches through a graph, and keeps the inputs and outputs of its int8 layers."""
 
     def __init__(
         self, graph: onnx.ModelProto, inputs: Sequence[TensorSpec], outputs: Sequence[TensorSpec]
@@ -113,7 +113,7 @@ class Tracer:
 
 
 def measure_int8(network: Network, graph: onnx.ModelProto, limits: Limits, seed: int = 0) -> Parity:
-    """Runs the gate on an int8 graph and returns the largest differences found.
+    """Verifies an int8 graph and returns the largest differences found.
 
     `torch` and `reference` are those from the quantised network, of which all but the recurrences
     is computed by torch, in float32 and float64.

@@ -1,4 +1,4 @@
-"""The gate: what must hold before a bundle is published, and whenever it is verified.
+"""Parity: what must hold before a bundle is published, and whenever it is verified.
 
 1. Same numbers: ONNX Runtime equals torch.
 2. Batch invariance: a row alone equals the row among any batch-mates, in any order.
@@ -54,7 +54,7 @@ class ReferenceEncoder(nn.Module):
 
 
 def measure(network: Network, graph: bytes, limits: Limits, seed: int = 0) -> Parity:
-    """Runs the gate and returns the largest differences found, whether or not they pass."""
+    """Returns the largest differences found, whether or not they pass."""
     random = np.random.default_rng(seed)
     runtime = Runtime(graph, network.describe_inputs(), network.describe_outputs())
     reference = _in_float64(network)

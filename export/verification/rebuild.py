@@ -1,6 +1,6 @@
 """The network of a published bundle, rebuilt in torch from the graph's own weights.
 
-It lets anyone run the whole gate on a bundle without the checkpoint it came from. Int8 layers come
+It lets anyone verify a bundle without the checkpoint it came from. Int8 layers come
 back as the float32 values of their codes.
 """
 
@@ -21,7 +21,7 @@ from models.networks.recurrent import RecurrentEncoder
 
 
 def rebuild(manifest: Manifest, graph: onnx.ModelProto) -> Network:
-    """The bundle's network in evaluation mode, float32, with its compact tables.
+    """The bundle's network in evaluation mode, float32, with its int8 embedding tables.
 
     Raises:
         BundleError: the graph lacks a weight that the architecture needs, or holds one of another

@@ -1,4 +1,4 @@
-"""Re-runs the gate on a published bundle: files, manifest, axes, golden answers, every parity."""
+"""Verifies a published bundle again: files, manifest, axes, golden answers, every parity."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ from models.networks.network import Network
 
 @dataclass(frozen=True)
 class Check:
-    """One line of the gate's report."""
+    """One line of the report."""
 
     name: str
     passed: bool
@@ -77,9 +77,9 @@ def _manifest(manifest: Manifest, network: Network) -> str:
         "number of labels": (len(manifest.labels), network.count_labels()),
         "cell": (manifest.cell, manifest.architecture["cell"]),
     }
-    for name, (said, true) in described.items():
-        if said != true:
-            raise BundleError(f"the manifest's {name}: {said}, the network's: {true}")
+    for name, (found, true) in described.items():
+        if found != true:
+            raise BundleError(f"the manifest's {name}: {found}, the network's: {true}")
     return f"{manifest.cell}, {', '.join(manifest.labels)}"
 
 

@@ -1,7 +1,8 @@
 """The manifest: what a bundle says of itself, once, and the checks that it tells the truth.
 
 A bundle is the folder `artifacts/<task>/<version>/`. Its `manifest.json` is the single description
-of the model's inputs, outputs, labels and limits; the service, the gate and the docs read it here.
+of the model's inputs, outputs, labels and limits; the service, verification and the docs read
+it here.
 """
 
 import hashlib

@@ -145,7 +145,7 @@ _POOLED = 100  # batches among which texts of like length are put together
 
 @dataclass(frozen=True)
 class TeacherOptions:
-    """How the tutor is trained: one pass is enough for a teacher."""
+    """How the teacher is trained: one epoch is enough."""
 
     rate: float = 7e-5
     head_rate: float = 1e-3
@@ -177,7 +177,7 @@ class MiniLMClassifier(nn.Module):
 
 
 def train_teacher(examples: Sequence[LabelledText], options: TeacherOptions) -> MiniLMClassifier:
-    """Fine-tunes the tutor on short texts; labels weigh the same where neutral is known."""
+    """Fine-tunes the teacher on short texts; labels weigh the same where neutral is known."""
     torch.manual_seed(options.seed)
     teacher = MiniLMClassifier(*load_minilm()).train()
     pieces = teacher.pieces([example.text for example in examples])
@@ -211,7 +211,7 @@ def train_teacher(examples: Sequence[LabelledText], options: TeacherOptions) -> 
 def predict_probabilities(
     teacher: MiniLMClassifier, texts: Sequence[str], batch: int = 128
 ) -> Probabilities:
-    """The tutor's probabilities of negative, neutral and positive for each text."""
+    """The teacher's probabilities of negative, neutral and positive for each text."""
     pieces = teacher.pieces(texts)
     answers = np.zeros((len(texts), len(LABELS)), dtype=np.float32)
     order = np.argsort([len(p) for p in pieces], kind="stable")

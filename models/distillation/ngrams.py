@@ -4,7 +4,7 @@ After Wang & Manning 2012, Baselines and Bigrams.
 
 Bags of one to three words know what a network that reads 200 words misses, and need half a minute.
 Its probabilities label the reviews that have no label, and soften those that have one; for the
-latter each fold is judged by a teacher that has not seen it.
+latter each fold is scored by a teacher that has not seen it.
 """
 
 from collections.abc import Sequence
@@ -26,7 +26,7 @@ _NEXT = np.uint64(1_000_003)
 
 @dataclass(frozen=True)
 class Teacher:
-    """A linear judge: the weight of every hashed n-gram."""
+    """A linear classifier: the weight of every hashed n-gram."""
 
     weights: Numbers  # (2 ** _BITS,)
     bias: float
@@ -34,7 +34,7 @@ class Teacher:
 
 @dataclass(frozen=True)
 class TeacherPredictions:
-    """p(positive) of every text; the labelled ones are judged by a teacher that has not seen them.
+    """p(positive) of every text; the labelled ones are scored by a teacher that has not seen them.
 
     Attributes:
         labelled, unlabelled: (texts,).
@@ -47,7 +47,7 @@ class TeacherPredictions:
 def teacher_predictions(
     labelled: Sequence[Ids], positive: NDArray[np.bool_], unlabelled: Sequence[Ids], folds: int = 4
 ) -> TeacherPredictions:
-    """What the teacher has to say on every text."""
+    """The teacher's probability of every text."""
     bags = n_grams(labelled)
     fold = np.random.default_rng(0).integers(0, folds, len(labelled))
     scores = np.zeros(len(labelled))

@@ -1,7 +1,7 @@
-"""What the teachers say, put into the texts to learn from: soft targets, and unlabelled texts.
+"""Distillation: soft targets of the teachers for labelled texts, and labels for unlabelled texts.
 
 Soft targets are half the label and half the teacher (Hinton et al. 2015); a text without a label
-has the teacher's word alone. What was said is kept in the run folder: a resumed run agrees.
+has the teacher's probabilities. They are kept in the run folder: a resumed run agrees.
 """
 
 from collections.abc import Callable, Sequence
@@ -80,7 +80,7 @@ def with_short_text_teacher(sets: SentimentSets, kept: Path, seed: int) -> Senti
 
 
 def _labelled_short_texts(sets: SentimentSets, seed: int) -> Texts:
-    """The labelled short texts that the tutor learns from."""
+    """The labelled short texts that the MiniLM teacher is trained on."""
     phrases = [
         text
         for text in sets.train.get("sst-phrases", [])
@@ -92,7 +92,7 @@ def _labelled_short_texts(sets: SentimentSets, seed: int) -> Texts:
 
 
 def _keep(path: Path, predict: Callable[[], dict[str, Probabilities]]) -> dict[str, Probabilities]:
-    """What was said before, or is said now and written down."""
+    """The probabilities in the file; it is computed and written if it is not there."""
     if not path.exists():
         np.savez_compressed(path, allow_pickle=False, **predict())
     with np.load(path) as probabilities:

@@ -9,14 +9,14 @@ from models.bundle.text.spelling import ALPHABET
 _CHARACTER_FEATURES = 25
 
 
-_KERNEL_SIZE = 3  # letters that a filter sees
+_KERNEL_SIZE = 3  # characters (bytes) that a filter sees
 
 
 class CharCNN(nn.Module):
-    """Convolution over the letters of a word, and the maximum of each filter over the word.
+    """Convolution over the bytes of a word, and the maximum of each filter over the word.
 
-    The letters' table is no nn.Embedding: it is small, so it learns as fast as the rest and stays
-    float32 in a bundle.
+    The table of characters is no nn.Embedding: it is small, so it learns as fast as the rest and
+    stays float32 in a bundle.
     """
 
     def __init__(self, filters: int) -> None:
@@ -27,11 +27,11 @@ class CharCNN(nn.Module):
         )
 
     def forward(self, spelling: Tensor) -> Tensor:
-        """Bytes (batch, time, letters), 0 where a word has ended -> (batch, time, filters)."""
-        written = spelling.flatten(0, 1).long()  # (words, letters)
+        """Bytes (batch, time, characters), 0 where a word has ended -> (batch, time, filters)."""
+        written = spelling.flatten(0, 1).long()  # (words, characters)
         inside = written > 0
-        letters = functional.embedding(written, self.table) * inside[..., None]
-        found = self.filters(letters.transpose(1, 2)).relu()  # (words, filters, letters)
+        characters = functional.embedding(written, self.table) * inside[..., None]
+        found = self.filters(characters.transpose(1, 2)).relu()  # (words, filters, characters)
         strongest: Tensor = (found * inside[:, None]).amax(dim=2)  # all is at least 0
         batch, time, _ = spelling.shape
         return strongest.view(batch, time, -1)

@@ -31,7 +31,7 @@ class Decomposition:
         rest: the same without the season.
         season: (batch, position), the seasonal profile.
         candidates: (batch, horizon, CANDIDATES), forecasts, centred and scaled.
-        facts: (batch, STATISTICS), what else may help to choose.
+        statistics: (batch, STATISTICS), what else may help to choose.
     """
 
     centre: Tensor

@@ -17,7 +17,7 @@ from models.networks.recurrent import RecurrentEncoder, RecurrentShape, parse_ce
 QUANTILES = "quantiles"
 _FEATURES = 5 * PATCH + STATISTICS  # of a patch
 _STEP_FEATURES = 4
-SCALED_SEASONS = (1, 4, 5, 7, 12, 24, 52)  # seasons whose intervals have a width of their own
+SCALED_SEASONS = (1, 4, 5, 7, 12, 24, 52)  # seasons whose intervals have a scale of their own
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,8 @@ class Forecaster(Network):
     and the candidates of a step, the head gives weights of the candidates (a softmax), a correction
     and the distances between neighbouring quantiles, which are positive: they cannot cross. A
     step's forecast depends on no other step, so a shorter horizon is the beginning of a longer one.
-    `widths` stretch the intervals of each season to what dev showed; they are exported too.
+    `widths` scale the intervals of each season, as calibrated on dev; they are exported too, and
+    the name is that of the weights in published bundles.
     """
 
     widths: Tensor
@@ -129,7 +130,7 @@ class Forecaster(Network):
         return parts, torch.cat([lower, middle, middle + above.cumsum(2)], dim=2)
 
     def _interval_scale(self, season: Tensor) -> Tensor:
-        """How much wider than learnt the intervals of a season are, (batch, 1)."""
+        """The calibrated scale of the intervals of a season, (batch, 1)."""
         known = torch.tensor(SCALED_SEASONS, device=season.device)
         chosen = (season == known).to(self.widths.dtype)
         return (chosen * self.widths).sum(1, keepdim=True) + 1 - chosen.sum(1, keepdim=True)

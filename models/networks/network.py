@@ -20,7 +20,7 @@ UNKNOWN_ID = 1
 
 
 class Network(nn.Module, ABC):
-    """What training, export and the gate ask of any task's network."""
+    """What training, export and verification ask of any task's network."""
 
     @abstractmethod
     def describe_shape(self) -> dict[str, str | int | float | bool]:
@@ -40,7 +40,7 @@ class Network(nn.Module, ABC):
 
     @abstractmethod
     def random_example(self, length: int, random: np.random.Generator) -> Example:
-        """A random example of `length` steps, for the gate."""
+        """A random example of `length` steps, for verification."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""What a network answers to examples: alone, or many at once in batches of like lengths."""
+"""The predictions of a network: for one batch, or for many examples in batches of like lengths."""
 
 from collections.abc import Callable, Sequence
 
@@ -14,7 +14,7 @@ _ROWS = 32
 
 
 def predict(network: Network, examples: Sequence[Example]) -> list[Row]:
-    """The network's own answers, one row per example."""
+    """The network's outputs, one row per example."""
     feeds = collate(examples, network.describe_inputs())
     with torch.inference_mode():
         outputs = network(*(torch.from_numpy(array) for array in feeds.values()))

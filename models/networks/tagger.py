@@ -19,7 +19,7 @@ from models.networks.recurrent import RecurrentEncoder, RecurrentShape, parse_ce
 
 @dataclass(frozen=True)
 class TaggerShape:
-    """The sizes of a tagger; `cell` is a name such as "bilstm", `filters` read the letters."""
+    """The sizes of a tagger; `cell` is such as "bilstm", `filters` are those of the char CNN."""
 
     cell: str
     vocabulary: int
@@ -53,7 +53,7 @@ class Tagger(Network):
         self.shape = shape
         tags = TagSet(tuple(map(str, range(shape.types))))
         self.embedding: nn.Module = nn.Embedding(shape.vocabulary, shape.embedding_size, PADDING_ID)
-        self.letters = CharCNN(shape.filters)
+        self.letters = CharCNN(shape.filters)  # the name of its weights in published bundles
         self.encoder = RecurrentEncoder(shape.recurrent(), drop.layer)
         self.head = nn.Linear(shape.recurrent().output_size, len(tags.names))
         self.crf = ConditionalRandomField(tags)
@@ -62,7 +62,7 @@ class Tagger(Network):
         self.drop_head = nn.Dropout(drop.head)
 
     def emissions(self, ids: Tensor, spelling: Tensor, lengths: Tensor) -> Tensor:
-        """Scores (batch, time, tags) of ids (batch, time) and letters (batch, time, letters)."""
+        """Scores (batch, time, tags) of ids (batch, time), spelling (batch, time, characters)."""
         if self.training:
             lost = torch.rand(ids.shape, device=ids.device) < self._drop_word
             ids = ids.masked_fill(lost, UNKNOWN_ID)
@@ -74,7 +74,7 @@ class Tagger(Network):
         return scores.view(batch, time, -1)
 
     def forward(self, ids: Tensor, spelling: Tensor, lengths: Tensor) -> tuple[Tensor, Tensor]:
-        """The best valid tags (batch, time), and how probable its pieces are, as the CRF says."""
+        """The best valid tags (batch, time), and how probable its pieces are, by the CRF."""
         tags, scores = self.crf(self.emissions(ids, spelling, lengths), lengths)
         return tags, scores
 
@@ -83,7 +83,7 @@ class Tagger(Network):
         return asdict(self.shape)
 
     def describe_inputs(self) -> tuple[TensorSpec, ...]:
-        """Word ids, their letters, and where each text ends."""
+        """Word ids, their spelling, and where each text ends."""
         return (
             TensorSpec(name=IDS, dtype="int64", axes=(BATCH, TIME)),
             TensorSpec(name=SPELLING, dtype="int32", axes=(BATCH, TIME, "letter")),

@@ -1,7 +1,7 @@
 """What an epoch changes in annotated texts, so that a tagger trusts more than the look of a name.
 
-Case noise shows texts in small letters or in capitals. Swaps put the name of another type in a
-name's place and keep the type; hiding leaves nothing of a name but its place. Only what stands
+Case augmentation shows texts in small letters or in capitals. Swaps put the name of another type
+in a name's place and keep the type; hiding leaves nothing of a name but its place. Only what stands
 around it can tell the type then.
 """
 
@@ -26,7 +26,7 @@ class Augmentation:
     Attributes:
         small: all letters small.
         capital: all letters capital.
-        hide: one name without words and letters.
+        hide: one name without words and spelling.
         swap: one name replaced by one of another type; both where there are words to tell it by.
         swapped: the pairs of types whose names change places; adjectives ("German", MISC) fit no
             name's place.

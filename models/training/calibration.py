@@ -80,14 +80,14 @@ def fit_interval_scales(network: Forecaster, dev: Sequence[Example], sizes: Batc
             seasons += list(batch[SEASONS][:, 0])
             ratios += _ratios(network, batch)
     main = np.array([int(season) for season in seasons])
-    widths = torch.ones(len(SCALED_SEASONS))
+    scales = torch.ones(len(SCALED_SEASONS))
     for place, season in enumerate(SCALED_SEASONS):
         own = np.flatnonzero(main == season)
         if len(own) >= _FEW:
             both = [torch.cat([ratios[index][level] for index in own]) for level in (0, 1)]
             right = both[0].quantile(0.8) * both[1].quantile(0.95)
-            widths[place] = right.sqrt()
-    return widths
+            scales[place] = right.sqrt()
+    return scales
 
 
 def _ratios(network: Forecaster, batch: dict[str, Tensor]) -> list[list[Tensor]]:

@@ -43,13 +43,13 @@ def test_figures_are_those_of_single_answers(
 ) -> None:
     """Accuracy and confusion are counted from the answers that each text gets by itself."""
     labelled = read_table(texts)[:80]
-    said = [int(np.argmax(alone(runtime, encoder, text.text))) for text in labelled]
+    predicted = [int(np.argmax(alone(runtime, encoder, text.text))) for text in labelled]
     truth = [text.label for text in labelled]
     found = evaluate(runtime.run, encoder, labelled)
     expected = np.zeros((3, 3), np.int64)
-    np.add.at(expected, (truth, said), 1)
+    np.add.at(expected, (truth, predicted), 1)
     assert found.confusion.tolist() == expected.tolist()
-    assert found.figures["accuracy"] == pytest.approx(np.mean(np.equal(said, truth)))
+    assert found.figures["accuracy"] == pytest.approx(np.mean(np.equal(predicted, truth)))
     recalls = expected.diagonal() / expected.sum(axis=1)
     assert found.figures["macro_recall"] == pytest.approx(recalls.mean())
 

@@ -51,10 +51,10 @@ def test_card_says(card: str, words: str) -> None:
 
 
 def test_wrong_answers_stay_and_stand_out(card: str) -> None:
-    """Every probe is a row of the table; a wrong answer is in bold, a right one is not."""
+    """Every text of the test set is a row; a wrong answer is in bold, a right one is not."""
     for sample in TEST_TEXTS:
-        said = "neutral" if sample.label == "neutral" else "**neutral**"
-        assert f"| {sample.text} | {sample.tries} | {sample.label} | {said} | 0.70 |" in card
+        predicted = "neutral" if sample.label == "neutral" else "**neutral**"
+        assert f"| {sample.text} | {sample.aspect} | {sample.label} | {predicted} | 0.70 |" in card
 
 
 def test_tables_are_square(card: str) -> None:

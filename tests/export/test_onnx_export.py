@@ -1,4 +1,4 @@
-"""The exported graph: one node per layer, free axes, every cell through the gate."""
+"""The exported graph: one node per layer, free axes, every cell verified."""
 
 from collections import Counter
 from pathlib import Path
@@ -44,8 +44,8 @@ def graphs(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("layers", DEPTHS)
-def test_every_cell_passes_the_gate(graphs: Path, layers: int) -> None:
-    """Each cell, direction and depth becomes one node per layer and passes the whole gate."""
+def test_every_cell_passes_verification(graphs: Path, layers: int) -> None:
+    """Each cell, direction and depth becomes one node per layer and passes verification."""
     exported = read_graph(graphs / str(layers))
     graph = onnx.load_model_from_string(exported)
     kinds = Counter(node.op_type for node in graph.graph.node)

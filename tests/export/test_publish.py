@@ -30,7 +30,7 @@ def content(run: Path, tmp_path_factory: pytest.TempPathFactory) -> BundleConten
 
 @pytest.fixture
 def graph(content: BundleContent, artifacts: Path, monkeypatch: pytest.MonkeyPatch) -> bytes:
-    """The candidate's graph, already exported: publication takes it as it is."""
+    """The network's graph, already exported: publication takes it as it is."""
     made = (artifacts / "sentiment" / "1" / MODEL).read_bytes()
 
     def exported(network: Network) -> onnx.ModelProto:

@@ -54,7 +54,7 @@ def failures(bundle: Path) -> dict[str, str]:
     return {check.name: check.detail for check in verify(bundle) if not check.passed}
 
 
-def test_an_int8_bundle_passes_the_gate(int8: Path) -> None:
+def test_an_int8_bundle_passes_verification(int8: Path) -> None:
     """What was published passes every check, against the int8 network's own golden answers."""
     checks = {check.name: check for check in verify(int8)}
     assert all(check.passed for check in checks.values())
@@ -62,15 +62,15 @@ def test_an_int8_bundle_passes_the_gate(int8: Path) -> None:
     assert "NumPy integers" in checks["parity"].detail
 
 
-def test_the_manifest_says_what_int8_changes(int8: Path, artifacts: Path) -> None:
+def test_the_manifest_lists_what_int8_changes(int8: Path, artifacts: Path) -> None:
     """Format 2: ranges, the change of a probability, and the figures of both networks."""
     manifest = read_manifest(int8)
     assert (manifest.format, manifest.precision) == (2, "int8")
-    said = manifest.quantization
-    assert said is not None
-    assert list(said.ranges) == ["encoder.w0"]
-    assert 0 < said.mean_change < said.largest_change < 0.1
-    assert said.float32.keys() == manifest.figures.keys() == {"own/test"}
+    quantization = manifest.quantization
+    assert quantization is not None
+    assert list(quantization.ranges) == ["encoder.w0"]
+    assert 0 < quantization.mean_change < quantization.largest_change < 0.1
+    assert quantization.float32.keys() == manifest.figures.keys() == {"own/test"}
     assert read_manifest(artifacts / "sentiment" / "1").precision == "float32"
 
 
@@ -165,7 +165,7 @@ def test_an_int8_bundle_is_not_quantised_again(int8: Path) -> None:
         from_bundle(int8)
 
 
-def test_float32_without_data_and_said(run: Path, tmp_path: Path) -> None:
+def test_float32_without_data_and_printed(run: Path, tmp_path: Path) -> None:
     """Nobody asked: without data the run is published as float32, and the reason is given."""
     content, reason = choose(run, None, tmp_path, None, force=False)
     assert content.quantized is None

@@ -1,6 +1,6 @@
 """From a text to what the tagger reads, and from its tags back to named spans of the text.
 
-The same in training, in the gate and in the service. Nothing of a text is left out: it is read
+The same in training, in verification and in the service. Nothing of a text is left out: it is read
 sentence by sentence, and a sentence that is longer than the network reads in overlapping windows.
 """
 

@@ -49,9 +49,9 @@ def figures(
 def confusion(
     texts: Sequence[AnnotatedText], predicted: Sequence[Sequence[Entity]], types: Sequence[str]
 ) -> NDArray[np.int64]:
-    """Counts (true type, said type), the last of each being NOTHING.
+    """Counts (true type, predicted type), the last of each being NOTHING.
 
-    A true entity meets the first one said that shares a character with it.
+    A true entity meets the first predicted one that shares a character with it.
     """
     names = [*types, NOTHING]
     counts = np.zeros((len(names), len(names)), np.int64)

@@ -36,7 +36,7 @@ class TaggingObjective:
         self._true, self._predicted = [], []
 
     def observe(self, network: Network, batch: Batch) -> None:
-        """Keeps what is true and what is said of a dev batch."""
+        """Keeps the true and the predicted tags of a dev batch."""
         predicted, _ = _tagger(network)(batch[IDS], batch[SPELLING], batch[LENGTHS])
         for one, other, length in zip(
             predicted, batch[TRUE_TAGS], batch[LENGTHS].tolist(), strict=True

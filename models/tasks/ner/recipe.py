@@ -38,7 +38,9 @@ from models.training.vocabulary import (
 from models.training.word_vectors import Vectors, read_vectors, starting_table, vector_words
 
 TASK = "ner"
-_NORM = 5.0  # of a word's vector, as GloVe has it: the letters' features are of that size too
+_NORM = (
+    5.0  # of a word's vector, as GloVe has it: the features of the char CNN are of that size too
+)
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ class NerRecipe:
     Attributes:
         vocabulary: most words, those of the training texts first, then the commonest with vectors.
         embedding_size: of words when no vectors are given.
-        filters: that read the letters of a word.
+        filters: of the char CNN.
         longest: tokens read at once; a longer sentence is read in overlapping windows.
     """
 

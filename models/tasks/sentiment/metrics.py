@@ -14,7 +14,7 @@ from models.training.calibration import expected_calibration_error
 
 @dataclass(frozen=True)
 class Observed:
-    """What the network said of some texts, and what is true of them.
+    """The logits of some texts, and their true labels.
 
     Attributes:
         logits: (texts, labels).
@@ -41,7 +41,7 @@ def primary_score(seen: Observed) -> float:
 
 
 def figures(seen: Observed) -> dict[str, float]:
-    """What a card says of one set, as shares of 1.
+    """The figures of one set on a card, as shares of 1.
 
     `accuracy` and `macro_recall` choose among the labels that the set speaks of; `accuracy_all`
     among all labels, as a client sees them. `ece` is the calibration error over the former.

@@ -155,7 +155,7 @@ def train_sentiment(
 def observe(
     network: TextClassifier, objective: MaskedObjective, dev: Sequence[Example], sizes: BatchSizes
 ) -> Observed:
-    """What the network says of every dev text."""
+    """The logits of every dev text."""
     objective.start()
     with torch.inference_mode():
         for batch in ordered_loader(dev, [*network.describe_inputs(), *objective.targets], sizes):
@@ -166,7 +166,7 @@ def observe(
 def _with_teachers(
     recipe: SentimentRecipe, data: SentimentSets, encoder: TextEncoder, folder: Path
 ) -> SentimentSets:
-    """The sets with what teachers say of them, where there are unlabelled texts to say it of."""
+    """The sets with the teachers' soft targets, where there are unlabelled texts."""
     if recipe.teachers is Teachers.NONE or not data.unlabelled:
         return data
     reviews, short = (folder / name for name in KEPT[2:])

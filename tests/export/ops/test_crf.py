@@ -96,7 +96,7 @@ def test_very_sure_and_very_unsure_stay_numbers(tagger_graph: onnx.ModelProto) -
 def test_a_backward_share_that_reads_padding_is_refused(
     tagger: Tagger, tagger_graph: onnx.ModelProto
 ) -> None:
-    """A graph that forgets the lengths in its CRF does not pass the gate."""
+    """A graph that forgets the lengths in its CRF fails verification."""
     broken = onnx.ModelProto.FromString(tagger_graph.SerializeToString())
     lengths = next(value.name for value in broken.graph.input if value.name == "lengths")
     # Everywhere but at the recurrent node, every row seems to be of the longest length

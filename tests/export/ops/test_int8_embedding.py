@@ -31,14 +31,14 @@ def test_a_row_of_zeros_stays_zero() -> None:
 def test_the_network_given_keeps_its_table() -> None:
     """Compacting copies: the trained network's own table stays float, the copy's is int8."""
     network = make_network()
-    compact = with_int8_embeddings(network)
+    quantized = with_int8_embeddings(network)
     assert isinstance(network.embedding, torch.nn.Embedding)
-    assert compact.embedding.get_buffer("codes").dtype == torch.int8
-    assert not compact.training
+    assert quantized.embedding.get_buffer("codes").dtype == torch.int8
+    assert not quantized.training
 
 
-def test_compacting_twice_changes_nothing() -> None:
-    """A compact network has no float table left to round."""
+def test_quantizing_twice_changes_nothing() -> None:
+    """A network with int8 embeddings has no float table left to round."""
     once = with_int8_embeddings(make_network())
     twice = with_int8_embeddings(once)
     for name, value in once.state_dict().items():

@@ -221,9 +221,10 @@ def test_another_weight_is_not_the_reference(int8: onnx.ModelProto, part: str) -
         found, f"{name}_{part}", lambda values: np.where(values > 9, 0, values * 0.5)
     )
     steps = np.random.default_rng(1).uniform(-2, 2, (9, 5)).astype(np.float32)
-    said = run_layer(integer_layers(found)[name], steps).astype(np.float32)
+    states = run_layer(integer_layers(found)[name], steps).astype(np.float32)
     assert (
-        np.abs(run_layer(integer_layers(other)[name], steps, said) - said).max() > 100 * TOLERANCE
+        np.abs(run_layer(integer_layers(other)[name], steps, states) - states).max()
+        > 100 * TOLERANCE
     )
 
 
@@ -261,7 +262,7 @@ def test_the_float32_graph_is_left_alone() -> None:
     assert not {"W0", "R0", "B0"} & {one.name for one in found.graph.initializer}
 
 
-def test_a_row_in_company_that_differs_is_refused() -> None:
+def test_a_row_that_depends_on_its_batch_is_refused() -> None:
     """In int8 a difference between batches above 1e-6 is refused."""
     parity = Parity(torch=0, batch_invariance=2e-6, reference=0, tolerance=1e-5, shapes=1)
     with pytest.raises(ParityError, match="a row in another batch differs by 2"):

@@ -1,4 +1,4 @@
-"""The gate measures what it says, and refuses every graph that is not the network."""
+"""Verification measures each difference, and refuses every graph that is not the network."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -29,8 +29,10 @@ def spoiled(exported: bytes, change: Callable[[onnx.ModelProto], onnx.ModelProto
     return bytes(change(onnx.load_model_from_string(exported)).SerializeToString())
 
 
-def test_graph_without_lengths_fails_in_company(network: TextClassifier, exported: bytes) -> None:
-    """A graph that reads padding as words differs from torch, and in company from itself alone."""
+def test_graph_without_lengths_depends_on_its_batch(
+    network: TextClassifier, exported: bytes
+) -> None:
+    """A graph that reads padding as words differs from torch, and depends on its batch."""
     found = measure(network, spoiled(exported, without_lengths), LIMITS)
     assert found.batch_invariance > 1e-3
     with pytest.raises(ParityError, match=r"the training framework .* a row in another batch"):
@@ -40,7 +42,7 @@ def test_graph_without_lengths_fails_in_company(network: TextClassifier, exporte
 def test_swapped_gates_fail_by_torch_and_reference(
     network: TextClassifier, exported: bytes
 ) -> None:
-    """Gates in the wrong places differ from torch and from the equations, though not in company."""
+    """Gates in the wrong places differ from torch and the equations, in every batch alike."""
     found = measure(network, spoiled(exported, with_swapped_gates), LIMITS)
     assert found.batch_invariance < parity.TOLERANCE
     with pytest.raises(ParityError, match=r"the training framework .* the NumPy reference"):
@@ -65,7 +67,7 @@ def test_other_temperature_fails(network: TextClassifier, exported: bytes) -> No
 def test_gate_runs_the_extremes(
     network: TextClassifier, exported: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The gate runs length 1, the longest input, the largest batch, and 1, 2, 3 and 8 rows."""
+    """Verification runs length 1, the longest input, the largest batch, and 1, 2, 3 and 8 rows."""
     seen: list[list[int]] = []
     run = Runtime.run
 
@@ -141,7 +143,7 @@ def test_each_difference_is_required(name: str, value: float) -> None:
         require(good.model_copy(update={name: value}))
 
 
-def test_company_sees_a_single_wrong_row() -> None:
+def test_batch_difference_sees_a_single_wrong_row() -> None:
     """The difference of two lists of rows is the largest of any row and output."""
     rows = [{"p": np.zeros(3, np.float32)} for _ in range(4)]
     others = [{"p": np.zeros(3, np.float32)} for _ in range(4)]

@@ -39,7 +39,7 @@ def spoil_graph(bundle: Path, change: Callable[[onnx.ModelProto], onnx.ModelProt
 
 
 def test_published_bundle_passes(artifacts: Path) -> None:
-    """Every check of the gate is made on a published bundle, and passes."""
+    """Every check is made on a published bundle, and passes."""
     checks = list(verify(artifacts / "sentiment" / "1"))
     assert [check.name for check in checks] == CHECKS
     assert all(check.passed for check in checks)
@@ -49,7 +49,7 @@ def test_published_bundle_passes(artifacts: Path) -> None:
     "place", sorted(Path("artifacts").glob("*/*")), ids=lambda path: "/".join(path.parts[-2:])
 )
 def test_shipped_bundles_pass(place: Path) -> None:
-    """Every bundle in the repository passes each check of the gate, made anew on this machine."""
+    """Every bundle in the repository passes each check, made anew on this machine."""
     checks = list(verify(place))
     assert [check.name for check in checks] == CHECKS
     assert not [check for check in checks if not check.passed]
@@ -58,7 +58,7 @@ def test_shipped_bundles_pass(place: Path) -> None:
 @pytest.mark.parametrize("name", FILES)
 @pytest.mark.parametrize("place", [0.0, 0.37, 0.5, 0.99])
 def test_one_flipped_bit_is_refused(bundle: Path, name: str, place: float) -> None:
-    """One flipped bit in any file stops the gate, and the message names the file."""
+    """One flipped bit in any file fails verification, and the message names the file."""
     data = bytearray((bundle / name).read_bytes())
     data[int(place * len(data))] ^= 1
     (bundle / name).write_bytes(data)
@@ -69,7 +69,7 @@ def test_one_flipped_bit_is_refused(bundle: Path, name: str, place: float) -> No
 
 @pytest.mark.parametrize("name", FILES)
 def test_missing_file_is_refused(bundle: Path, name: str) -> None:
-    """A missing file stops the gate, and the message names it."""
+    """A missing file fails verification, and the message names it."""
     (bundle / name).unlink()
     assert name in failures(bundle)["files"]
 

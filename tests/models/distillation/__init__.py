@@ -1,1 +1,1 @@
-"""Tests of the teachers."""
+"""Tests of models/distillation."""

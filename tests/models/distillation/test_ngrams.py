@@ -31,7 +31,7 @@ def test_a_pair_of_words_decides_where_single_words_cannot() -> None:
 
 
 def test_no_labelled_text_is_judged_by_a_teacher_that_has_seen_it() -> None:
-    """With labels that mean nothing, the lesson is no better than chance on its own texts."""
+    """With labels that mean nothing, the prediction is no better than chance on its own texts."""
     texts, _ = reviews(400, seed=3)
     senseless = np.random.default_rng(4).random(400) < 0.5
     predictions = teacher_predictions(texts, senseless, texts[:10])

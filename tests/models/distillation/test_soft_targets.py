@@ -1,4 +1,4 @@
-"""What teachers say becomes soft targets and new texts."""
+"""What teachers predict becomes soft targets and new texts."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ import pytest
 from models.bundle.text.tokenizer import TextEncoder
 from models.data.text.labelled import NEGATIVE, POSITIVE, LabelledText
 from models.data.text.sentiment import SentimentSets
-from models.distillation import soft_targets as lessons
+from models.distillation import soft_targets
 from models.distillation.soft_targets import with_review_teacher, with_short_text_teacher
 from models.training.vocabulary import OPINION_RULES, encoder_of, word_tokenizer
 
@@ -37,7 +37,9 @@ def test_unlabelled_reviews_join_with_the_teachers_word(
     sets: SentimentSets, encoder: TextEncoder, tmp_path: Path
 ) -> None:
     """Each unlabelled review gets the teacher's probabilities, and says nothing of neutral."""
-    softened = with_review_teacher(sets, encoder, tmp_path / "said.npz").train["imdb-unlabelled"]
+    softened = with_review_teacher(sets, encoder, tmp_path / "probabilities.npz").train[
+        "imdb-unlabelled"
+    ]
     assert [text.text for text in softened] == sets.unlabelled
     for text in softened:
         assert text.binary
@@ -50,7 +52,7 @@ def test_a_label_is_softened_and_never_turned(
     sets: SentimentSets, encoder: TextEncoder, tmp_path: Path
 ) -> None:
     """Half the label and half the teacher: the label keeps at least half."""
-    softened = with_review_teacher(sets, encoder, tmp_path / "said.npz").train["imdb"]
+    softened = with_review_teacher(sets, encoder, tmp_path / "probabilities.npz").train["imdb"]
     for before, after in zip(sets.train["imdb"], softened, strict=True):
         assert after.soft is not None
         assert after.label == before.label
@@ -61,17 +63,17 @@ def test_a_label_is_softened_and_never_turned(
 def test_what_was_said_is_not_asked_again(
     sets: SentimentSets, encoder: TextEncoder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A resumed run reads the kept lesson: the teacher is not trained a second time."""
-    kept = tmp_path / "said.npz"
+    """A resumed run reads the kept probabilities: the teacher is not trained a second time."""
+    kept = tmp_path / "probabilities.npz"
     first = with_review_teacher(sets, encoder, kept)
-    monkeypatch.setattr(lessons, "teach", None)  # asking again would fail
+    monkeypatch.setattr(soft_targets, "teacher_predictions", None)  # asking again would fail
     assert with_review_teacher(sets, encoder, kept) == first
 
 
 def test_sentences_of_reviews_join_with_the_tutors_word(
     sets: SentimentSets, tmp_path: Path
 ) -> None:
-    """Sentences get three-way targets, tweets softer ones, from what the tutor said."""
+    """Sentences get three-way targets, tweets softer ones, from what the teacher predicts."""
     tweets = [LabelledText("good", POSITIVE, "semeval"), LabelledText("bad", NEGATIVE, "semeval")]
     given = SentimentSets(
         train=sets.train | {"semeval": tweets}, dev={}, unlabelled=["A long film it was indeed."]

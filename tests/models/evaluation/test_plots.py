@@ -1,4 +1,4 @@
-"""The pictures of a backtest."""
+"""The plots of a backtest."""
 
 from pathlib import Path
 
@@ -18,7 +18,7 @@ def test_observed_levels_of_a_calibrated_model() -> None:
     np.testing.assert_allclose(observed_levels(series, [table]), LEVELS, atol=0.002)
 
 
-def test_more_series_than_a_picture_holds(tmp_path: Path) -> None:
+def test_more_series_than_a_plot_holds(tmp_path: Path) -> None:
     """Of many series without dates the first dozen are drawn."""
     series = [Series(str(i), np.arange(9.0), "mine", future=np.ones(2)) for i in range(14)]
     tables = [np.tile(np.array(LEVELS), (2, 1))] * 14

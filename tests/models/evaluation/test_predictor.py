@@ -35,7 +35,7 @@ def walks(count: int) -> list[Series]:
     return found
 
 
-def test_alone_as_in_company(model: ForecastPredictor) -> None:
+def test_batch_invariance(model: ForecastPredictor) -> None:
     """A series' forecast depends on no other series that is asked for with it."""
     series = walks(11)
     together = model.forecast(series, 6)

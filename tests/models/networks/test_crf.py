@@ -85,7 +85,7 @@ def test_forbidden_sequences_have_no_probability(length: int) -> None:
 
 
 @given(case=sizes, seed=seeds, padding=st.sampled_from([9e9, -9e9, 1.0]))
-def test_alone_equals_in_company(case: tuple[int, list[int]], seed: int, padding: float) -> None:
+def test_batch_invariance(case: tuple[int, list[int]], seed: int, padding: float) -> None:
     """A chain's answer and loss are those it gets alone, whatever stands in the padding."""
     types, lengths = case
     crf = make_crf(types, seed)
@@ -154,8 +154,8 @@ def test_a_prefix_against_its_suffix() -> None:
     tags = torch.tensor([TagSet(("A", "B")).names.index(name) for name in names])
     emissions = 1e4 * torch.nn.functional.one_hot(tags, crf.boundary)[None].float()
     with torch.no_grad():
-        said, scores = crf(emissions, torch.tensor([len(names)]))
-    assert crf_by_hand.valid(tuple(said[0].tolist()))
+        predicted, scores = crf(emissions, torch.tensor([len(names)]))
+    assert crf_by_hand.valid(tuple(predicted[0].tolist()))
     assert scores.isfinite().all()
     assert ((scores >= 0) & (scores <= 1)).all()
 

@@ -102,7 +102,7 @@ def test_forecasts_depend_on_the_series(cell: str) -> None:
 
 
 @every_cell
-def test_alone_as_in_company(cell: str) -> None:
+def test_batch_invariance(cell: str) -> None:
     """A series has the same forecast alone and among others of any lengths."""
     examples = [example(*one) for one in several()]
     together = forecasts(cell, examples)
@@ -217,7 +217,7 @@ def exported(
     return network(request.param), graph
 
 
-def test_the_graph_passes_the_gate(exported: tuple[Network, bytes]) -> None:
+def test_the_graph_passes_verification(exported: tuple[Network, bytes]) -> None:
     """ONNX Runtime, torch and the NumPy reference agree on every shape."""
     require(measure(*exported, Limits(longest=8, batch=4)))
 

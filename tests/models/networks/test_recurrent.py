@@ -75,10 +75,8 @@ def test_padding_changes_no_gradient(name: str, padding: float) -> None:
 @each_name
 @settings(max_examples=25, deadline=None)
 @given(lengths=lengths_of_batches, data=st.data())
-def test_alone_equals_in_company_in_any_order(
-    name: str, lengths: list[int], data: st.DataObject
-) -> None:
-    """Each sequence's answer is the one it gets alone, in any company and any order."""
+def test_batch_invariance_in_any_order(name: str, lengths: list[int], data: st.DataObject) -> None:
+    """Each sequence's answer is the one it gets alone, in any batch and any order."""
     encoder = make_encoder(name)
     order = data.draw(st.permutations(range(len(lengths))))
     batch = make_batch(lengths, math.nan)

@@ -51,19 +51,19 @@ def test_a_words_features_are_its_own(word: str, other: str) -> None:
     found = CharCNN(4)
     with torch.no_grad():
         found.filters.get_parameter("bias").add_(1.0)  # what a filter says of no letters at all
-        alone, company = found(letters(word)), found(letters(f"{word} {other}"))
+        alone, batched = found(letters(word)), found(letters(f"{word} {other}"))
         by_hand = torch.nn.functional.embedding(
             letters(word)[0, :1, : len(word)].long(), found.table
         )
         own = found.filters(by_hand.transpose(1, 2)).relu().amax(dim=2)
-    torch.testing.assert_close(alone[0, 0], company[0, 0], rtol=0, atol=1e-6)
+    torch.testing.assert_close(alone[0, 0], batched[0, 0], rtol=0, atol=1e-6)
     torch.testing.assert_close(alone[0, 0], own[0], rtol=0, atol=1e-5)
 
 
 @pytest.mark.parametrize("cell", ["rnn", "gru", "lstm", "birnn", "bigru", "bilstm"])
 @settings(max_examples=25)  # six cells: 150 batches
 @given(lengths=st.lists(st.integers(1, 9), min_size=1, max_size=5))
-def test_alone_equals_in_company(cell: str, lengths: list[int]) -> None:
+def test_batch_invariance(cell: str, lengths: list[int]) -> None:
     """Each text's tags and probabilities are those it gets alone, with every cell."""
     network = make_tagger(cell)
     examples = random_examples(lengths, network)
@@ -93,8 +93,8 @@ def test_inputs_and_outputs_are_as_described() -> None:
         SPELLING: ("int32", (2, 3, LETTERS)),
         LENGTHS: ("int32", (2,)),
     }
-    said = network(*(torch.from_numpy(array) for array in feeds.values()))
-    for tensor, spec in zip(said, network.describe_outputs(), strict=True):
+    predicted = network(*(torch.from_numpy(array) for array in feeds.values()))
+    for tensor, spec in zip(predicted, network.describe_outputs(), strict=True):
         assert str(tensor.dtype) == f"torch.{spec.dtype}"
         assert tensor.shape == (2, 3)
 

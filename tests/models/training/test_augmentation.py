@@ -1,4 +1,4 @@
-"""An epoch's noise changes letters and names, never which type a place has."""
+"""Augmentation changes letters and names, never which type a place has."""
 
 import numpy as np
 import pytest
@@ -31,7 +31,7 @@ He O\nwent O\nto O\nRome B-LOC\nagain O
 @pytest.fixture(scope="module")
 def texts(tmp_path_factory: pytest.TempPathFactory) -> list[AnnotatedText]:
     """Sentences, one with an adjective, and a headline."""
-    path = tmp_path_factory.mktemp("noise") / "train.conll"
+    path = tmp_path_factory.mktemp("augmentation") / "train.conll"
     path.write_text(SENTENCES.replace(" ", "\t"))
     return read_conll(path)
 
@@ -60,7 +60,7 @@ def types_of(example: Example) -> list[int]:
 
 
 def test_without_noise_nothing_changes(examples: list[Example]) -> None:
-    """No noise gives the very examples."""
+    """No augmentation gives the very examples."""
     assert epochs(examples, Augmentation(0, 0, 0, 0), 2) == [examples, examples]
 
 

@@ -61,7 +61,7 @@ def test_scores_of_dev_batches() -> None:
     true = [tags(TagSpan(0, 1, 0), TagSpan(3, 3, 1)), tags(TagSpan(0, 0, 1))]
     predicted = [tags(TagSpan(0, 1, 0), TagSpan(2, 3, 1)), tags(TagSpan(0, 0, 1), TagSpan(2, 2, 0))]
     objective.observe(Scripted(torch.tensor(predicted)), make_batch(true, [4, 2]))
-    # said 3: one whole and right, one with another start, one right; the last lies in padding
+    # predicted 3: one whole and right, one with another start, one right; the last lies in padding
     assert objective.scores() == pytest.approx(
         {"precision": 2 / 3, "recall": 2 / 3, "score": 2 / 3}
     )
@@ -86,7 +86,7 @@ def test_the_loss_is_the_crfs() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "right"),
+    ("predicted", "right"),
     [
         ([ADA, BOB, ROME], 3),
         ([], 0),
@@ -147,7 +147,7 @@ def test_confusion() -> None:
     assert counts.tolist() == [[1, 0, 0], [1, 0, 1], [0, 1, 0]]
 
 
-def test_say_gives_every_text_its_own() -> None:
+def test_predict_entities_gives_every_text_its_own() -> None:
     """Texts of any length, an empty one among them, get the entities of their own pieces."""
     reader = EntityReader(encoder_of(word_tokenizer(["ada"], NAME_RULES)), SET, 3)
 

@@ -83,11 +83,11 @@ def test_weights_scale_a_texts_loss() -> None:
 def test_figures_agree_with_scikit_learn() -> None:
     """Accuracy, macro recall and confusion are scikit-learn's."""
     seen = make_observed()
-    truth, said = seen.labels.numpy(), seen.logits.argmax(dim=1).numpy()
+    truth, predicted = seen.labels.numpy(), seen.logits.argmax(dim=1).numpy()
     found = figures(seen)
-    assert found["accuracy"] == pytest.approx(accuracy_score(truth, said))
-    assert found["macro_recall"] == pytest.approx(balanced_accuracy_score(truth, said))
-    assert confusion(seen).tolist() == confusion_matrix(truth, said).tolist()
+    assert found["accuracy"] == pytest.approx(accuracy_score(truth, predicted))
+    assert found["macro_recall"] == pytest.approx(balanced_accuracy_score(truth, predicted))
+    assert confusion(seen).tolist() == confusion_matrix(truth, predicted).tolist()
     assert found["texts"] == len(truth)
 
 
@@ -95,11 +95,11 @@ def test_binary_figures_choose_between_two_labels() -> None:
     """A binary set's accuracy never counts neutral as an answer; `accuracy_all` does, as wrong."""
     seen = make_observed(binary=True)
     two = torch.where(seen.logits[:, 0] > seen.logits[:, 2], 0, 2).numpy()
-    truth, said = seen.labels.numpy(), seen.logits.argmax(dim=1).numpy()
+    truth, predicted = seen.labels.numpy(), seen.logits.argmax(dim=1).numpy()
     found = figures(seen)
     assert found["accuracy"] == pytest.approx(accuracy_score(truth, two))
     assert found["macro_recall"] == pytest.approx(balanced_accuracy_score(truth, two))
-    assert found["accuracy_all"] == pytest.approx(np.mean(truth == said))
+    assert found["accuracy_all"] == pytest.approx(np.mean(truth == predicted))
     assert 0 <= found["ece"] <= 1
 
 
