@@ -28,8 +28,6 @@ Folder = Annotated[Path, typer.Argument(exists=True, file_okay=False)]
 Data = Annotated[
     Path | None, typer.Option(exists=True, help="The data folder, for figures on the test splits.")
 ]
-
-
 Artifacts = Annotated[Path, typer.Argument(help="The folder that gets the next version.")]
 Force = Annotated[
     bool, typer.Option("--force", help=f"Also if a score falls by more than {MOST_POINTS} points.")

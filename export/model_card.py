@@ -6,8 +6,6 @@ from export.tasks.task import CardText, Figures
 from models.bundle.manifest import Origin, Quantization
 
 _COUNTS = frozenset({"texts", "entities", "series"})
-
-
 _PLAIN = frozenset({"sMAPE", "MAPE", "MASE", "OWA", "WQL", "inside 80", "inside 95"})
 
 

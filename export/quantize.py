@@ -147,8 +147,6 @@ def _runtime(content: BundleContent, graph: onnx.ModelProto) -> Runtime:
 
 
 QUANTILE = 0.9999
-
-
 _ROWS = 32
 
 

@@ -151,8 +151,6 @@ TEST_WORDS: tuple[tuple[Sample, Sample], ...] = (
         Sample("The company moved its headquarters to Austin.", "Austin", "LOC"),
     ),
 )
-
-
 _GOLDEN = (
     "Angela Merkel met the board of Siemens in Munich on Tuesday.",
     "rahul belongs to congress",
@@ -162,8 +160,6 @@ _GOLDEN = (
     "nothing is named here",
     "U.N.",
 )
-
-
 _SOURCES = {
     "conll2003": (
         "CoNLL-2003 shared task, English (Tjong Kim Sang & De Meulder 2003): Reuters news of 1996 "
@@ -174,23 +170,17 @@ _SOURCES = {
         "networks. CC BY 4.0."
     ),
 }
-
-
 _USE = """\
 English news and texts like it: which persons, organisations, places and other names they speak of.
 Not for anonymising without a person who looks over it, since some names are always missed; not for
 other languages, whose words are unknown to the vocabulary: each answer says how many were.
 """
-
-
 _FIGURES = """\
 On the official test split where a set's name ends in `/test`, through ONNX Runtime, on this bundle
 as it is; on the dev part where it ends in `/dev`. An entity is right if its type and both its ends
 are. The text is what a client would send: the tokens joined by spaces, split again by the bundle's
 own tokenizer.
 """
-
-
 _FAILURES = """\
 The word in question has another type in each sentence of a pair. What is wrong is listed here; a
 pair is right if both its sentences are.

@@ -57,8 +57,6 @@ TEST_TEXTS = (
     Sample("Er hat mir sehr gut gefallen.", "positive", "not English"),
     Sample("Ο καιρός είναι καλός", "positive", "unknown script to the vocabulary"),  # noqa: RUF001
 )
-
-
 _SOURCES = {
     "imdb": (
         "Large Movie Review Dataset v1.0 (Maas et al. 2011): 25,000 labelled and 50,000 unlabelled "
@@ -81,15 +79,11 @@ _SOURCES = {
         "Twitter's terms."
     ),
 }
-
-
 _USE = """\
 English reviews, comments and short posts: the overall feeling of the writer, as negative, neutral
 or positive. Not for judging persons, not for medical, legal or hiring decisions, and not for other
 languages: their words are unknown to the vocabulary, and each answer says how many were.
 """
-
-
 _FIGURES = """\
 On the official test splits where a set's name ends in `/test`, through ONNX Runtime, on this bundle
 as it is; on the dev part where it ends in `/dev`. `accuracy` and `macro_recall` choose among the
@@ -98,8 +92,6 @@ neutral answer to such a text as wrong. `ece` is the expected calibration error 
 one temperature that was fitted on the dev parts. `truncated` and `unknown` are shares of texts and
 of words.
 """
-
-
 _FAILURES = """\
 What the model predicts for texts of ours, each trying one thing; what is wrong is in bold. A text
 that is not English gets an answer all the same: look at `tokens.unknown`.

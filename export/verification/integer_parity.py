@@ -1,8 +1,8 @@
 """Verification of an int8 graph: as `parity`, against the quantised network.
 
 The reference rounds the numbers that the graph rounded: the input and output of each layer are
-taken from the graph itself, and must follow from the layer before and from the step before. So the comparison
-holds for every length, though rounding has jumps (export/verification/integer_reference.py).
+taken from the graph itself, and must follow from the layer before and from the step before. So the
+comparison holds for every length, though rounding has jumps (`integer_reference`).
 """
 
 import copy

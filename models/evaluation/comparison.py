@@ -46,8 +46,6 @@ def statistical(method: str, values: Values, season: int, horizon: int) -> Value
 
 
 Baseline = Callable[[Series, int], Values]
-
-
 _NAIVE: dict[str, Baseline] = {
     "Naive": lambda series, horizon: naive(series.values, horizon),
     "sNaive": lambda series, horizon: seasonal_naive(series.values, series.season, horizon),
@@ -81,8 +79,6 @@ def _without_gaps(series: Series) -> Values:
 
 
 _DECILES = tuple(tenth / 10 for tenth in range(1, 10))  # as the field's quantile losses have them
-
-
 _CHUNK = 256  # windows between two moves of the progress bar
 
 

@@ -58,11 +58,7 @@ def plot_confusions(
 
 
 _MOST = 12  # series of a picture
-
-
 _COLUMNS = 3
-
-
 _BANDS = {"95 %": (0.025, 0.975, 0.15), "80 %": (0.1, 0.9, 0.3)}  # levels, and how dark
 
 

@@ -7,8 +7,6 @@ from torch.nn import functional
 from models.bundle.text.spelling import ALPHABET
 
 _CHARACTER_FEATURES = 25
-
-
 _KERNEL_SIZE = 3  # characters (bytes) that a filter sees
 
 

@@ -14,8 +14,6 @@ from models.bundle.examples import Example
 from models.bundle.manifest import TensorSpec
 
 PADDING_ID = 0
-
-
 UNKNOWN_ID = 1
 
 

@@ -23,14 +23,10 @@ def checked_cell(name: str) -> str:
 Cell = Annotated[
     str, typer.Option(callback=checked_cell, help="rnn, gru, lstm, birnn, bigru or bilstm.")
 ]
-
-
 Vectors = Annotated[
     list[Path] | None,
     typer.Option(exists=True, help="Published word vectors (GloVe); may be given twice."),
 ]
-
-
 RunFolder = Annotated[
     Path | None, typer.Option(help="The run folder; default runs/<task>-<cell>-<seed>.")
 ]

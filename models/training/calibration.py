@@ -19,8 +19,6 @@ from models.training.sampling import FUTURE, STEPS, WANTED
 # Rows that are all right, or that tell nothing, have no best temperature: it would go to 0 or on
 # without end.
 BOUNDS = (0.05, 20.0)
-
-
 _LOG_BOUNDS = tuple(math.log(bound) for bound in BOUNDS)
 
 
@@ -58,8 +56,6 @@ def expected_calibration_error(probabilities: Tensor, labels: Tensor, bins: int 
 
 
 _FEW = 100  # series that are too few to say how wide is right
-
-
 _LOWEST = (LEVELS.index(0.1), LEVELS.index(0.025))
 
 

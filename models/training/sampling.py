@@ -13,26 +13,12 @@ from models.data.series.series import Series, Values
 from models.data.text.labelled import LABELS, LabelledText
 
 Steps = NDArray[np.int64]
-
-
 FUTURE = "future"
-
-
 WANTED = "wanted"
-
-
 STEPS = "steps"
-
-
 RELATIVE = "relative"
-
-
 TARGETS = 48  # steps ahead that a training example asks for
-
-
 _REACH = {1: 8, 4: 12, 12: 24}  # by season; others are asked for TARGETS
-
-
 _SHORTEST = 3  # values before an origin
 
 

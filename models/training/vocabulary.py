@@ -86,14 +86,8 @@ OPINION_RULES = SplittingRules(
     ),
     compatible=True,
 )
-
-
 _CLITIC = r"n't|'(?:s|re|ve|ll|d|m)"
-
-
 _RUN = r"[\p{L}\p{N}][\p{L}\p{M}\p{N}]*"
-
-
 # Names stay whole ("O'Brien", "AT&T", "Inzamam-ul-Haq", "U.S."), as CoNLL's columns have them. No
 # step changes how many characters there are, so a name's letters are always its own.
 NAME_RULES = SplittingRules(

@@ -147,11 +147,7 @@ def _stationary(random: Random, order: int) -> list[float]:
 
 
 _WAVES = 48
-
-
 _PHASES = 64  # points of one period at which a periodic kernel is looked at
-
-
 Spectrum = Callable[[np.random.Generator, int, int], Values]
 
 
@@ -208,6 +204,4 @@ def _scale(random: np.random.Generator, length: int) -> float:
 
 
 _SPECTRA: tuple[Spectrum, ...] = (_smooth, _rough, _periodic)
-
-
 _SHARES: NDArray[np.float64] = np.array([0.3, 0.25, 0.45])

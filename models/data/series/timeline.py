@@ -115,11 +115,7 @@ def _known(grid: Grid, last: int) -> dict[datetime, int]:
 
 
 _TICK = timedelta(microseconds=1)
-
-
 _CLOCK = ("D", "h", "min", "s", "ms", "us")
-
-
 _FRIDAY = 4
 
 

@@ -144,17 +144,9 @@ def _per_series(table: pd.DataFrame, count: int) -> Values:
 
 
 Figures = dict[str, float]
-
-
 HORIZONS = {"YS": 6, "QS": 8, "MS": 18, "W": 13, "B": 30, "D": 30, "h": 48}
-
-
 WINDOWS = 5  # of a test part that is longer than a horizon
-
-
 _ROWS = 64
-
-
 _GROUPS = {"YS": "yearly", "QS": "quarterly", "MS": "monthly"}
 
 

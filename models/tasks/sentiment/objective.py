@@ -14,11 +14,7 @@ from models.tasks.sentiment.metrics import Observed, masked, primary_score
 from models.training.batches import Batch
 
 TARGET = "target"  # the wanted probabilities times the text's weight
-
-
 KNOWN = "known"  # 1 for each label that the text's source speaks of
-
-
 SET = "set"  # the number of the set that the text belongs to
 
 
