@@ -9,10 +9,10 @@ from torch import Tensor
 from torchmetrics.functional.classification import multiclass_calibration_error
 
 from models.bundle.examples import LENGTHS, Example
+from models.bundle.manifest import TensorSpec
 from models.bundle.series.history import OBSERVED, SEASONS, VALUES
 from models.bundle.series.quantiles import LEVELS, MEDIAN
 from models.networks.forecaster import SCALED_SEASONS, Forecaster
-from models.tasks.forecasting.objective import ForecastingObjective
 from models.training.batches import BatchSizes, ordered_loader
 from models.training.sampling import FUTURE, STEPS, WANTED
 
@@ -59,7 +59,9 @@ _FEW = 100  # series that are too few to say how wide is right
 _LOWEST = (LEVELS.index(0.1), LEVELS.index(0.025))
 
 
-def fit_interval_scales(network: Forecaster, dev: Sequence[Example], sizes: BatchSizes) -> Tensor:
+def fit_interval_scales(
+    network: Forecaster, dev: Sequence[Example], targets: Sequence[TensorSpec], sizes: BatchSizes
+) -> Tensor:
     """A factor for each season of SCALED_SEASONS; 1 where there are too few series to tell.
 
     An observation lies inside an interval when its distance from the median is at most that of the
@@ -68,7 +70,7 @@ def fit_interval_scales(network: Forecaster, dev: Sequence[Example], sizes: Batc
     """
     seasons: list[Tensor] = []
     ratios: list[list[Tensor]] = []
-    specs = [*network.describe_inputs(), *ForecastingObjective.targets]
+    specs = [*network.describe_inputs(), *targets]
     network.eval()
     with torch.inference_mode():
         for batch in ordered_loader(dev, specs, sizes):

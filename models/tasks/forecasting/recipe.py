@@ -148,7 +148,7 @@ def train_forecasting(
     held_out = {name: [without_dev(one) for one in series] for name, series in data.items()}
     sets = Sets(window_sampler(recipe, held_out, made), dev)
     fit(network, objective, sets, recipe.sizes, recipe.fit, folder)
-    network.widths.copy_(fit_interval_scales(network, dev, recipe.sizes))
+    network.widths.copy_(fit_interval_scales(network, dev, objective.targets, recipe.sizes))
     figures = score(objective, network, dev, recipe.sizes)
     sets = Sets(window_sampler(recipe, data, made), dev)
     network.train()
