@@ -7,25 +7,25 @@ from typing import Protocol
 
 import numpy as np
 
-from export.sentiment.scoring import evaluate
-from models.answering import Run as Answering
-from models.bundle.entities import EntityReader
+from export.tasks.sentiment import evaluate
 from models.bundle.examples import Example
-from models.bundle.tags import TagSet
+from models.bundle.text.entities import EntityReader
+from models.bundle.text.tags import TagSet
 from models.bundle.text.tokenizer import TextEncoder
-from models.data.annotated import EntitySets
-from models.data.entities import read_entities
-from models.data.sentiment import SentimentSets, read_sentiment
-from models.recipes.ner import NerRecipe, train_ner
-from models.recipes.sentiment import KEPT, SentimentRecipe, train_sentiment
-from models.run import Run, read_tokenizer
-from models.tagging import figures, say
+from models.data.text.annotated import EntitySets
+from models.data.text.entities import read_entities
+from models.data.text.sentiment import SentimentSets, read_sentiment
+from models.networks.predict import Predict
+from models.tasks.ner.metrics import figures, predict_entities
+from models.tasks.ner.recipe import NerRecipe, train_ner
+from models.tasks.sentiment.recipe import KEPT, SentimentRecipe, train_sentiment
+from models.training.run import Run, read_tokenizer
 
 _TIMED = 256  # texts
 
 
 @dataclass(frozen=True)
-class Subject:
+class FinishedRun:
     """A finished run, ready to be scored and timed.
 
     Attributes:
@@ -33,7 +33,7 @@ class Subject:
         examples: to be timed.
     """
 
-    score: Callable[[Answering], dict[str, float]]
+    score: Callable[[Predict], dict[str, float]]
     examples: Sequence[Example]
 
 
@@ -47,7 +47,7 @@ class CellTask(Protocol):
     def train(self, cell: str, vectors: Sequence[Path], folder: Path) -> None:
         """Trains a cell by the shipped recipe."""
 
-    def subject(self, run: Run, folder: Path) -> Subject:
+    def finished(self, run: Run, folder: Path) -> FinishedRun:
         """A finished run."""
 
     def shown(self, run: Run) -> dict[str, float]:
@@ -66,19 +66,19 @@ class SentimentCells:
         """By the shipped recipe."""
         train_sentiment(replace(SentimentRecipe(), cell=cell), self._sets, vectors, folder)
 
-    def subject(self, run: Run, folder: Path) -> Subject:
+    def finished(self, run: Run, folder: Path) -> FinishedRun:
         """Scored by accuracy."""
         encoder = TextEncoder.from_json(_tokenizer(folder), run.longest)
 
-        def score(answering: Answering) -> dict[str, float]:
+        def score(predict: Predict) -> dict[str, float]:
             return {
-                name: evaluate(answering, encoder, texts).figures["accuracy"]
+                name: evaluate(predict, encoder, texts).figures["accuracy"]
                 for name, texts in self._sets.dev.items()
             }
 
         texts = [text.text for part in self._sets.dev.values() for text in part]
-        ids = [encoder.encode(text).ids for text in _some(texts)]
-        return Subject(score, [Example({"ids": one}, len(one)) for one in ids if len(one)])
+        examples = [encoder.encode(text).example for text in _some(texts)]
+        return FinishedRun(score, [one for one in examples if one.length])
 
     def shown(self, run: Run) -> dict[str, float]:
         """The field's own score of each set."""
@@ -98,17 +98,19 @@ class NerCells:
         """By the shipped recipe."""
         train_ner(replace(NerRecipe(), cell=cell), self._sets, vectors, folder)
 
-    def subject(self, run: Run, folder: Path) -> Subject:
+    def finished(self, run: Run, folder: Path) -> FinishedRun:
         """Scored by entity F1."""
         encoder = TextEncoder.from_json(_tokenizer(folder))
         reader = EntityReader(encoder, TagSet(run.labels), run.longest)
 
-        def score(answering: Answering) -> dict[str, float]:
-            said = say(answering, reader, self._sets.dev)
-            return {self._sets.name: figures(self._sets.dev, said)["all"]["f1"]}
+        def score(predict: Predict) -> dict[str, float]:
+            predicted = predict_entities(predict, reader, self._sets.dev)
+            return {self._sets.name: figures(self._sets.dev, predicted)["all"]["f1"]}
 
         texts = _some([text.text for text in self._sets.dev])
-        return Subject(score, [example for text in texts for example in reader.read(text).examples])
+        return FinishedRun(
+            score, [example for text in texts for example in reader.read(text).examples]
+        )
 
     def shown(self, run: Run) -> dict[str, float]:
         """F1 over all entities and by type."""

@@ -16,11 +16,11 @@ from typing import Annotated
 import typer
 
 from benchmarks.cell_tasks import CELL_TASKS, CellTask
+from benchmarks.precisions import Variant, compare
 from benchmarks.tables import replace_table
-from export.candidate import trained_network
-from export.markdown import table
-from export.variants import Variant, compare
-from models.run import RUN, Run, read_run
+from export.content import trained_network
+from export.model_card import table
+from models.training.run import RUN, Run, read_run
 
 CELLS = ("rnn", "gru", "lstm", "bilstm")
 PAGE = Path("docs/models.md")
@@ -69,13 +69,13 @@ def _train(cell: str, cell_task: CellTask, vectors: Sequence[Path], runs: Path) 
 
 def _measure(folder: Path, cell_task: CellTask) -> Measured:
     run, network = read_run(folder), trained_network(folder)
-    subject = cell_task.subject(run, folder)
+    finished = cell_task.finished(run, folder)
     parameters = sum(
         parameter.numel()
         for name, parameter in network.named_parameters()
         if not name.startswith("embedding")
     )
-    variants = compare(network, subject.score, subject.examples, run.longest)
+    variants = compare(network, finished.score, finished.examples, run.longest)
     return Measured(run, cell_task.shown(run), parameters, variants)
 
 
@@ -101,7 +101,7 @@ def _precision_table(one: Measured) -> str:
         [
             variant.name,
             f"{variant.megabytes:.1f}",
-            f"{variant.company:.0e}",
+            f"{variant.batch_invariance:.0e}",
             *(f"{100 * score:.2f}" for score in variant.scores.values()),
             *_times(variant),
         ]

@@ -20,17 +20,17 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from benchmarks.tables import replace_table
-from export.graph import to_onnx_graph
-from export.markdown import table
-from export.rebuild import rebuild
+from export.model_card import table
+from export.onnx_export import to_onnx_graph
 from export.runtime import Runtime
-from models.bundle.entities import EntityReader
+from export.verification.rebuild import rebuild
 from models.bundle.examples import BATCH, TIME, Example, Row
 from models.bundle.manifest import MODEL, TOKENIZER, TensorSpec, read_file, read_manifest
-from models.bundle.tags import TagSet
+from models.bundle.text.entities import EntityReader
+from models.bundle.text.tags import TagSet
 from models.bundle.text.tokenizer import TextEncoder
-from models.data.entities import read_entities
-from models.tagger import Tagger
+from models.data.text.entities import read_entities
+from models.networks.tagger import Tagger
 
 PAGE = Path("docs/models.md")
 _ROUNDS = 7

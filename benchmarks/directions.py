@@ -11,20 +11,19 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from export.content import trained_network
 
 from benchmarks.tables import replace_table
-from export.candidate import trained_network
-from export.markdown import table
-from export.ner.contexts import CONTEXTS
-from export.ner.subject import contexts_answered
-from export.subject import Reading
-from models.answering import answer
-from models.bundle.entities import EntityReader
-from models.bundle.tags import TagSet
+from export.model_card import table
+from export.tasks.ner import TEST_WORDS, predict_test_words
+from export.tasks.task import InputSpec
+from models.bundle.text.entities import EntityReader
+from models.bundle.text.tags import TagSet
 from models.bundle.text.tokenizer import TextEncoder
-from models.data.annotated import AnnotatedText
-from models.run import read_run, read_tokenizer
-from models.tagging import say
+from models.data.text.annotated import AnnotatedText
+from models.networks.predict import predict
+from models.tasks.ner.metrics import predict_entities
+from models.training.run import read_run, read_tokenizer
 
 CELLS = ("lstm", "bilstm")
 SENTENCES = (
@@ -41,8 +40,8 @@ def main(
     page: Path = Path("docs/models.md"),
 ) -> None:
     """Asks each cell and writes what it said."""
-    said = {cell: answers(runs / cell) for cell in CELLS}
-    rows = [[text, *(said[cell][text] for cell in CELLS)] for text in SENTENCES]
+    predicted = {cell: answers(runs / cell) for cell in CELLS}
+    rows = [[text, *(predicted[cell][text] for cell in CELLS)] for text in SENTENCES]
     rows.append(["pairs of contexts right", *(pairs(runs / cell) for cell in CELLS)])
     rows.append(["F1 on the dev part", *(dev_f1(runs / cell) for cell in CELLS)])
     replace_table(page, "ner directions", table(["", *CELLS], rows))
@@ -50,26 +49,26 @@ def main(
 
 def answers(folder: Path) -> dict[str, str]:
     """What a run says of each sentence, with the probability of each name."""
-    run, reading = read_run(folder), _reading(folder)
-    assert reading.tokenizer is not None
-    encoder = TextEncoder.from_json(reading.tokenizer)
+    run, spec = read_run(folder), _reading(folder)
+    assert spec.tokenizer is not None
+    encoder = TextEncoder.from_json(spec.tokenizer)
     reader = EntityReader(encoder, TagSet(run.labels), run.longest)
     network = trained_network(folder)
     texts = [AnnotatedText(text, ()) for text in SENTENCES]
     return {
         text: ", ".join(f"{text[e.start : e.end]} {e.type} {e.score:.2f}" for e in entities) or "-"
         for text, entities in zip(
-            SENTENCES, say(partial(answer, network), reader, texts), strict=True
+            SENTENCES, predict_entities(partial(predict, network), reader, texts), strict=True
         )
     }
 
 
 def pairs(folder: Path) -> str:
-    """How many pairs of export/ner/contexts.py a run has right."""
-    answered = contexts_answered(partial(answer, trained_network(folder)), _reading(folder))
-    right = [context.type == kind for context, kind in answered]
+    """How many pairs of export/tasks/ner.py a run has right."""
+    answered = predict_test_words(partial(predict, trained_network(folder)), _reading(folder))
+    right = [sample.type == kind for sample, kind in answered]
     both = sum(one and other for one, other in zip(right[::2], right[1::2], strict=True))
-    return f"{both} of {len(CONTEXTS)}"
+    return f"{both} of {len(TEST_WORDS)}"
 
 
 def dev_f1(folder: Path) -> str:
@@ -77,9 +76,9 @@ def dev_f1(folder: Path) -> str:
     return f"{100 * next(iter(read_run(folder).figures.values()))['f1']:.2f}"
 
 
-def _reading(folder: Path) -> Reading:
+def _reading(folder: Path) -> InputSpec:
     run = read_run(folder)
-    return Reading(read_tokenizer(folder), run.labels, run.longest)
+    return InputSpec(read_tokenizer(folder), run.labels, run.longest)
 
 
 if __name__ == "__main__":

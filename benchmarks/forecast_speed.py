@@ -19,9 +19,9 @@ import typer
 from starlette.types import Receive, Scope, Send
 
 from benchmarks.tables import replace_table
-from export.markdown import table
-from models.data.series import Values
-from models.forecasting.statistical import METHODS, statistical
+from export.model_card import table
+from models.data.series.series import Values
+from models.evaluation.comparison import METHODS, statistical
 from service.app import create_app
 from service.settings import Settings
 

@@ -21,11 +21,11 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.published import PUBLISHED
-from models.data.collections import read_collections
-from models.data.series import Series, Values
-from models.forecasting.accuracy import average, mape, mase, owa, smape
-from models.forecasting.naive import naive, naive2, seasonal_naive
-from models.forecasting.statistical import METHODS, statistical
+from models.data.series.collections import read_collections
+from models.data.series.series import Series, Values
+from models.evaluation.baselines import naive, naive2, seasonal_naive
+from models.evaluation.comparison import METHODS, statistical
+from models.tasks.forecasting.metrics import average, mape, mase, owa, smape
 
 Method = Callable[[Series, int], Values]
 Measure = Callable[[Sequence[Series], Sequence[Values]], Values]
@@ -39,7 +39,7 @@ BASELINES: dict[str, Method] = {
 _GROUPS = {"YS": "yearly", "QS": "quarterly", "MS": "monthly", "h": "hourly", None: "other"}
 
 
-class Forecasts:
+class ForecastPredictor:
     """The forecasts of every method for one collection, each made once."""
 
     def __init__(self, series: Sequence[Series]) -> None:
@@ -123,7 +123,7 @@ def main(
         raise typer.BadParameter(f"{', '.join(sorted(unknown))}: choose of {', '.join(METHODS)}")
     methods = {*BASELINES, *(method or ())}
     names = tuple(dict.fromkeys(row.collection for row in PUBLISHED))
-    found = {name: Forecasts(one) for name, one in read_collections(data, names).items()}
+    found = {name: ForecastPredictor(one) for name, one in read_collections(data, names).items()}
     table = Table("collection", "measure", "method", "series", "ours", "published", "are")
     wrong = 0
     for row in PUBLISHED:

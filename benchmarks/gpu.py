@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from export.markdown import table
+from export.model_card import table
 from models.bundle.examples import Example
 from models.bundle.golden import Golden, golden_examples, largest_difference, stretch
 from models.bundle.manifest import MODEL, BundleError, Manifest

@@ -14,7 +14,7 @@ import torch
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from models.recurrent import Cell, RecurrentEncoder, RecurrentShape
+from models.networks.recurrent import Cell, RecurrentEncoder, RecurrentShape
 
 PLOT = Path("docs/images/vanishing_gradient.png")
 INPUT, HIDDEN, STEPS, BATCH, SEEDS = 16, 64, 60, 32, 5

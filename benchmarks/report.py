@@ -13,7 +13,7 @@ from rich.table import Table
 
 from benchmarks.rates import LIMIT, Point
 from benchmarks.tables import replace_table
-from export.markdown import table
+from export.model_card import table
 
 OUT = Path("runs/bench")
 IMAGES = Path("docs/images")

@@ -13,18 +13,18 @@ from statistics import mean, stdev
 from typing import Annotated
 
 import typer
+from export.content import trained_network
 
 from benchmarks.tables import replace_table
-from export.candidate import trained_network
-from export.compact import with_int8_embeddings
-from export.graph import to_onnx_graph
-from export.markdown import table
-from export.ner.subject import NER
+from export.model_card import table
+from export.onnx_export import to_onnx_graph
+from export.ops.int8_embedding import with_int8_embeddings
 from export.runtime import Runtime
-from export.subject import Reading
-from models.data.entities import read_entities
-from models.recipes.ner import NerRecipe, train_ner
-from models.run import RUN, read_run, read_tokenizer
+from export.tasks.ner import NER
+from export.tasks.task import InputSpec
+from models.data.text.entities import read_entities
+from models.tasks.ner.recipe import NerRecipe, train_ner
+from models.training.run import RUN, read_run, read_tokenizer
 from models.widen import widen_run
 
 SEEDS = (1, 2, 3)
@@ -64,8 +64,8 @@ def test_f1(folder: Path, data: Path) -> float:
     run, network = read_run(folder), with_int8_embeddings(trained_network(folder))
     graph = to_onnx_graph(network).SerializeToString()
     runtime = Runtime(graph, network.describe_inputs(), network.describe_outputs())
-    reading = Reading(read_tokenizer(folder), run.labels, run.longest)
-    return next(iter(NER.evaluate(runtime.run, reading, data).values()))["f1"]
+    spec = InputSpec(read_tokenizer(folder), run.labels, run.longest)
+    return next(iter(NER.evaluate(runtime.run, spec, data).values()))["f1"]
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ from benchmarks.protocols import SENTIMENT
 from benchmarks.report import IMAGES, OUT, Report, progress
 from benchmarks.server import Server, service
 from benchmarks.texts import long_texts, text_bodies
-from models.data.series import Values
+from models.data.series.series import Values
 
 LONGEST = 1500  # words
 EVERY = 2.0  # seconds between two readings of the memory

@@ -21,11 +21,11 @@ import typer
 from benchmarks.peers.exchange import Answers, Span, Text, write_texts
 from benchmarks.peers.peer import Peer
 from benchmarks.tables import replace_table
-from export.markdown import table
-from models.bundle.entities import Entity
-from models.data.annotated import AnnotatedText
-from models.data.entities import read_entities
-from models.tagging import figures
+from export.model_card import table
+from models.bundle.text.entities import Entity
+from models.data.text.annotated import AnnotatedText
+from models.data.text.entities import read_entities
+from models.tasks.ner.metrics import figures
 
 READY = "en_core_web_sm"
 _HEAD = ("tagger", "F1", "precision", "recall", "texts/s", "texts/s alone", "peak MB", "model MB")
@@ -107,9 +107,9 @@ def row(one: Measured, texts: list[AnnotatedText]) -> list[str]:
     ]
 
 
-def score(texts: list[AnnotatedText], said: list[list[Span]]) -> dict[str, float]:
+def score(texts: list[AnnotatedText], predicted: list[list[Span]]) -> dict[str, float]:
     """Precision, recall and F1 of whole entities, over all."""
-    found = [[Entity(kind, start, end) for start, end, kind in spans] for spans in said]
+    found = [[Entity(kind, start, end) for start, end, kind in spans] for spans in predicted]
     return figures(texts, found)["all"]
 
 

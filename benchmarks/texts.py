@@ -13,8 +13,8 @@ from pathlib import Path
 
 import numpy as np
 
-from models.data.imdb import read_imdb, read_imdb_unlabelled
-from models.data.synthetic import synthetic_series
+from models.data.series.synthetic import synthetic_series
+from models.data.text.imdb import read_imdb, read_imdb_unlabelled
 
 SHARES = ((0.82, 1, 1), (0.10, 2, 4), (0.08, 5, 12))  # of texts: how many sentences, from and to
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+")

@@ -18,11 +18,11 @@ from typing import Annotated
 import typer
 from tokenizers import Tokenizer
 
-from export.markdown import table
+from export.model_card import table
 from models.bundle.manifest import TOKENIZER
 from models.bundle.text.tokenizer import TextEncoder
-from models.data.entities import read_entities
-from models.data.sentiment import read_sentiment
+from models.data.text.entities import read_entities
+from models.data.text.sentiment import read_sentiment
 
 TEXTS = 20_000
 TIMED = 2_000

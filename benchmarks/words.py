@@ -12,22 +12,22 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from export.content import trained_network
 from tokenizers import Tokenizer
 
 from benchmarks.tables import replace_table
-from export.candidate import trained_network
-from export.compact import with_int8_embeddings
-from export.markdown import table
-from models.answering import answer
-from models.bundle.entities import EntityReader
+from export.model_card import table
+from export.ops.int8_embedding import with_int8_embeddings
 from models.bundle.manifest import TOKENIZER
-from models.bundle.tags import TagSet
-from models.data.annotated import AnnotatedText
-from models.data.entities import read_entities
-from models.run import read_run
-from models.tagger import Tagger
-from models.tagging import figures, say
-from models.vocabulary import encoder_of
+from models.bundle.text.entities import EntityReader
+from models.bundle.text.tags import TagSet
+from models.data.text.annotated import AnnotatedText
+from models.data.text.entities import read_entities
+from models.networks.predict import predict
+from models.networks.tagger import Tagger
+from models.tasks.ner.metrics import figures, predict_entities
+from models.training.run import read_run
+from models.training.vocabulary import encoder_of
 from models.widen import WORDS, widened
 
 PAGE = Path("docs/models.md")
@@ -71,8 +71,8 @@ def main(
 
 def f1(network: Tagger, reader: EntityReader, texts: list[AnnotatedText]) -> float:
     """Entity F1, as a share of 1."""
-    said = say(partial(answer, network), reader, texts)
-    return figures(texts, said)["all"]["f1"]
+    predicted = predict_entities(partial(predict, network), reader, texts)
+    return figures(texts, predicted)["all"]["f1"]
 
 
 if __name__ == "__main__":

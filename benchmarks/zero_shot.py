@@ -16,22 +16,21 @@ from typing import Annotated
 
 import numpy as np
 import typer
+from export.content import trained_network
 from rich.progress import track
 
 from benchmarks.tables import replace_table
-from export.candidate import trained_network
-from export.markdown import table
-from models.answering import answer
-from models.bundle.history import filled, latest
-from models.bundle.quantiles import MEDIAN
-from models.data.collections import read_collections
-from models.data.series import Series, Values
-from models.forecasting.accuracy import average, mase
-from models.forecasting.naive import seasonal_naive
-from models.forecasting.scoring import forecast, future_of, windows
-from models.forecasting.statistical import statistical
-from models.recipes.forecasting import ForecastingRecipe, train_forecasting
-from models.run import RUN
+from export.model_card import table
+from models.bundle.series.history import filled, latest
+from models.bundle.series.quantiles import MEDIAN
+from models.data.series.collections import read_collections
+from models.data.series.series import Series, Values
+from models.evaluation.baselines import seasonal_naive
+from models.evaluation.comparison import statistical
+from models.networks.predict import predict
+from models.tasks.forecasting.metrics import average, forecast, future_of, mase, windows
+from models.tasks.forecasting.recipe import ForecastingRecipe, train_forecasting
+from models.training.run import RUN
 
 PAGE = Path("docs/models.md")
 FOLDS = (("m1", "m3"), ("tourism", "ett"), ("m4_hourly", "stocks"), ("exchange_rate", "classic"))
@@ -68,7 +67,7 @@ def main(
 def compare(folder: Path, series: Sequence[Series], known: Path) -> tuple[float, float, float]:
     """MASE of the run in `folder`, of seasonal naive, and of AutoETS, which is kept in `known`."""
     network = trained_network(folder)
-    quantiles = forecast(partial(answer, network), series, ForecastingRecipe().longest)
+    quantiles = forecast(partial(predict, network), series, ForecastingRecipe().longest)
     ours = [one[:, MEDIAN] for one in quantiles]
     naive = [seasonal_naive(one.values, one.season, len(future_of(one))) for one in series]
     if not known.exists():

@@ -1,1 +1,1 @@
-"""From a checkpoint to a published bundle, through the gate."""
+"""From a checkpoint to a published and verified bundle."""

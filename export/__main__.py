@@ -9,19 +9,18 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from export.candidate import from_run
+from export.content import BundleContent, from_run
 from export.evaluate import evaluate_bundle
-from export.graph import ExportError, to_onnx_graph
-from export.int8 import MOST_POINTS, from_bundle, to_int8
-from export.parity import ParityError
-from export.publish import Candidate
-from export.publish import publish as publish_candidate
-from export.quantize import QuantizeError
+from export.onnx_export import ExportError, to_onnx_graph
+from export.ops.int8_lstm import QuantizeError
+from export.publish import publish as publish_content
+from export.quantize import MOST_POINTS, from_bundle, to_int8
 from export.runtime import RefusedError
-from export.verify import verify as verify_bundle
+from export.verification.parity import ParityError
+from export.verification.verify import verify as verify_bundle
 from models.bundle.manifest import BundleError
-from models.data.fault import DataError
-from models.run import RunError
+from models.data.errors import DataError
+from models.training.run import RunError
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
@@ -29,8 +28,6 @@ Folder = Annotated[Path, typer.Argument(exists=True, file_okay=False)]
 Data = Annotated[
     Path | None, typer.Option(exists=True, help="The data folder, for figures on the test splits.")
 ]
-
-
 Artifacts = Annotated[Path, typer.Argument(help="The folder that gets the next version.")]
 Force = Annotated[
     bool, typer.Option("--force", help=f"Also if a score falls by more than {MOST_POINTS} points.")
@@ -54,11 +51,11 @@ def publish(
     ] = None,
     force: Force = False,
 ) -> None:
-    """Exports a run, holds it against the gate, and publishes it as the task's next version."""
-    candidate, reason = choose(run, data, artifacts, precision, force)
+    """Exports a run, verifies it, and publishes it as the task's next version."""
+    content, reason = choose(run, data, artifacts, precision, force)
     if reason:
         Console().print(f"float32: {reason}", highlight=False)
-    _publish(candidate, artifacts)
+    _publish(content, artifacts)
 
 
 @app.command()
@@ -76,8 +73,8 @@ def quantize(
 
 def choose(
     run: Path, data: Path | None, artifacts: Path, precision: Precision | None, force: bool
-) -> tuple[Candidate, str]:
-    """The candidate of a run in the precision asked for, and why it is float32 if nobody asked.
+) -> tuple[BundleContent, str]:
+    """The content of a bundle in the precision asked for, and why it is float32 if nobody asked.
 
     Raises:
         QuantizeError: int8 was asked for, and does not pass.
@@ -87,24 +84,24 @@ def choose(
     try:
         if data is None:
             raise QuantizeError("int8 needs --data, to measure its ranges and its scores")
-        candidate = from_run(run, None, artifacts)
-        graph = to_onnx_graph(candidate.network)
-        return to_int8(candidate, graph, data, artifacts, force), ""
+        content = from_run(run, None, artifacts)
+        graph = to_onnx_graph(content.network)
+        return to_int8(content, graph, data, artifacts, force), ""
     except QuantizeError as error:
         if precision is Precision.INT8:
             raise
         return from_run(run, data, artifacts), str(error)
 
 
-def _publish(candidate: Candidate, artifacts: Path) -> None:
-    place = publish_candidate(candidate, artifacts)
+def _publish(content: BundleContent, artifacts: Path) -> None:
+    place = publish_content(content, artifacts)
     size = sum(file.stat().st_size for file in place.iterdir())
     Console().print(f"published {place} ({size / 1e6:.1f} MB)")
 
 
 @app.command()
 def verify(bundle: Folder) -> None:
-    """Re-runs the gate on a bundle and says pass, or what failed."""
+    """Verifies a bundle again and prints pass, or what failed."""
     console, passed = Console(), True
     for check in verify_bundle(bundle):
         passed = passed and check.passed

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from export.runtime import Runtime
-from export.subject import Figures, Reading
-from export.subjects import subject_of
+from export.tasks.registry import export_task
+from export.tasks.task import Figures, InputSpec
 from models.bundle.manifest import MODEL, TOKENIZER, Manifest, read_file, read_manifest
 
 
@@ -13,9 +13,9 @@ def evaluate_bundle(folder: Path, data: Path) -> Figures:
     manifest = read_manifest(folder)
     runtime = Runtime(read_file(folder, manifest, MODEL), manifest.inputs, manifest.outputs)
     tokenizer = read_file(folder, manifest, TOKENIZER) if TOKENIZER in manifest.files else None
-    return subject_of(manifest.task).evaluate(runtime.run, reading_of(manifest, tokenizer), data)
+    return export_task(manifest.task).evaluate(runtime.run, input_spec(manifest, tokenizer), data)
 
 
-def reading_of(manifest: Manifest, tokenizer: bytes | None) -> Reading:
+def input_spec(manifest: Manifest, tokenizer: bytes | None) -> InputSpec:
     """How a bundle reads its inputs."""
-    return Reading(tokenizer, manifest.labels, manifest.limits.longest)
+    return InputSpec(tokenizer, manifest.labels, manifest.limits.longest)

@@ -1,25 +1,23 @@
-"""Writes a bundle beside its place, holds it against the gate, then renames it in."""
+"""Writes a bundle beside its place, verifies it, then renames it in."""
 
 import json
 import os
 import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 import numpy as np
-import onnx
 from pydantic import JsonValue
 
-from export.graph import to_onnx_graph
-from export.integer_parity import INT8_TOLERANCE, measure_int8, require_invariance
-from export.operator import OPSET
-from export.parity import TOLERANCE, measure, require
+from export.content import BundleContent, next_version
+from export.onnx_export import to_onnx_graph
+from export.ops.recurrent import OPSET
 from export.runtime import Runtime
-from export.verify import verify
-from models.answering import Run, answer
+from export.verification.integer_parity import INT8_TOLERANCE, measure_int8, require_invariance
+from export.verification.parity import TOLERANCE, measure, require
+from export.verification.verify import verify
 from models.bundle.examples import Example
 from models.bundle.golden import Golden, GoldenCase
 from models.bundle.manifest import (
@@ -29,118 +27,83 @@ from models.bundle.manifest import (
     MODEL,
     TOKENIZER,
     BundleError,
-    Limits,
     Manifest,
-    Origin,
     Parity,
-    Quantization,
     checksum,
     described_by,
     sealed,
 )
-from models.networks import Network
+from models.networks.predict import Predict, predict
 
 
-@dataclass(frozen=True)
-class Quantized:
-    """The int8 graph of a network, and what was measured when it was made."""
-
-    graph: onnx.ModelProto
-    quantization: Quantization
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A trained network with all that its bundle says of it.
-
-    Attributes:
-        golden: inputs as a client sends them, each with its example.
-        tokenizer: the bytes of tokenizer.json, for text tasks.
-        card: markdown, in which figures come from `figures`.
-        quantized: its int8 graph; none where the recurrences stay float32.
-    """
-
-    task: str
-    cell: str
-    network: Network
-    labels: tuple[str, ...]
-    limits: Limits
-    origin: Origin
-    figures: dict[str, dict[str, float]]
-    golden: Sequence[tuple[JsonValue, Example]]
-    tokenizer: bytes | None
-    card: str
-    quantized: Quantized | None = None
-
-
-def publish(candidate: Candidate, artifacts: Path) -> Path:
-    """Publishes a candidate as the next version of its task.
+def publish(content: BundleContent, artifacts: Path) -> Path:
+    """Publishes a bundle as the next version of its task.
 
     Returns:
         the new bundle's folder, artifacts/<task>/<version>.
 
     Raises:
         ExportError, ParityError, RefusedError: the graph is not the network; nothing was written.
-        BundleError: what was written did not pass the gate, and is gone again.
+        BundleError: what was written did not pass verification, and is gone again.
     """
-    network, quantized = candidate.network, candidate.quantized
-    graph, parity = _passed(candidate)
+    network, quantized = content.network, content.quantized
+    graph, parity = _passed(content)
     golden = golden_answers(
-        _golden_run(candidate, graph),
-        candidate.golden,
+        _golden_run(content, graph),
+        content.golden,
         TOLERANCE if quantized is None else INT8_TOLERANCE,
     )
     files = {
         MODEL: graph,
         GOLDEN: golden.model_dump_json(indent=1).encode(),
-        CARD: candidate.card.encode(),
+        CARD: content.card.encode(),
     }
-    if candidate.tokenizer is not None:
-        files[TOKENIZER] = candidate.tokenizer
+    if content.tokenizer is not None:
+        files[TOKENIZER] = content.tokenizer
     manifest = Manifest(
         format=1 if quantized is None else 2,
-        task=candidate.task,
-        version=next_version(artifacts / candidate.task),
-        cell=candidate.cell,
+        task=content.task,
+        version=next_version(artifacts / content.task),
+        cell=content.cell,
         architecture=network.describe_shape(),
         inputs=network.describe_inputs(),
         outputs=network.describe_outputs(),
-        labels=candidate.labels,
-        limits=candidate.limits,
+        labels=content.labels,
+        limits=content.limits,
         opset=OPSET,
         files={name: checksum(data) for name, data in files.items()},
-        origin=candidate.origin,
-        figures=candidate.figures,
+        origin=content.origin,
+        figures=content.figures,
         parity=parity,
         quantization=None if quantized is None else quantized.quantization,
     )
-    return _write(sealed(manifest), files, artifacts / candidate.task)
+    return _write(sealed(manifest), files, artifacts / content.task)
 
 
-def _passed(candidate: Candidate) -> tuple[bytes, Parity]:
+def _passed(content: BundleContent) -> tuple[bytes, Parity]:
     """The graph to publish, and how exact it is; raises ParityError if it is not exact enough."""
-    network, quantized = candidate.network, candidate.quantized
+    network, quantized = content.network, content.quantized
     if quantized is None:
         graph = to_onnx_graph(network).SerializeToString()
-        parity = measure(network, graph, candidate.limits)
+        parity = measure(network, graph, content.limits)
     else:
         graph = quantized.graph.SerializeToString()
-        parity = measure_int8(network, quantized.graph, candidate.limits)
+        parity = measure_int8(network, quantized.graph, content.limits)
         require_invariance(parity)
     require(parity)
     return graph, parity
 
 
-def _golden_run(candidate: Candidate, graph: bytes) -> Run:
+def _golden_run(content: BundleContent, graph: bytes) -> Predict:
     """Who gives the golden answers: the training framework, or the int8 graph its own."""
-    network = candidate.network
-    if candidate.quantized is None:
-        return partial(answer, network)
+    network = content.network
+    if content.quantized is None:
+        return partial(predict, network)
     return Runtime(graph, network.describe_inputs(), network.describe_outputs()).run
 
 
 def golden_answers(
-    run: Run, cases: Sequence[tuple[JsonValue, Example]], tolerance: float = TOLERANCE
+    run: Predict, cases: Sequence[tuple[JsonValue, Example]], tolerance: float = TOLERANCE
 ) -> Golden:
     """What a run answers to each case, alone."""
     return Golden(
@@ -158,13 +121,6 @@ def golden_answers(
     )
 
 
-def next_version(folder: Path) -> int:
-    """One more than the highest version in a task's folder."""
-    if not folder.exists():
-        return 1
-    return max((int(path.name) for path in folder.iterdir() if path.name.isdigit()), default=0) + 1
-
-
 def _write(manifest: Manifest, files: Mapping[str, bytes], folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     place = folder / str(manifest.version)
@@ -174,7 +130,7 @@ def _write(manifest: Manifest, files: Mapping[str, bytes], folder: Path) -> Path
             (draft / name).write_bytes(data)
         text = json.dumps(described_by(manifest), indent=1, ensure_ascii=False)
         (draft / MANIFEST).write_text(text + "\n", encoding="utf-8")
-        _pass_gate(draft)
+        _verify_draft(draft)
         draft.chmod(0o755)  # mkdtemp makes it private; another user serves it
         os.rename(draft, place)  # noqa: PTH104 - fails on a version that exists, Path.replace may not
     except OSError as error:
@@ -184,7 +140,7 @@ def _write(manifest: Manifest, files: Mapping[str, bytes], folder: Path) -> Path
     return place
 
 
-def _pass_gate(draft: Path) -> None:
+def _verify_draft(draft: Path) -> None:
     failed = [f"{check.name}: {check.detail}" for check in verify(draft) if not check.passed]
     if failed:
-        raise BundleError(f"nothing was published, the gate refused: {'; '.join(failed)}")
+        raise BundleError(f"nothing was published, verification failed: {'; '.join(failed)}")

@@ -1,4 +1,4 @@
-"""ONNX Runtime as the gate uses it: one graph in memory, on one thread of the CPU."""
+"""ONNX Runtime as verification uses it: one graph in memory, on one thread of the CPU."""
 
 import os
 from collections.abc import Mapping, Sequence

@@ -12,19 +12,25 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from models.bundle.frequency import parse_frequency
-from models.bundle.history import HistoryError
 from models.bundle.manifest import BundleError
-from models.data.collections import read_collections
-from models.data.fault import DataError
-from models.data.series import Series
-from models.forecasting.contest import Standing, Windows, model_standing, rival_standing, windows_of
-from models.forecasting.model import Forecasts, load_run
-from models.forecasting.pictures import plot_calibration, plot_forecasts
-from models.forecasting.rivals import rivals
-from models.forecasting.statistical import METHODS
-from models.forecasting.windows import shortest
-from models.run import RunError
+from models.bundle.series.frequency import parse_frequency
+from models.bundle.series.history import HistoryError
+from models.data.errors import DataError
+from models.data.series.collections import read_collections
+from models.data.series.series import Series
+from models.evaluation.comparison import (
+    METHODS,
+    MethodScores,
+    Windows,
+    baselines,
+    evaluate_baseline,
+    evaluate_model,
+    windows_of,
+)
+from models.evaluation.plots import plot_calibration, plot_forecasts
+from models.evaluation.predictor import ForecastPredictor, load_run
+from models.evaluation.rolling_origin import shortest
+from models.training.run import RunError
 
 _BUNDLE = Path("artifacts/forecasting/1")
 _COLUMNS = {"sMAPE": 2, "MASE": 3, "WQL": 4, "in 80 %": 1, "in 95 %": 1, "seconds": 2}  # digits
@@ -41,7 +47,7 @@ def _frequency(name: str | None) -> str | None:
 
 def _methods(names: list[str] | None) -> list[str]:
     try:
-        rivals(names or [])
+        baselines(names or [])
     except ValueError as error:
         raise typer.BadParameter(str(error)) from None
     return names or list(METHODS)
@@ -86,8 +92,8 @@ def backtest(
     series = [one for collection in found.values() for one in collection]
     chosen = windows_of(series, horizon, windows, step, model.horizon)
     _tell_left_out(data, series, chosen, windows)
-    quantiles, own = model_standing(model, chosen)
-    others = [rival_standing(name, one, chosen) for name, one in rivals(method or []).items()]
+    quantiles, own = evaluate_model(model, chosen)
+    others = [evaluate_baseline(name, one, chosen) for name, one in baselines(method or []).items()]
     Console().print(_table([own, *others], chosen))
     if plots:
         plots.mkdir(parents=True, exist_ok=True)
@@ -96,11 +102,11 @@ def backtest(
         Console().print(f"pictures in {plots}", highlight=False)
 
 
-def _model(bundle: Path | None, run: Path | None) -> Forecasts:
+def _model(bundle: Path | None, run: Path | None) -> ForecastPredictor:
     if run:
         return load_run(run)
     # here, since a run needs no ONNX Runtime
-    from models.forecasting.bundled import load_bundle  # noqa: PLC0415
+    from models.evaluation.bundle_predictor import load_bundle  # noqa: PLC0415
 
     return load_bundle(bundle or _BUNDLE)
 
@@ -122,12 +128,12 @@ def _tell_left_out(data: Path, series: list[Series], chosen: Windows, windows: i
     )
 
 
-def _table(standings: list[Standing], chosen: Windows) -> Table:
+def _table(scores: list[MethodScores], chosen: Windows) -> Table:
     title = f"{len(set(chosen.titles))} series, {len(chosen.series)} windows"
     table = Table("method", title=title)
     for name in _COLUMNS:
         table.add_column(name, justify="right")
-    for one in standings:
+    for one in scores:
         figures = (one.smape, one.mase, one.loss, one.inside80, one.inside95, one.seconds)
         pairs = zip(figures, _COLUMNS.values(), strict=True)
         shown = ["-" if figure is None else f"{figure:.{digits}f}" for figure, digits in pairs]

@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from models.data.fault import DataError
-from models.data.hub import IMDB, SST, bring
+from models.data.download import IMDB, SST, bring
+from models.data.errors import DataError
 
 SETS = {wanted.name: wanted for wanted in (IMDB, SST)}
 

@@ -17,18 +17,17 @@ import typer
 from rich.console import Console
 from tokenizers import Tokenizer
 
-from models.answering import answer
-from models.bundle.entities import EntityReader
 from models.bundle.manifest import TOKENIZER
-from models.bundle.tags import TagSet
-from models.data.entities import read_entities
-from models.recipes.ner import by_type
-from models.run import Run, read_run, read_weights, write_run
-from models.tagger import Tagger, TaggerShape
-from models.tagging import figures, say
-from models.vectors import read_vectors, vector_words
-from models.vocabulary import WordSplitter, encoder_of
-from models.wordings import NAMES
+from models.bundle.text.entities import EntityReader
+from models.bundle.text.tags import TagSet
+from models.data.text.entities import read_entities
+from models.networks.predict import predict
+from models.networks.tagger import Tagger, TaggerShape
+from models.tasks.ner.metrics import figures, predict_entities
+from models.tasks.ner.recipe import by_type
+from models.training.run import Run, read_run, read_weights, write_run
+from models.training.vocabulary import NAME_RULES, WordSplitter, encoder_of
+from models.training.word_vectors import read_vectors, vector_words
 
 WORDS = 200_000
 _UNTUNED = 1000  # at most so many of the last words of a run's table: no training text has them
@@ -45,7 +44,7 @@ def widened(
         vectors: that the run was trained with.
         size: most words afterwards.
     """
-    known, splitter = tokenizer.get_vocab(), WordSplitter(NAMES)
+    known, splitter = tokenizer.get_vocab(), WordSplitter(NAME_RULES)
     others = (word for word in dict.fromkeys(vector_words(vectors)) if word not in known)
     whole = (word for word in others if splitter.split(word) == [word])
     added = list(islice(whole, max(0, size - len(known))))
@@ -79,13 +78,13 @@ def widen_run(folder: Path, new: Path, vectors: Path, data: Path, words: int = W
     tokenizer.save(str(new / TOKENIZER))
     sets = read_entities(data, run.origin.seed)
     reader = EntityReader(encoder_of(tokenizer), TagSet(run.labels), run.longest)
-    said = say(partial(answer, grown), reader, sets.dev)
+    predicted = predict_entities(partial(predict, grown), reader, sets.dev)
     recipe = {**run.origin.recipe, "widened_to": tokenizer.get_vocab_size()}
     wide = replace(
         run,
         shape=grown.describe_shape(),
         origin=run.origin.model_copy(update={"recipe": recipe}),
-        figures=by_type(sets.name, figures(sets.dev, said)),
+        figures=by_type(sets.name, figures(sets.dev, predicted)),
     )
     write_run(new, wide, grown)
     return wide

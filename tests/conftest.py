@@ -13,16 +13,16 @@ from pathlib import Path
 
 import pytest
 import torch
+from export.content import from_run
 from hypothesis import HealthCheck, settings
 
-from export.candidate import from_run
 from export.publish import publish
-from models.data.entities import read_entities
-from models.data.sentiment import read_sentiment
-from models.data.synthetic import synthetic_series
-from models.recipes.forecasting import ForecastingRecipe, train_forecasting
-from models.recipes.ner import NerRecipe, train_ner
-from models.recipes.sentiment import SentimentRecipe, train_sentiment
+from models.data.series.synthetic import synthetic_series
+from models.data.text.entities import read_entities
+from models.data.text.sentiment import read_sentiment
+from models.tasks.forecasting.recipe import ForecastingRecipe, train_forecasting
+from models.tasks.ner.recipe import NerRecipe, train_ner
+from models.tasks.sentiment.recipe import SentimentRecipe, train_sentiment
 from tests.fixture_cache import fixture_copy
 
 WORDS = {

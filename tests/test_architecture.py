@@ -148,7 +148,7 @@ def test_the_service_is_small() -> None:
 
 @pytest.mark.parametrize(
     "module",
-    ["service.app", "models.bundle.text", "models.bundle.golden", "models.bundle.calendar"],
+    ["service.app", "models.bundle.text", "models.bundle.golden", "models.bundle.series.calendar"],
 )
 def test_serving_loads_no_training_library(module: str) -> None:
     """A fresh interpreter that imports the service or the bundle finds no torch, no pandas."""

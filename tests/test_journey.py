@@ -4,14 +4,14 @@ import json
 from pathlib import Path
 
 import pytest
+from export.content import trained_network
 
-from export.candidate import trained_network
-from export.compact import with_int8_embeddings
-from models.answering import answer
+from export.ops.int8_embedding import with_int8_embeddings
 from models.bundle.examples import Example
 from models.bundle.text.tokenizer import TextEncoder
-from models.data.table import read_table
-from models.run import read_run, read_tokenizer
+from models.data.text.table import read_table
+from models.networks.predict import predict
+from models.training.run import read_run, read_tokenizer
 from tests.conftest import WORDS
 from tests.service.server import running
 
@@ -30,7 +30,7 @@ def test_a_client_gets_what_the_training_framework_answers(
     network = with_int8_embeddings(trained_network(run))
     for text, result in zip(asked, results, strict=True):
         ids = encoder.encode(text).ids
-        (row,) = answer(network, [Example({"ids": ids}, len(ids))])
+        (row,) = predict(network, [Example({"ids": ids}, len(ids))])
         expected = dict(zip(described.labels, row["probabilities"].tolist(), strict=True))
         assert result["scores"] == pytest.approx(expected, abs=1e-5)
         assert result["label"] == max(expected, key=expected.__getitem__)

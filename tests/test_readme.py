@@ -100,7 +100,7 @@ def test_the_training_commands_end_in_a_verified_bundle(
     capsys: pytest.CaptureFixture[str],
     task: str,
 ) -> None:
-    """A newcomer's file becomes a bundle that passes the gate, by the page's own commands.
+    """A newcomer's file becomes a bundle that passes verification, by the page's own commands.
 
     Training is told to make a small network in two epochs: the page's would take minutes.
     """

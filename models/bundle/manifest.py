@@ -1,7 +1,8 @@
 """The manifest: what a bundle says of itself, once, and the checks that it tells the truth.
 
 A bundle is the folder `artifacts/<task>/<version>/`. Its `manifest.json` is the single description
-of the model's inputs, outputs, labels and limits; the service, the gate and the docs read it here.
+of the model's inputs, outputs, labels and limits; the service, verification and the docs read
+it here.
 """
 
 import hashlib
@@ -26,7 +27,9 @@ class BundleError(Exception):
 
 
 class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", validate_by_name=True, serialize_by_alias=True
+    )
 
 
 class TensorSpec(_Frozen):
@@ -42,17 +45,21 @@ class TensorSpec(_Frozen):
 
 
 class Limits(_Frozen):
-    """The largest request that the gate has seen the graph answer."""
+    """The largest request that verification has seen the graph answer."""
 
     longest: int = Field(ge=1, description="longest input, in tokens or steps")
     batch: int = Field(ge=1, description="most rows in one run")
 
 
 class Parity(_Frozen):
-    """What the gate measured when the bundle was published: largest absolute differences."""
+    """What verification measured when the bundle was published: largest absolute differences."""
 
     torch: float = Field(description="ONNX Runtime against the training framework, float32")
-    company: float = Field(description="a row alone against the same row among others, any order")
+    batch_invariance: float = Field(
+        validation_alias="company",  # its name in manifest.json
+        serialization_alias="company",
+        description="a row alone against the same row among others, any order",
+    )
     reference: float = Field(description="against the float64 NumPy implementation")
     tolerance: float
     shapes: int = Field(description="how many (batch, lengths) shapes were run")

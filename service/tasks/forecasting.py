@@ -10,9 +10,9 @@ from pydantic_core import PydanticCustomError
 
 from models.bundle.examples import Row
 from models.bundle.manifest import BundleError
-from models.bundle.quantiles import MEDIAN, Values, central_intervals, mean_of
 from models.bundle.reading import Bundle
-from models.bundle.series_reader import ReadSeries, SeriesError, SeriesReader
+from models.bundle.series.quantiles import MEDIAN, Values, central_intervals, mean_of
+from models.bundle.series.reader import ReadSeries, SeriesError, SeriesReader
 from service.errors import InferenceFailed, InvalidRequest, ItemError
 from service.inference.pipeline import Preprocessed
 from service.observability.metrics import TaskMetrics

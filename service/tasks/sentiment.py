@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from models.bundle.examples import Example, Row
+from models.bundle.examples import Row
 from models.bundle.reading import Bundle, read_tokenizer
 from models.bundle.text.tokenizer import TextEncoder
 from service.inference.pipeline import Preprocessed
@@ -61,7 +61,7 @@ class SentimentProcessor:
         """One sequence of ids; raises EmptyInput or TooManyCharacters."""
         text = read_text(self.encoder.encode, item, self.most_characters)
         details = count_tokens(text), text.truncated
-        return Preprocessed((Example({"ids": text.ids}, text.used),), details)
+        return Preprocessed((text.example,), details)
 
     def postprocess(self, details: tuple[Tokens, bool], rows: Sequence[Row]) -> Sentiment:
         """Looks the labels up: the one row's "probabilities" are (label,)."""

@@ -9,8 +9,8 @@ from typer.testing import CliRunner
 
 from benchmarks import forecasts
 from benchmarks.published import Published
-from models.data.competitions import FILES
-from models.data.m4 import HORIZON
+from models.data.series.competitions import FILES
+from models.data.series.m4 import HORIZON
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ from pathlib import Path
 import onnx
 import pytest
 
-from models.networks import TextClassifier
-from models.tagger import Tagger
+from models.networks.classifier import TextClassifier
+from models.networks.tagger import Tagger
 from tests.export.several import read_graph, write_graph
 from tests.export.tiny import make_network, make_tagger
 from tests.fixture_cache import fixture_copy

@@ -3,8 +3,8 @@
 import torch
 from torch import nn
 
-from export.reference import Direction
-from models.recurrent import RecurrentEncoder
+from export.verification.reference import Direction
+from models.networks.recurrent import RecurrentEncoder
 
 
 def read_layers(encoder: RecurrentEncoder) -> list[tuple[Direction, Direction | None]]:

@@ -3,7 +3,7 @@
 import numpy as np
 import onnx
 
-from export.reference import Direction
+from export.verification.reference import Direction
 from tests.export.nodes import write_model
 
 

@@ -1,4 +1,4 @@
-"""Ways to spoil a graph: the gate must refuse each of them."""
+"""Ways to spoil a graph: verification must refuse each of them."""
 
 from collections.abc import Callable
 from typing import Any

@@ -10,8 +10,8 @@ import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
-from export.reference import Array, Direction
-from models.recurrent import Cell
+from export.verification.reference import Array, Direction
+from models.networks.recurrent import Cell
 
 _ORDER: dict[Cell, tuple[int, ...]] = {
     "rnn": (0,),

@@ -6,10 +6,10 @@ from pathlib import Path
 import numpy as np
 from torch import Tensor, nn
 
-from export.graph import to_onnx_graph
+from export.onnx_export import to_onnx_graph
 from models.bundle.examples import Example
 from models.bundle.manifest import TensorSpec
-from models.networks import Network
+from models.networks.network import Network
 
 
 class SeveralNetworks(Network):

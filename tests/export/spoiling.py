@@ -1,4 +1,4 @@
-"""Spoils a copy of a bundle and makes checksums and seal right again: only the gate is left."""
+"""Spoils a copy of a bundle and makes checksums and seal right again: only verification is left."""
 
 import json
 import shutil

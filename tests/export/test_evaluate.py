@@ -7,12 +7,12 @@ import pytest
 
 from export.evaluate import evaluate_bundle
 from export.runtime import Runtime
-from export.sentiment.scoring import evaluate
+from export.tasks.sentiment import evaluate
 from models.bundle.examples import Example
 from models.bundle.manifest import MODEL, TOKENIZER, read_file, read_manifest
 from models.bundle.text.tokenizer import TextEncoder
-from models.data.labelled import NEGATIVE, NEUTRAL, POSITIVE, LabelledText
-from models.data.table import read_table
+from models.data.text.labelled import NEGATIVE, NEUTRAL, POSITIVE, LabelledText
+from models.data.text.table import read_table
 
 
 @pytest.fixture(scope="module")
@@ -43,13 +43,13 @@ def test_figures_are_those_of_single_answers(
 ) -> None:
     """Accuracy and confusion are counted from the answers that each text gets by itself."""
     labelled = read_table(texts)[:80]
-    said = [int(np.argmax(alone(runtime, encoder, text.text))) for text in labelled]
+    predicted = [int(np.argmax(alone(runtime, encoder, text.text))) for text in labelled]
     truth = [text.label for text in labelled]
     found = evaluate(runtime.run, encoder, labelled)
     expected = np.zeros((3, 3), np.int64)
-    np.add.at(expected, (truth, said), 1)
+    np.add.at(expected, (truth, predicted), 1)
     assert found.confusion.tolist() == expected.tolist()
-    assert found.figures["accuracy"] == pytest.approx(np.mean(np.equal(said, truth)))
+    assert found.figures["accuracy"] == pytest.approx(np.mean(np.equal(predicted, truth)))
     recalls = expected.diagonal() / expected.sum(axis=1)
     assert found.figures["macro_recall"] == pytest.approx(recalls.mean())
 

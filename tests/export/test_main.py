@@ -59,7 +59,7 @@ def test_publish(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """A finished run becomes a bundle, and its place and size are said."""
+    """A finished run becomes a bundle, and its place and size are printed."""
     assert call(monkeypatch, "publish", run, tmp_path) == 0
     assert f"published {tmp_path / 'sentiment' / '1'} (" in capsys.readouterr().out
 

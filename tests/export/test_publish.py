@@ -10,31 +10,31 @@ import onnx
 import pytest
 
 import export.publish
-from export.candidate import from_run
-from export.parity import ParityError
-from export.publish import Candidate, next_version, publish
-from export.verify import Check, verify
-from models.answering import answer
+from export.content import BundleContent, from_run, next_version
+from export.publish import publish
+from export.verification.parity import ParityError
+from export.verification.verify import Check, verify
 from models.bundle.manifest import MODEL, BundleError, checksum, read_manifest
-from models.networks import Network
+from models.networks.network import Network
+from models.networks.predict import predict
 from tests.export.mutations import with_swapped_gates
 
 exported_before = pytest.mark.usefixtures("graph")  # test_main.py publishes with a real export
 
 
 @pytest.fixture(scope="module")
-def candidate(run: Path, tmp_path_factory: pytest.TempPathFactory) -> Candidate:
+def content(run: Path, tmp_path_factory: pytest.TempPathFactory) -> BundleContent:
     """The tiny run, ready to be published."""
     return from_run(run, None, tmp_path_factory.mktemp("empty"))
 
 
 @pytest.fixture
-def graph(candidate: Candidate, artifacts: Path, monkeypatch: pytest.MonkeyPatch) -> bytes:
-    """The candidate's graph, already exported: publication takes it as it is."""
+def graph(content: BundleContent, artifacts: Path, monkeypatch: pytest.MonkeyPatch) -> bytes:
+    """The network's graph, already exported: publication takes it as it is."""
     made = (artifacts / "sentiment" / "1" / MODEL).read_bytes()
 
     def exported(network: Network) -> onnx.ModelProto:
-        assert network is candidate.network
+        assert network is content.network
         return onnx.load_model_from_string(made)
 
     monkeypatch.setattr(export.publish, "to_onnx_graph", exported)
@@ -47,11 +47,11 @@ def everything(folder: Path) -> list[Path]:
 
 
 @exported_before
-def test_versions_count_up_and_stay(candidate: Candidate, tmp_path: Path) -> None:
+def test_versions_count_up_and_stay(content: BundleContent, tmp_path: Path) -> None:
     """Each publication is the next version, passes `verify`, and leaves the others as they were."""
-    first = publish(candidate, tmp_path)
+    first = publish(content, tmp_path)
     before = {path: path.read_bytes() for path in first.iterdir()}
-    second = publish(candidate, tmp_path)
+    second = publish(content, tmp_path)
     assert [first.name, second.name] == ["1", "2"]
     assert read_manifest(second).version == 2
     assert {path: path.read_bytes() for path in first.iterdir()} == before
@@ -60,9 +60,9 @@ def test_versions_count_up_and_stay(candidate: Candidate, tmp_path: Path) -> Non
 
 
 @exported_before
-def test_manifest_names_every_file(candidate: Candidate, tmp_path: Path) -> None:
+def test_manifest_names_every_file(content: BundleContent, tmp_path: Path) -> None:
     """The manifest holds the checksum of each other file of the bundle, and no more."""
-    place = publish(candidate, tmp_path)
+    place = publish(content, tmp_path)
     found = {
         path.name: checksum(path.read_bytes())
         for path in place.iterdir()
@@ -72,7 +72,7 @@ def test_manifest_names_every_file(candidate: Candidate, tmp_path: Path) -> None
 
 
 def test_refused_graph_leaves_nothing(
-    candidate: Candidate, graph: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    content: BundleContent, graph: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A graph that is not the network is refused before anything is written."""
 
@@ -81,44 +81,44 @@ def test_refused_graph_leaves_nothing(
 
     monkeypatch.setattr(export.publish, "to_onnx_graph", wrong)
     with pytest.raises(ParityError, match="the training framework"):
-        publish(candidate, tmp_path)
+        publish(content, tmp_path)
     assert everything(tmp_path) == []
 
 
 @exported_before
 def test_refused_draft_leaves_nothing(
-    candidate: Candidate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    content: BundleContent, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What was written is verified before it gets its name; if that fails, it goes again."""
     refusal = [Check("files", True, ""), Check("golden", False, "case 3 differs")]
     monkeypatch.setattr(export.publish, "verify", lambda _: iter(refusal))
     with pytest.raises(BundleError, match="golden: case 3 differs"):
-        publish(candidate, tmp_path)
+        publish(content, tmp_path)
     assert everything(tmp_path) == [Path("sentiment")]
 
 
 @exported_before
-def test_wrong_tokenizer_is_not_published(candidate: Candidate, tmp_path: Path) -> None:
+def test_wrong_tokenizer_is_not_published(content: BundleContent, tmp_path: Path) -> None:
     """A tokenizer that is not the one the golden texts were split with is refused."""
-    assert candidate.tokenizer is not None
-    other = candidate.tokenizer.replace(b'"film"', b'"fi1m"')
-    wrong = replace(candidate, tokenizer=other.replace(b'"is"', b'"iz"'))
+    assert content.tokenizer is not None
+    other = content.tokenizer.replace(b'"film"', b'"fi1m"')
+    wrong = replace(content, tokenizer=other.replace(b'"is"', b'"iz"'))
     with pytest.raises(BundleError, match="reading: "):
         publish(wrong, tmp_path)
     assert everything(tmp_path) == [Path("sentiment")]
 
 
 @exported_before
-def test_wrong_number_of_labels_is_not_published(candidate: Candidate, tmp_path: Path) -> None:
+def test_wrong_number_of_labels_is_not_published(content: BundleContent, tmp_path: Path) -> None:
     """Labels that are not one per output are refused."""
     with pytest.raises(BundleError, match="number of labels"):
-        publish(replace(candidate, labels=("negative", "positive")), tmp_path)
+        publish(replace(content, labels=("negative", "positive")), tmp_path)
     assert everything(tmp_path) == [Path("sentiment")]
 
 
 @exported_before
 def test_a_version_is_never_overwritten(
-    candidate: Candidate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    content: BundleContent, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Two publishers of the same version: the second fails, and the first's files stay."""
     place = tmp_path / "sentiment" / "1"
@@ -126,14 +126,14 @@ def test_a_version_is_never_overwritten(
     (place / "model.onnx").write_bytes(b"the first publisher's")
     monkeypatch.setattr(export.publish, "next_version", lambda _: 1)
     with pytest.raises(BundleError, match="could not be written"):
-        publish(candidate, tmp_path)
+        publish(content, tmp_path)
     assert everything(tmp_path / "sentiment") == [Path("1"), Path("1/model.onnx")]
     assert (place / "model.onnx").read_bytes() == b"the first publisher's"
 
 
 @exported_before
 def test_a_full_disk_leaves_nothing(
-    candidate: Candidate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    content: BundleContent, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A write that fails half-way leaves no folder behind, neither a version nor a draft."""
     write, count = Path.write_bytes, iter(range(100))
@@ -145,13 +145,13 @@ def test_a_full_disk_leaves_nothing(
 
     monkeypatch.setattr(Path, "write_bytes", failing)
     with pytest.raises(BundleError, match="No space left"):
-        publish(candidate, tmp_path)
+        publish(content, tmp_path)
     assert everything(tmp_path) == [Path("sentiment")]
 
 
 @exported_before
 def test_the_name_appears_with_everything_in_it(
-    candidate: Candidate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    content: BundleContent, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """At the moment of renaming the draft is complete, and no version of that name is there yet."""
     rename, seen = os.rename, []
@@ -162,7 +162,7 @@ def test_the_name_appears_with_everything_in_it(
         rename(source, target)
 
     monkeypatch.setattr(os, "rename", spy)
-    publish(candidate, tmp_path)
+    publish(content, tmp_path)
     assert seen == [{"model.onnx", "manifest.json", "tokenizer.json", "golden.json", "card.md"}]
 
 
@@ -174,10 +174,10 @@ def test_next_version_skips_what_is_no_version(tmp_path: Path) -> None:
     assert next_version(tmp_path) == 11
 
 
-def test_golden_answers_are_the_networks_own(candidate: Candidate) -> None:
+def test_golden_answers_are_the_networks_own(content: BundleContent) -> None:
     """A golden case holds the text, its ids and the probabilities that torch gives it alone."""
-    golden = export.publish.golden_answers(partial(answer, candidate.network), candidate.golden)
-    given, example = candidate.golden[0]
+    golden = export.publish.golden_answers(partial(predict, content.network), content.golden)
+    given, example = content.golden[0]
     assert golden.cases[0].input == given
     assert golden.cases[0].arrays["ids"] == example.arrays["ids"].tolist()
     assert np.sum(golden.cases[0].outputs["probabilities"]) == pytest.approx(1, abs=1e-6)

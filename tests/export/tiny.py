@@ -3,8 +3,8 @@
 import torch
 
 from models.bundle.manifest import Limits
-from models.networks import ClassifierShape, TextClassifier
-from models.tagger import Tagger, TaggerShape
+from models.networks.classifier import ClassifierShape, TextClassifier
+from models.networks.tagger import Tagger, TaggerShape
 
 LIMITS = Limits(longest=24, batch=5)
 

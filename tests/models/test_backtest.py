@@ -1,4 +1,4 @@
-"""`python -m models.backtest`: the table, the pictures, and what is said of bad data."""
+"""`python -m models.backtest`: the table, the plots, and the message for bad data."""
 
 import sys
 from dataclasses import replace
@@ -9,8 +9,8 @@ import pytest
 from typer.testing import CliRunner
 
 from models.backtest import app, main
-from models.data.series import Series
-from models.recipes.forecasting import ForecastingRecipe, train_forecasting
+from models.data.series.series import Series
+from models.tasks.forecasting.recipe import ForecastingRecipe, train_forecasting
 
 
 @pytest.fixture(scope="module")
@@ -36,10 +36,10 @@ def write_series(path: Path, length: int, gap: bool = False) -> Path:
     return path
 
 
-def test_every_method_and_the_pictures(
+def test_every_method_and_the_plots(
     run: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The command prints a row per method, gaps or not, and leaves both pictures."""
+    """The command prints a row per method, gaps or not, and leaves both plots."""
     monkeypatch.setenv("COLUMNS", "200")
     data = write_series(tmp_path / "mine.csv", 72, gap=True)
     words = ["--data", data, "--run", run, "--horizon", 6, "--plots", tmp_path / "plots"]

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from models.recipes.sentiment import KEPT
-from models.run import read_run
+from models.tasks.sentiment.recipe import KEPT
 from models.train import main
+from models.training.run import read_run
 from tests.conftest import write_texts
 
 TINY = ["--hidden", "4", "--vocabulary", "60", "--epochs", "1"]

@@ -7,16 +7,16 @@ import numpy as np
 import pytest
 from tokenizers import Tokenizer
 
-from models.answering import answer
-from models.bundle.entities import TAGS, EntityReader
 from models.bundle.manifest import TOKENIZER
-from models.bundle.tags import TagSet
-from models.data.entities import read_entities
-from models.recipes.ner import NerRecipe, train_ner
-from models.run import Run, read_run, read_weights
-from models.tagger import Tagger, TaggerShape
-from models.vectors import read_vectors
-from models.vocabulary import encoder_of
+from models.bundle.text.entities import TAGS, EntityReader
+from models.bundle.text.tags import TagSet
+from models.data.text.entities import read_entities
+from models.networks.predict import predict
+from models.networks.tagger import Tagger, TaggerShape
+from models.tasks.ner.recipe import NerRecipe, train_ner
+from models.training.run import Run, read_run, read_weights
+from models.training.vocabulary import encoder_of
+from models.training.word_vectors import read_vectors
 from models.widen import widen_run
 from tests.conftest import write_annotated
 
@@ -76,8 +76,8 @@ def test_known_words_are_answered_as_before(folder: Path, wide: Run) -> None:
     del wide
     (old, old_reader), (new, new_reader) = tagger(folder / "run"), tagger(folder / "wide")
     for text in read_entities(folder / "names.conll", 1).dev:
-        before = [answer(old, [one])[0] for one in old_reader.read(text.text).examples]
-        after = [answer(new, [one])[0] for one in new_reader.read(text.text).examples]
+        before = [predict(old, [one])[0] for one in old_reader.read(text.text).examples]
+        after = [predict(new, [one])[0] for one in new_reader.read(text.text).examples]
         for one, other in zip(before, after, strict=True):
             assert one[TAGS].tolist() == other[TAGS].tolist()
 

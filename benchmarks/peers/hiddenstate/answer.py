@@ -10,10 +10,10 @@ from pathlib import Path
 
 from benchmarks.peers.exchange import Span, Text, answer, read_texts
 from export.runtime import Runtime
-from models.bundle.entities import EntityReader
 from models.bundle.examples import Example, Row
 from models.bundle.manifest import MODEL, TOKENIZER, read_file, read_manifest
-from models.bundle.tags import TagSet
+from models.bundle.text.entities import EntityReader
+from models.bundle.text.tags import TagSet
 from models.bundle.text.tokenizer import TextEncoder
 
 
@@ -28,11 +28,11 @@ def main() -> None:
 
     def tag(texts: Sequence[Text]) -> list[list[Span]]:
         read = [reader.read(text.text) for text in texts]
-        said = iter(run(runtime, [example for one in read for example in one.examples], rows))
+        predicted = iter(run(runtime, [example for one in read for example in one.examples], rows))
         return [
             [
                 (entity.start, entity.end, entity.type)
-                for entity in reader.entities(one, [next(said) for _ in one.examples])
+                for entity in reader.entities(one, [next(predicted) for _ in one.examples])
             ]
             for one in read
         ]
@@ -41,15 +41,15 @@ def main() -> None:
 
 
 def run(runtime: Runtime, examples: Sequence[Example], rows: int) -> list[Row]:
-    """As models.answering.answer_all, which would bring torch and its memory along."""
+    """As models.networks.predict.answer_all, which would bring torch and its memory along."""
     order = list(range(len(examples)))
     if rows > 1:
         order.sort(key=lambda index: examples[index].length)
     found: dict[int, Row] = {}
     for start in range(0, len(order), rows):
         chosen = order[start : start + rows]
-        said = runtime.run([examples[index] for index in chosen])
-        found.update(zip(chosen, said, strict=True))
+        predicted = runtime.run([examples[index] for index in chosen])
+        found.update(zip(chosen, predicted, strict=True))
     return [found[index] for index in range(len(examples))]
 
 

@@ -25,6 +25,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from models.bundle.examples import Example
 from models.bundle.manifest import BundleError
 from models.bundle.text.composition import Source, composed
 from models.bundle.text.regex import Translation, literal, translate
@@ -67,6 +68,11 @@ class TokenizedText:
     def used(self) -> int:
         """How many tokens the model reads."""
         return len(self.ids)
+
+    @property
+    def example(self) -> Example:
+        """What a classifier reads of the text."""
+        return Example({"ids": self.ids}, self.used)
 
     @property
     def truncated(self) -> bool:

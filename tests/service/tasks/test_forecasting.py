@@ -19,11 +19,11 @@ from hypothesis import strategies as st
 from structlog.typing import FilteringBoundLogger
 
 import service.app
-from models.answering import answer
 from models.bundle.manifest import BundleError, Limits, Manifest, Origin, Parity
-from models.bundle.quantiles import LEVELS, MEDIAN, mean_of
 from models.bundle.reading import Bundle
-from models.forecaster import Forecaster, ForecasterShape
+from models.bundle.series.quantiles import LEVELS, MEDIAN, mean_of
+from models.networks.forecaster import Forecaster, ForecasterShape
+from models.networks.predict import predict
 from service.app import ServedTask, create_app
 from service.errors import InferenceFailed, ItemError
 from service.inference.checks import Placement
@@ -74,7 +74,7 @@ def make_manifest(**architecture: str | int | float | bool) -> Manifest:
         files={"model.onnx": "0" * 64},
         origin=Origin(data=(), seed=0, recipe={}, libraries={}),
         figures={},
-        parity=Parity(torch=0, company=0, reference=0, tolerance=0, shapes=1),
+        parity=Parity(torch=0, batch_invariance=0, reference=0, tolerance=0, shapes=1),
     )
 
 
@@ -98,7 +98,7 @@ def app(settings: Settings, processor: ForecastProcessor) -> Iterator[FastAPI]:
 
     def load(_: Settings, metrics: Metrics, logger: FilteringBoundLogger) -> list[ServedTask]:
         counted = TaskMetrics(metrics, "forecasting", logger.error)
-        step = partial(answer, tiny())
+        step = partial(predict, tiny())
         queue = Queue(step, CostModel(COSTS), QueueLimits(8, 1, 10), counted)
         model = LoadedModel(manifest, Placement("cpu", "as set", {}), 0.0, queue)
         counted.start(manifest, model.placement, queue)

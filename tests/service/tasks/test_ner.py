@@ -13,7 +13,7 @@ from fastapi import FastAPI
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.bundle.entities import WRITTEN, Entity, Unit, converted
+from models.bundle.text.entities import WRITTEN, Entity, Unit, converted
 from service.app import create_app
 from service.settings import Settings
 from service.tasks.ner import NER, NerProcessor, Passage, shown

@@ -7,13 +7,12 @@ from hypothesis import strategies as st
 from tokenizers import Tokenizer, normalizers
 
 from models.bundle.text.tokenizer import TextEncoder
-from models.vocabulary import word_tokenizer
-from models.wordings import NAMES, OPINIONS
+from models.training.vocabulary import NAME_RULES, OPINION_RULES, word_tokenizer
 
 _WORDS = ["a", "good", "film", "n't", "do", "(", ")", '"', "'", "&", "<", ".", "...", "--", "!!!"]
 TOKENIZERS = {
-    "opinions": word_tokenizer(_WORDS, OPINIONS),
-    "names": word_tokenizer(_WORDS, NAMES),
+    "opinions": word_tokenizer(_WORDS, OPINION_RULES),
+    "names": word_tokenizer(_WORDS, NAME_RULES),
     "shipped sentiment": Tokenizer.from_file("artifacts/sentiment/1/tokenizer.json"),
     "shipped entities": Tokenizer.from_file("artifacts/ner/1/tokenizer.json"),
 }

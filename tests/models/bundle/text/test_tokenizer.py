@@ -10,11 +10,10 @@ from hypothesis import strategies as st
 from models.bundle.manifest import BundleError
 from models.bundle.text.composition import TextTooLong
 from models.bundle.text.tokenizer import TextEncoder
-from models.vocabulary import WordSplitter, encoder_of, word_tokenizer
-from models.wordings import OPINIONS
+from models.training.vocabulary import OPINION_RULES, WordSplitter, encoder_of, word_tokenizer
 
 WORDS = ("the", "film", "is", "good", ".", "n't", "do", ":)", "@", "!", "can", "not")
-BUILT = word_tokenizer(WORDS, OPINIONS)
+BUILT = word_tokenizer(WORDS, OPINION_RULES)
 SAVED = BUILT.to_str().encode()
 ENCODER = TextEncoder.from_json(SAVED, longest=8)
 # Surrogates alone are no text: JSON and UTF-8 cannot carry them, and the service refuses them.
@@ -64,8 +63,8 @@ def test_offsets_lie_in_the_text_in_order(text: str) -> None:
 @given(text=texts)
 def test_serving_splits_as_training_counts(text: str) -> None:
     """The words that training counts are those that the tokenizer looks up."""
-    words = WordSplitter(OPINIONS).split(text)
-    built = word_tokenizer(sorted(set(words)), OPINIONS)
+    words = WordSplitter(OPINION_RULES).split(text)
+    built = word_tokenizer(sorted(set(words)), OPINION_RULES)
     assert encoder_of(built).encode(text).unknown == 0
 
 

@@ -1,0 +1,120 @@
+"""The content of a bundle before it is published: a network, its golden inputs, figures, card."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import onnx
+from pydantic import JsonValue
+
+from export.model_card import write_card
+from export.onnx_export import to_onnx_graph
+from export.ops.int8_embedding import with_int8_embeddings
+from export.runtime import Runtime
+from export.tasks.registry import export_task
+from export.tasks.task import ExportTask, Figures, InputSpec, named
+from models.bundle.examples import Example
+from models.bundle.manifest import BundleError, Limits, Origin, Quantization
+from models.networks.network import Network
+from models.networks.predict import predict
+from models.training.run import Run, RunError, read_run, read_tokenizer, read_weights
+
+LARGEST_BATCH = 64
+
+
+@dataclass(frozen=True)
+class Quantized:
+    """The int8 graph of a network, and what was measured when it was made."""
+
+    graph: onnx.ModelProto
+    quantization: Quantization
+
+
+@dataclass(frozen=True)
+class BundleContent:
+    """A trained network with everything that its bundle contains.
+
+    Attributes:
+        golden: inputs as a client sends them, each with its example.
+        tokenizer: the bytes of tokenizer.json, for text tasks.
+        card: markdown, in which figures come from `figures`.
+        quantized: its int8 graph; none where the recurrences stay float32.
+    """
+
+    task: str
+    cell: str
+    network: Network
+    labels: tuple[str, ...]
+    limits: Limits
+    origin: Origin
+    figures: dict[str, dict[str, float]]
+    golden: Sequence[tuple[JsonValue, Example]]
+    tokenizer: bytes | None
+    card: str
+    quantized: Quantized | None = None
+
+
+def from_run(folder: Path, data: Path | None, artifacts: Path) -> BundleContent:
+    """Reads a finished run; with `data`, the figures are those of its official test splits.
+
+    Raises:
+        RunError: the run is not complete.
+    """
+    run = read_run(folder)
+    task = _export_task(folder, run.task)
+    network = with_int8_embeddings(_load(folder, run, task))
+    spec = InputSpec(read_tokenizer(folder), run.labels, run.longest)
+    figures = (
+        named(run.figures, "dev")
+        if data is None
+        else named(_test_figures(task, network, spec, data), "test")
+    )
+    golden = [(given, task.preprocess(spec, given)) for given in task.golden]
+    rows = [predict(network, [example])[0] for _, example in golden]
+    name = f"{run.task}/{next_version(artifacts / run.task)}"
+    text = task.card(run.origin, spec, partial(predict, network), rows)
+    return BundleContent(
+        task=run.task,
+        cell=run.cell,
+        network=network,
+        labels=run.labels,
+        limits=Limits(longest=run.longest, batch=LARGEST_BATCH),
+        origin=run.origin,
+        figures=figures,
+        golden=golden,
+        tokenizer=spec.tokenizer,
+        card=write_card(name, run.origin, figures, text),
+    )
+
+
+def next_version(folder: Path) -> int:
+    """One more than the highest version in a task's folder."""
+    if not folder.exists():
+        return 1
+    return max((int(path.name) for path in folder.iterdir() if path.name.isdigit()), default=0) + 1
+
+
+def trained_network(folder: Path) -> Network:
+    """The network of a finished run, as training left it."""
+    run = read_run(folder)
+    return _load(folder, run, _export_task(folder, run.task))
+
+
+def _load(folder: Path, run: Run, task: ExportTask) -> Network:
+    network = task.network(run.shape)
+    read_weights(folder, network)
+    return network
+
+
+def _export_task(folder: Path, task: str) -> ExportTask:
+    try:
+        return export_task(task)
+    except BundleError as error:
+        raise RunError(f"{folder}: {error}") from None
+
+
+def _test_figures(task: ExportTask, network: Network, spec: InputSpec, data: Path) -> Figures:
+    graph = to_onnx_graph(network).SerializeToString()
+    runtime = Runtime(graph, network.describe_inputs(), network.describe_outputs())
+    return task.evaluate(runtime.run, spec, data)

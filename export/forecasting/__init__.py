@@ -1,1 +1,0 @@
-"""The subject `forecasting`: what export knows of forecasts."""

@@ -1,0 +1,97 @@
+"""The card of a bundle: its data, what it is for, how good it is, where it fails."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from export.tasks.task import CardText, Figures
+from models.bundle.manifest import Origin, Quantization
+
+_COUNTS = frozenset({"texts", "entities", "series"})
+_PLAIN = frozenset({"sMAPE", "MAPE", "MASE", "OWA", "WQL", "inside 80", "inside 95"})
+
+
+def write_card(
+    name: str,
+    origin: Origin,
+    figures: Figures,
+    text: CardText,
+    quantization: Quantization | None = None,
+) -> str:
+    """The card in Markdown; `name` is such as "sentiment/1"."""
+    parts = [
+        f"# {name}\n",
+        f"{text.summary}\n",
+        "## Data\n",
+        *[
+            f"- **{source}**: {text.sources.get(source, 'a file of its own.')}"
+            for source in origin.data
+        ],
+        f"\n{text.words} None of the data is in the bundle.\n",
+        f"## Intended use\n\n{text.use}",
+        f"## Figures\n\n{text.figures}"
+        f"Again: `python -m export evaluate artifacts/{name} --data PATH`.\n",
+        table(["set", *_columns(figures)], _figure_rows(figures)),
+        *([] if quantization is None else [_precision(figures, quantization)]),
+        f"## Known failures\n\n{text.failures}",
+    ]
+    return "\n".join(parts)
+
+
+_PRECISION = """\
+## Precision
+
+The recurrent layers are int8 with constant ranges: an answer does not depend on its batch (within
+1e-6), and it is the same with and without VNNI. The ranges were measured on {examples} training
+examples. Against the float32 network on the sets above, {change} by {largest:.4f} at
+most and by {mean:.5f} in the mean; its figures there are:
+"""
+
+
+def _precision(figures: Figures, quantization: Quantization) -> str:
+    """What int8 changes: the float32 figures, and by how much the int8 ones differ."""
+    columns = _columns(figures)
+    rows = [
+        [name, *(_compared(column, row, figures[name]) for column in columns)]
+        for name, row in quantization.float32.items()
+    ]
+    text = _PRECISION.format(
+        examples=quantization.examples,
+        change="a probability changes"
+        if "texts" in columns or "entities" in columns
+        else "a quantile changes (relative to its size where that is above one)",
+        largest=quantization.largest_change,
+        mean=quantization.mean_change,
+    )
+    return f"{text}\n{table(['set, float32', *columns], rows)}"
+
+
+def _compared(column: str, float32: Mapping[str, float], int8: Mapping[str, float]) -> str:
+    """A float32 figure, and in brackets what int8 adds to it."""
+    shown = _shown(column, float32.get(column))
+    if column not in float32 or float32[column] == int8[column]:
+        return shown
+    change = int8[column] - float32[column]
+    return f"{shown} ({change:+.3f})" if column in _PLAIN else f"{shown} ({100 * change:+.2f})"
+
+
+def _columns(figures: Figures) -> list[str]:
+    return list(dict.fromkeys(column for values in figures.values() for column in values))
+
+
+def _figure_rows(figures: Figures) -> Iterable[list[str]]:
+    columns = _columns(figures)
+    for name, values in figures.items():
+        yield [name, *(_shown(column, values.get(column)) for column in columns)]
+
+
+def _shown(column: str, value: float | None) -> str:
+    if value is None:
+        return ""
+    if column in _COUNTS:
+        return f"{value:.0f}"
+    return f"{value:.3f}" if column in _PLAIN else f"{100 * value:.2f} %"  # the rest are shares
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table with its head, and a newline at its end."""
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines) + "\n"

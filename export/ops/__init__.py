@@ -1,0 +1,1 @@
+"""Operators and weights in ONNX: recurrent layers, CRF, int8."""

@@ -1,0 +1,70 @@
+"""Weight layouts: torch's gate order to ONNX's, and back. The map is drawn in docs/mathematics.md.
+
+torch stacks gates along the first axis: LSTM i,f,g,o; GRU r,z,n. ONNX stacks LSTM i,o,f,c and GRU
+z,r,h, adds a leading axis for the direction, and joins both biases into one row.
+"""
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+
+from models.networks.recurrent import Cell
+
+_GATES: dict[Cell, tuple[int, ...]] = {
+    "rnn": (0,),
+    "gru": (1, 0, 2),  # z, r, h out of r, z, n
+    "lstm": (0, 3, 1, 2),  # i, o, f, c out of i, f, g, o
+}
+
+
+@dataclass(frozen=True)
+class LayerWeights:
+    """One recurrent layer as an ONNX node takes it.
+
+    Attributes:
+        w: (directions, gates * hidden, input).
+        r: (directions, gates * hidden, hidden).
+        b: (directions, 2 * gates * hidden), the input's bias, then the state's.
+    """
+
+    w: Tensor
+    r: Tensor
+    b: Tensor
+
+
+def to_onnx(layer: nn.RNNBase, cell: Cell) -> LayerWeights:
+    """The weights of a one-layer torch module, reordered for ONNX."""
+    suffixes = ["", "_reverse"] if layer.bidirectional else [""]
+
+    def stacked(name: str) -> Tensor:
+        return torch.stack(
+            [_ordered(getattr(layer, f"{name}_l0{suffix}"), _GATES[cell]) for suffix in suffixes]
+        ).detach()
+
+    bias = torch.cat([stacked("bias_ih"), stacked("bias_hh")], dim=1)
+    return LayerWeights(w=stacked("weight_ih"), r=stacked("weight_hh"), b=bias)
+
+
+def load_onnx(layer: nn.RNNBase, cell: Cell, weights: LayerWeights) -> None:
+    """Writes weights in ONNX's order into a one-layer torch module: the inverse of `to_onnx`."""
+    gates = _GATES[cell]
+    back = tuple(gates.index(gate) for gate in range(len(gates)))
+    bias_ih, bias_hh = weights.b.chunk(2, dim=1)
+    named = {
+        "weight_ih": weights.w,
+        "weight_hh": weights.r,
+        "bias_ih": bias_ih,
+        "bias_hh": bias_hh,
+    }
+    with torch.no_grad():
+        for name, tensor in named.items():
+            for direction, suffix in enumerate(["", "_reverse"][: len(tensor)]):
+                parameter = getattr(layer, f"{name}_l0{suffix}")
+                parameter.copy_(_ordered(tensor[direction], back))
+
+
+def _ordered(stacked: Tensor, gates: tuple[int, ...]) -> Tensor:
+    """Takes the gates of (gates * hidden, ...) in another order."""
+    parts = stacked.chunk(len(gates))
+    return torch.cat([parts[gate] for gate in gates])

@@ -1,1 +1,0 @@
-"""Sentiment, as export sees it."""

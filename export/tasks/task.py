@@ -1,0 +1,110 @@
+"""What export asks of a task: its network, how it reads, how it is scored, what its card says."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+import numpy as np
+from pydantic import JsonValue
+
+from models.bundle.examples import Example, Row
+from models.bundle.manifest import Origin
+from models.networks.network import Network
+from models.networks.predict import Predict
+
+Sizes = dict[str, str | int | float | bool]
+Figures = dict[str, dict[str, float]]
+CALIBRATION = 2000
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True)
+class InputSpec:
+    """What turns an input into an example, beside code: the same in a run and in a bundle.
+
+    Attributes:
+        tokenizer: the bytes of tokenizer.json, for text tasks.
+        labels: of the manifest.
+        longest: the longest input of the network, in tokens or steps.
+    """
+
+    tokenizer: bytes | None
+    labels: tuple[str, ...]
+    longest: int
+
+
+@dataclass(frozen=True)
+class CardText:
+    """The parts of a card that only its task knows, in Markdown.
+
+    Attributes:
+        summary: what it answers, how much it reads.
+        sources: what is to be said of each data set, by its name.
+        words: where its word vectors come from.
+        use: what it is for, and what not.
+        figures: what the columns of the table of figures mean.
+        failures: where it fails, shown.
+    """
+
+    summary: str
+    sources: Mapping[str, str]
+    words: str
+    use: str
+    figures: str
+    failures: str
+
+
+def named(figures: Figures, part: str) -> Figures:
+    """With the part of the set: "imdb" -> "imdb/dev", "conll2003 LOC" -> "conll2003/dev LOC"."""
+    found = {}
+    for name, row in figures.items():
+        source, space, of = name.partition(" ")
+        found[f"{source}/{part}{space}{of}"] = row
+    return found
+
+
+def drawn(items: Sequence[Item], count: int) -> list[Item]:
+    """At most `count` of the items, drawn at random, the same ones each time."""
+    order = np.random.default_rng(0).permutation(len(items))[:count]
+    return [items[index] for index in sorted(order)]
+
+
+class ExportTask(Protocol):
+    """One task, as export sees it."""
+
+    @property
+    def task(self) -> str:
+        """Its name."""
+
+    @property
+    def golden(self) -> Sequence[JsonValue]:
+        """Inputs as a client sends them, each of which is one example."""
+
+    def network(self, sizes: Sizes) -> Network:
+        """An untrained network of these sizes."""
+
+    def preprocess(self, spec: InputSpec, given: JsonValue) -> Example:
+        """The example of an input."""
+
+    def evaluate(self, run: Predict, spec: InputSpec, data: Path) -> Figures:
+        """Figures on the official test splits of a data folder, or on all of a user's own file.
+
+        Raises:
+            DataError: the data have neither.
+        """
+
+    def calibration(self, spec: InputSpec, data: Path) -> Sequence[Example]:
+        """Training examples, as many as CALIBRATION at most, or all of a user's own file.
+
+        Raises:
+            DataError: the data have neither.
+        """
+
+    def points(self, figures: Mapping[str, float]) -> Mapping[str, float]:
+        """The scores of a test set in points (hundredths), higher being better."""
+
+    def card(
+        self, origin: Origin, spec: InputSpec, run: Predict, golden: Sequence[Row]
+    ) -> CardText:
+        """What the card says; `golden` are the rows of the golden inputs."""

@@ -1,0 +1,1 @@
+"""What must hold before a bundle is published: parity, batch invariance, references."""

@@ -1,0 +1,93 @@
+"""The network of a published bundle, rebuilt in torch from the graph's own weights.
+
+It lets anyone verify a bundle without the checkpoint it came from. Int8 layers come
+back as the float32 values of their codes.
+"""
+
+import numpy as np
+import onnx
+import torch
+from onnx import numpy_helper
+from torch import Tensor, nn
+
+from export.ops.int8_embedding import Int8Embedding
+from export.ops.int8_lstm import QuantizeError, integer_layers
+from export.ops.weight_layout import LayerWeights, load_onnx
+from export.tasks.registry import export_task
+from export.verification.integer_reference import IntegerLayer
+from models.bundle.manifest import BundleError, Manifest
+from models.networks.network import Network
+from models.networks.recurrent import RecurrentEncoder
+
+
+def rebuild(manifest: Manifest, graph: onnx.ModelProto) -> Network:
+    """The bundle's network in evaluation mode, float32, with its int8 embedding tables.
+
+    Raises:
+        BundleError: the graph lacks a weight that the architecture needs, or holds one of another
+            size.
+    """
+    try:
+        return _loaded(export_task(manifest.task).network(manifest.architecture), graph)
+    except (KeyError, ValueError, RuntimeError, QuantizeError) as error:
+        raise BundleError(
+            f"the graph's weights do not fit the manifest's architecture: {error}"
+        ) from error
+
+
+def _loaded(network: Network, graph: onnx.ModelProto) -> Network:
+    weights = {
+        tensor.name: torch.from_numpy(numpy_helper.to_array(tensor).copy())
+        for tensor in graph.graph.initializer
+    }
+    for name, layer in integer_layers(graph).items():
+        weights |= _float_weights(name, layer)
+    _replace_tables(network, weights)
+    for name, module in network.named_modules():
+        if isinstance(module, RecurrentEncoder):
+            _load_encoder(module, name, weights)
+    plain = {
+        name: _weight(weights, name)
+        for name in network.state_dict()
+        if not any(name.startswith(f"{prefix}.") for prefix in _encoders(network))
+    }
+    network.load_state_dict(plain, strict=False)
+    return network.eval()
+
+
+def _replace_tables(network: nn.Module, weights: dict[str, Tensor]) -> None:
+    for name, module in list(network.named_modules()):
+        if isinstance(module, nn.Embedding) and f"{name}.codes" in weights:
+            table = Int8Embedding(module.num_embeddings, module.embedding_dim)
+            network.set_submodule(name, table)
+
+
+def _encoders(network: nn.Module) -> list[str]:
+    return [name for name, part in network.named_modules() if isinstance(part, RecurrentEncoder)]
+
+
+def _load_encoder(encoder: RecurrentEncoder, name: str, weights: dict[str, Tensor]) -> None:
+    for depth, layer in enumerate(encoder.layers):
+        assert isinstance(layer, nn.RNNBase)
+        w, r, b = (_weight(weights, f"{name}.{kind}{depth}") for kind in "wrb")
+        load_onnx(layer, encoder.shape.cell, LayerWeights(w, r, b))
+
+
+def _float_weights(name: str, layer: IntegerLayer) -> dict[str, Tensor]:
+    """W, R and B of ONNX, under the names that the float32 graph gave them."""
+    encoder, _, depth = name.rpartition("w")
+    values = {
+        "w": layer.input_codes.transpose(0, 2, 1) * layer.input_scales[:, :, None],
+        "r": layer.state_codes.transpose(0, 2, 1) * layer.state_scales[:, :, None],
+        "b": np.concatenate([layer.biases, np.zeros_like(layer.biases)], axis=1),
+    }
+    return {
+        f"{encoder}{kind}{depth}": torch.from_numpy(value.astype(np.float32))
+        for kind, value in values.items()
+    }
+
+
+def _weight(weights: dict[str, Tensor], name: str) -> Tensor:
+    if name not in weights:
+        raise BundleError(f"the graph holds no weight {name!r}; it was not made by this exporter")
+    return weights[name]

@@ -1,0 +1,117 @@
+"""From a text to what the tagger reads, and from its tags back to named spans of the text.
+
+The same in training, in verification and in the service. Nothing of a text is left out: it is read
+sentence by sentence, and a sentence that is longer than the network reads in overlapping windows.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from models.bundle.examples import Example, Row
+from models.bundle.text.sentences import Window, cut, split_sentences
+from models.bundle.text.spelling import spell
+from models.bundle.text.tags import TagSet
+from models.bundle.text.tokenizer import TextEncoder, TokenizedText
+
+IDS = "ids"
+SPELLING = "spelling"
+TAGS = "tags"
+SCORES = "scores"
+
+Unit = Literal["codepoint", "utf16", "byte"]
+# How a text is written, and how many bytes of that are one unit.
+WRITTEN: dict[Unit, tuple[str, int]] = {
+    "codepoint": ("utf-32-le", 4),
+    "utf16": ("utf-16-le", 2),
+    "byte": ("utf-8", 1),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A named span, text[start:end] in code points; `score` is its probability in the model."""
+
+    type: str
+    start: int
+    end: int
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class ReadText:
+    """A text in the pieces that the network reads, each with its example."""
+
+    tokens: TokenizedText
+    windows: tuple[Window, ...]
+    examples: tuple[Example, ...]
+
+
+class EntityReader:
+    """Reads texts for one tagger.
+
+    Attributes:
+        longest: the most tokens that the network reads at once.
+    """
+
+    def __init__(self, encoder: TextEncoder, tags: TagSet, longest: int) -> None:
+        self._encoder = encoder
+        self.tags = tags
+        self.longest = longest
+
+    def read(self, text: str) -> ReadText:
+        """A text without any token has no example."""
+        tokens = self._encoder.encode(text)
+        spelling = spell(text, tokens.offsets)
+        windows = tuple(
+            window
+            for sentence in split_sentences(text, tokens.offsets)
+            for window in cut(sentence.start, sentence.stop, self.longest)
+        )
+        examples = tuple(
+            Example(
+                {
+                    IDS: tokens.ids[window.start : window.stop],
+                    SPELLING: spelling[window.start : window.stop],
+                },
+                window.stop - window.start,
+            )
+            for window in windows
+        )
+        return ReadText(tokens, windows, examples)
+
+    def entities(self, text: ReadText, rows: Sequence[Row]) -> Iterator[Entity]:
+        """The entities in their order, never overlapping.
+
+        Args:
+            text: what was read.
+            rows: for each example its TAGS (time,) and SCORES (time,).
+        """
+        end = 0
+        for window, row in zip(text.windows, rows, strict=True):
+            scores = row[SCORES].tolist()
+            for span in self.tags.decode(row[TAGS].tolist()):
+                first, last = window.start + span.first, window.start + span.last
+                if window.first <= first < window.last and first >= end:
+                    end = last + 1
+                    offsets = text.tokens.offsets
+                    yield Entity(
+                        self.tags.types[span.type],
+                        offsets[first][0],
+                        offsets[last][1],
+                        scores[span.last],
+                    )
+
+
+def converted(text: str, places: Iterable[int], unit: Unit) -> list[int]:
+    """Ascending places in `text` from code points to `unit`, in time proportional to the text."""
+    if unit == "codepoint" or (unit == "byte" and text.isascii()):
+        return list(places)
+    encoding, size = WRITTEN[unit]
+    done = total = 0
+    found = []
+    for place in places:
+        total += len(text[done:place].encode(encoding)) // size  # each part is written once
+        done = place
+        found.append(total)
+    return found

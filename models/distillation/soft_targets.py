@@ -1,0 +1,124 @@
+"""Distillation: soft targets of the teachers for labelled texts, and labels for unlabelled texts.
+
+Soft targets are half the label and half the teacher (Hinton et al. 2015); a text without a label
+has the teacher's probabilities. They are kept in the run folder: a resumed run agrees.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.bundle.text.tokenizer import TextEncoder
+from models.data.text.labelled import LABELS, POSITIVE, LabelledText
+from models.data.text.sentiment import SentimentSets, Texts
+from models.distillation.minilm import (
+    TeacherOptions,
+    predict_probabilities,
+    sentences,
+    train_teacher,
+)
+from models.distillation.ngrams import teacher_predictions
+
+REVIEWS = "imdb"
+UNLABELLED = "imdb-unlabelled"
+SENTENCES = "imdb-sentences"
+TWEETS = "semeval"
+_OF_EACH_REVIEW = 1  # sentences
+_PHRASES = 15_000  # of the treebank, of at least so many words:
+_PHRASE_WORDS = 5
+_TEACHER_SHARE = 0.5  # the teacher's part of a soft target
+
+Probabilities = NDArray[np.float32]  # (texts, labels)
+
+
+def with_review_teacher(sets: SentimentSets, encoder: TextEncoder, kept: Path) -> SentimentSets:
+    """Adds the unlabelled reviews with an n-gram teacher's labels; softens the labelled ones."""
+    labelled = sets.train[REVIEWS]
+
+    def predict() -> dict[str, Probabilities]:
+        predictions = teacher_predictions(  # half a minute
+            [encoder.encode(text.text).ids for text in labelled],
+            np.array([text.label == POSITIVE for text in labelled]),
+            [encoder.encode(text).ids for text in sets.unlabelled],
+        )
+        return {
+            REVIEWS: _two_way(predictions.labelled),
+            UNLABELLED: _two_way(predictions.unlabelled),
+        }
+
+    probabilities = _keep(kept, predict)
+    softened = {
+        REVIEWS: _softened(labelled, probabilities[REVIEWS]),
+        UNLABELLED: _labelled(sets.unlabelled, probabilities[UNLABELLED], UNLABELLED, binary=True),
+    }
+    return replace(sets, train=sets.train | softened)
+
+
+def with_short_text_teacher(sets: SentimentSets, kept: Path, seed: int) -> SentimentSets:
+    """Adds sentences of unlabelled reviews with MiniLM's labels, and softens the tweets' labels."""
+    known = _labelled_short_texts(sets, seed)
+    if not known:
+        return sets
+    asked = sentences(sets.unlabelled, _OF_EACH_REVIEW, seed)
+    tweets = sets.train.get(TWEETS, [])
+
+    def predict() -> dict[str, Probabilities]:
+        teacher = train_teacher(known, TeacherOptions(seed=seed))
+        return {
+            TWEETS: predict_probabilities(teacher, [t.text for t in tweets]),
+            SENTENCES: predict_probabilities(teacher, asked),
+        }
+
+    probabilities = _keep(kept, predict)
+    softened = {SENTENCES: _labelled(asked, probabilities[SENTENCES], SENTENCES, binary=False)}
+    if tweets:
+        softened[TWEETS] = _softened(tweets, probabilities[TWEETS])
+    return replace(sets, train=sets.train | softened)
+
+
+def _labelled_short_texts(sets: SentimentSets, seed: int) -> Texts:
+    """The labelled short texts that the MiniLM teacher is trained on."""
+    phrases = [
+        text
+        for text in sets.train.get("sst-phrases", [])
+        if len(text.text.split()) >= _PHRASE_WORDS
+    ]
+    picked = np.random.default_rng(seed).permutation(len(phrases))[:_PHRASES]
+    chosen = [phrases[index] for index in picked]
+    return [*sets.train.get(TWEETS, []), *chosen, *sets.train.get("sst", [])]
+
+
+def _keep(path: Path, predict: Callable[[], dict[str, Probabilities]]) -> dict[str, Probabilities]:
+    """The probabilities in the file; it is computed and written if it is not there."""
+    if not path.exists():
+        np.savez_compressed(path, allow_pickle=False, **predict())
+    with np.load(path) as probabilities:
+        return {name: probabilities[name] for name in probabilities.files}
+
+
+def _two_way(positive: NDArray[np.float64]) -> Probabilities:
+    """p(positive) (texts,) as probabilities (texts, labels) without neutral."""
+    return np.stack([1 - positive, np.zeros_like(positive), positive], axis=1).astype(np.float32)
+
+
+def _softened(texts: Texts, probabilities: Probabilities) -> Texts:
+    hard = np.eye(len(LABELS), dtype=np.float32)
+    return [
+        replace(
+            text,
+            soft=tuple(((1 - _TEACHER_SHARE) * hard[text.label] + _TEACHER_SHARE * row).tolist()),
+        )
+        for text, row in zip(texts, probabilities, strict=True)
+    ]
+
+
+def _labelled(
+    texts: Sequence[str], probabilities: Probabilities, source: str, binary: bool
+) -> Texts:
+    return [
+        LabelledText(text, int(row.argmax()), source, binary, tuple(row.tolist()))
+        for text, row in zip(texts, probabilities, strict=True)
+    ]

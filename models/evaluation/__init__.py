@@ -1,0 +1,1 @@
+"""Evaluation of forecasters beside baselines: backtest, plots."""

@@ -1,0 +1,68 @@
+"""The forecasts of a trained model, whether its network or its graph answers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+
+from models.bundle.series.history import History, HistoryError, read_history
+from models.data.series.series import Series, Values
+from models.networks.forecaster import QUANTILES, Forecaster, ForecasterShape
+from models.networks.predict import Predict, predict, predict_all
+from models.training.run import RunError, read_run, read_weights
+from models.training.sampling import seasons_for
+
+TASK = "forecasting"
+
+
+@dataclass(frozen=True)
+class ForecastPredictor:
+    """Series in, quantiles out.
+
+    Attributes:
+        answer: the rows of a batch of examples.
+        horizon: the most steps ahead.
+        longest: the most patches of a history.
+        rows: of a batch, at most.
+    """
+
+    predict: Predict
+    horizon: int
+    longest: int
+    rows: int = 32
+
+    def forecast(self, series: Sequence[Series], horizon: int) -> list[Values]:
+        """The quantiles (horizon, LEVELS) of each series after its values.
+
+        Raises:
+            ValueError: the horizon is not one that the model answers.
+            HistoryError: a series has nothing to forecast from; it is named.
+        """
+        if not 1 <= horizon <= self.horizon:
+            raise ValueError(f"{horizon} steps ahead; the model answers 1 to {self.horizon}")
+        histories = [self._read(one) for one in series]
+        rows = predict_all(self.predict, [history.example for history in histories], self.rows)
+        return [np.asarray(row[QUANTILES][:horizon], dtype=np.float64) for row in rows]
+
+    def _read(self, series: Series) -> History:
+        try:
+            return read_history(series.values, seasons_for(series), self.longest)
+        except HistoryError as error:
+            raise HistoryError(f"series {series.id}: {error}") from error
+
+
+def load_run(folder: Path) -> ForecastPredictor:
+    """The forecasts of the network that a run left.
+
+    Raises:
+        RunError: training has not finished there, or it was for another task.
+    """
+    run = read_run(folder)
+    if run.task != TASK:
+        raise RunError(f"{folder} is a run of {run.task}; a backtest needs one of {TASK}")
+    shape = ForecasterShape.from_dict(run.shape)
+    network = Forecaster(shape)
+    read_weights(folder, network)
+    return ForecastPredictor(partial(predict, network), shape.horizon, run.longest)

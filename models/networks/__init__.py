@@ -1,0 +1,1 @@
+"""Networks in torch: recurrent encoder, text classifier, tagger, forecaster."""

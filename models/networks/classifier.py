@@ -1,0 +1,114 @@
+"""The text classifier: an embedding, the recurrent encoder, attention and max pooling."""
+
+from dataclasses import asdict, dataclass
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from models.bundle.examples import BATCH, LENGTHS, TIME, Example
+from models.bundle.manifest import TensorSpec
+from models.networks.network import PADDING_ID, UNKNOWN_ID, Dropouts, Network
+from models.networks.recurrent import RecurrentEncoder, RecurrentShape, parse_cell, valid_steps
+
+
+@dataclass(frozen=True)
+class ClassifierShape:
+    """The sizes of a text classifier; `cell` is a name such as "bilstm"."""
+
+    cell: str
+    vocabulary: int
+    embedding_size: int
+    hidden_size: int
+    layers: int
+    labels: int
+
+    def recurrent(self) -> RecurrentShape:
+        """The encoder's part of the sizes."""
+        cell, bidirectional = parse_cell(self.cell)
+        return RecurrentShape(
+            cell, bidirectional, self.embedding_size, self.hidden_size, self.layers
+        )
+
+    @classmethod
+    def from_dict(cls, sizes: dict[str, str | int | float | bool]) -> "ClassifierShape":
+        """From what `TextClassifier.describe_shape` gave."""
+        return cls(
+            cell=str(sizes["cell"]),
+            **{name: int(value) for name, value in sizes.items() if name != "cell"},
+        )
+
+
+class TextClassifier(Network):
+    """Words -> embedding -> recurrent encoder -> attention and max pooling -> probabilities.
+
+    Attention pooling: a_t = softmax(v . tanh(h_t)) over the sequence's own steps (Zhou et al. 2016,
+    Attention-Based Bidirectional LSTM Networks for Relation Classification). `temperature` divides
+    the logits (Guo et al. 2017); it is fitted on dev after training, and exported with the rest.
+    """
+
+    temperature: Tensor
+
+    def __init__(self, shape: ClassifierShape, dropouts: Dropouts | None = None) -> None:
+        super().__init__()
+        drop = dropouts or Dropouts()
+        self.shape = shape
+        self.embedding = nn.Embedding(shape.vocabulary, shape.embedding_size, PADDING_ID)
+        self.encoder = RecurrentEncoder(shape.recurrent(), drop.layer)
+        width = shape.recurrent().output_size
+        # (width, 1), the layout of the product below, so that the graph holds it under its name
+        self.attention = nn.Parameter(torch.zeros(width, 1))
+        self.head = nn.Linear(2 * width, shape.labels)
+        self._drop_word = drop.word
+        # One mask per text and feature, the same at every step (Gal & Ghahramani 2016)
+        self.drop_embedding = nn.Dropout1d(drop.embedding)
+        self.drop_head = nn.Dropout(drop.head)
+        self.register_buffer("temperature", torch.ones(()))
+
+    def logits(self, ids: Tensor, lengths: Tensor) -> Tensor:
+        """Scores before temperature and softmax: ids (batch, time) -> (batch, labels)."""
+        words = self._embed(ids)  # (batch, time, embedding)
+        outputs, _ = self.encoder(words, lengths)  # (batch, time, width)
+        valid = valid_steps(lengths, ids.shape[1])[..., None]  # (batch, time, 1)
+        weights = (outputs.tanh() @ self.attention).masked_fill(~valid, -torch.inf).softmax(dim=1)
+        mean = (weights * outputs).sum(dim=1)  # (batch, width)
+        peak = outputs.masked_fill(~valid, -torch.inf).amax(dim=1)  # (batch, width)
+        scores: Tensor = self.head(self.drop_head(torch.cat([mean, peak], dim=1)))
+        return scores
+
+    def _embed(self, ids: Tensor) -> Tensor:
+        if not self.training:
+            plain: Tensor = self.embedding(ids)
+            return plain
+        lost = torch.rand(ids.shape, device=ids.device) < self._drop_word
+        words = self.embedding(ids.masked_fill(lost, UNKNOWN_ID))
+        dropped: Tensor = self.drop_embedding(words.transpose(1, 2)).transpose(1, 2)
+        return dropped
+
+    def forward(self, ids: Tensor, lengths: Tensor) -> Tensor:
+        """Calibrated probabilities (batch, labels)."""
+        return (self.logits(ids, lengths) / self.temperature).softmax(dim=1)
+
+    def describe_shape(self) -> dict[str, str | int | float | bool]:
+        """The fields of ClassifierShape."""
+        return asdict(self.shape)
+
+    def describe_inputs(self) -> tuple[TensorSpec, ...]:
+        """Word ids, and where each text ends."""
+        return (
+            TensorSpec(name="ids", dtype="int64", axes=(BATCH, TIME)),
+            TensorSpec(name=LENGTHS, dtype="int32", axes=(BATCH,)),
+        )
+
+    def describe_outputs(self) -> tuple[TensorSpec, ...]:
+        """One probability per label."""
+        return (TensorSpec(name="probabilities", dtype="float32", axes=(BATCH, "label")),)
+
+    def count_labels(self) -> int:
+        """One per class."""
+        return self.shape.labels
+
+    def random_example(self, length: int, random: np.random.Generator) -> Example:
+        """`length` words drawn from the whole vocabulary."""
+        ids = random.integers(PADDING_ID + 1, self.shape.vocabulary, size=length, dtype=np.int64)
+        return Example({"ids": ids}, length)

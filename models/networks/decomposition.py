@@ -1,0 +1,281 @@
+"""What is known of a series before anything is learnt: scale, season, levels, trends, candidates.
+
+All of it is computed in the graph, in float64, and moves with the series: of a series that is
+scaled and shifted, every candidate forecast is the scaled and shifted one. A recurrent network then
+chooses among the candidates and corrects them (`models.networks.forecaster`).
+"""
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+
+from models.bundle.series.history import PATCH
+
+_CYCLES = 8  # seasons that a profile is averaged over
+_FADING = 0.6  # weight of each older season in the profile that follows changes
+_LEVELS = (0.5, 0.8)  # discounts of exponential smoothing, beside the last value
+_TRENDS = (0.8, 0.95, 1.0)  # discounts of the lines
+_DAMPING = 0.9
+
+
+@dataclass(frozen=True)
+class Decomposition:
+    """A batch of series, centred on the last value and scaled.
+
+    Attributes:
+        centre: (batch, 1), the last value, in the units of the series.
+        scale: (batch, 1), the mean absolute change from step to step; zero for a constant series.
+        own: (batch, position), 1 where the series is, 0 where there is padding.
+        values: (batch, position), centred and scaled.
+        rest: the same without the season.
+        season: (batch, position), the seasonal profile.
+        candidates: (batch, horizon, CANDIDATES), forecasts, centred and scaled.
+        statistics: (batch, STATISTICS), what else may help to choose.
+    """
+
+    centre: Tensor
+    scale: Tensor
+    own: Tensor
+    values: Tensor
+    rest: Tensor
+    season: Tensor
+    candidates: Tensor
+    statistics: Tensor
+
+
+CANDIDATES = 21
+STATISTICS = 8
+
+
+class Decomposer(nn.Module):
+    """Takes series apart; nothing in it is learnt.
+
+    Additive classical decomposition: the trend is a centred moving average over a season, the
+    profile the mean of what is left at each part of the season. Lines are fitted by discounted
+    least squares (Brown 1963); half the slope added to a smoothed level is the forecast of the
+    Theta method (Hyndman and Billah 2003).
+    """
+
+    def forward(
+        self, values: Tensor, observed: Tensor, seasons: Tensor, lengths: Tensor, steps: Tensor
+    ) -> Decomposition:
+        """Of series of any lengths.
+
+        Args:
+            values: (batch, time, PATCH), float64.
+            observed: (batch, time, PATCH), 1 where a value was observed.
+            seasons: (batch, 2), the main and the long season.
+            lengths: (batch,), patches.
+            steps: (batch, horizon), which steps ahead to forecast, from 1.
+        """
+        flat = values.flatten(1)  # (batch, position)
+        place = torch.arange(flat.shape[1], device=flat.device)[None, :]
+        end = lengths.long()[:, None] * PATCH  # (batch, 1)
+        within = place < end
+        seen = observed.flatten(1).to(flat.dtype) * within
+        own = within & (seen.cumsum(1) > 0)
+        first = end - own.long().sum(1, keepdim=True)
+        centre = flat.gather(1, end - 1)
+        moved = torch.where(own, flat - centre, 0.0)
+        ahead = torch.cat([place.expand(flat.shape[0], -1), end - 1 + steps], dim=1)
+        main = _Profile(moved, seen, first, end, seasons[:, :1])
+        even, recent = main.at(ahead)
+        far, _ = _Profile(moved, seen, first, end, seasons[:, 1:]).at(ahead)
+        long = torch.where(_lasts(seasons[:, 1:], first, end), far, even)
+        count = place.shape[1]
+        rest = torch.where(own, moved - even[:, :count], 0.0)
+        scale = (_mean_change(moved, own) + _mean_change(rest, own)) / 2
+        unit = torch.where(scale > 0, scale, 1.0)
+        moved, rest = moved / unit, rest / unit
+        even, recent, long = even / unit, recent / unit, long / unit
+        weight = seen * 0.9 + 0.1 * own
+        fits = _Lines(weight, end - 1 - place, steps)
+        candidates = [
+            torch.zeros_like(even[:, count:]),
+            *fits.plain(moved),
+            *_repeats(moved, first, end, seasons[:, :1], steps),
+            _repeats(moved, first, end, seasons[:, 1:], steps)[0],
+            *fits.seasonal(rest, even[:, count:]),
+            *fits.adjusted(torch.where(own, moved - recent[:, :count], 0.0), recent[:, count:]),
+            *fits.adjusted(torch.where(own, moved - long[:, :count], 0.0), long[:, count:]),
+        ]
+        return Decomposition(
+            centre=centre,
+            scale=scale,
+            own=own.to(flat.dtype),
+            values=moved,
+            rest=rest,
+            season=even[:, :count] * own,
+            candidates=torch.stack(candidates, dim=2),
+            statistics=_statistics(moved, rest, own, seen, first, end, seasons),
+        )
+
+
+class _Profile:
+    """How far a series lies above its trend at each part of a season."""
+
+    def __init__(
+        self, values: Tensor, seen: Tensor, first: Tensor, end: Tensor, season: Tensor
+    ) -> None:
+        half = season // 2
+        place = torch.arange(values.shape[1], device=values.device)[None, :]
+        total = nn.functional.pad(values.cumsum(1), (1, 0))
+        low, high = place - half, place + half
+        whole = _take(total, high + 1) - _take(total, low)
+        ends = (_take(values, low) + _take(values, high)) / 2
+        trend = (whole - torch.where(season % 2 == 0, ends, 0.0)) / season
+        self._above = values - trend
+        self._seen = seen * 0.9 + 0.1
+        self._season = season
+        self._first = first + half
+        self._last = end - 1 - half
+        self._known = (season > 1) & _lasts(season, first, end)
+
+    def at(self, place: Tensor) -> tuple[Tensor, Tensor]:
+        """The profile at positions (batch, any) of past and future: even mean, and fading one."""
+        newest = self._last - torch.remainder(self._last - place, self._season)
+        even = recent = even_weight = recent_weight = torch.zeros_like(newest, dtype=torch.float64)
+        fading = 1.0
+        for cycle in range(_CYCLES):
+            position = newest - cycle * self._season
+            inside = (position >= self._first) & (position <= self._last) & self._known
+            weight = torch.where(inside, _take(self._seen, position), 0.0)
+            above = _take(self._above, position)
+            even, even_weight = even + weight * above, even_weight + weight
+            recent = recent + fading * weight * above
+            recent_weight = recent_weight + fading * weight
+            fading *= _FADING
+        return even / even_weight.clamp(min=1e-6), recent / recent_weight.clamp(min=1e-6)
+
+
+class _Lines:
+    """Levels and slopes at the end of a series, and the forecasts they make."""
+
+    def __init__(self, weight: Tensor, age: Tensor, steps: Tensor) -> None:
+        self._age = age.to(torch.float64)
+        self._steps = steps.to(torch.float64)
+        self._damped = _DAMPING * (1 - _DAMPING**self._steps) / (1 - _DAMPING)
+        old = self._age.clamp(min=0)
+        self._weights = {
+            discount: weight * torch.pow(torch.full_like(old, discount), old)
+            for discount in {*_LEVELS, *_TRENDS}
+        }
+
+    def plain(self, values: Tensor) -> list[Tensor]:
+        """Without a season: two levels, the whole line, the newest line damped."""
+        whole, newest = self._line(values, 1.0), self._line(values, 0.8)
+        return [
+            *(self._level(values, discount).expand_as(self._steps) for discount in _LEVELS),
+            whole[0] + whole[1] * self._steps,
+            newest[1] * self._damped,
+        ]
+
+    def seasonal(self, rest: Tensor, season: Tensor) -> list[Tensor]:
+        """With a season, from the series without it."""
+        last = self._last(rest)
+        whole, middle, newest = (self._line(rest, discount) for discount in (1.0, 0.95, 0.8))
+        quick, slow = (self._level(rest, discount) for discount in _LEVELS)
+        return [
+            season + forecast
+            for forecast in (
+                last,
+                quick + 0 * season,
+                slow,
+                quick + whole[1] / 2 * self._steps,
+                slow + middle[1] / 2 * self._steps,
+                last + newest[1] * self._damped,
+                whole[0] + whole[1] * self._steps,
+                middle[0] + middle[1] * self._steps,
+                self._level(rest, 1.0),
+            )
+        ]
+
+    def adjusted(self, rest: Tensor, season: Tensor) -> list[Tensor]:
+        """With another profile of the season."""
+        quick, slow = (self._level(rest, discount) for discount in _LEVELS)
+        return [
+            season + quick,
+            season + slow + self._line(rest, 1.0)[1] / 2 * self._steps,
+        ]
+
+    def _last(self, values: Tensor) -> Tensor:
+        return (values * (self._age == 0)).sum(1, keepdim=True)
+
+    def _level(self, values: Tensor, discount: float) -> Tensor:
+        weight = self._weights[discount]
+        return (weight * values).sum(1, keepdim=True) / weight.sum(1, keepdim=True)
+
+    def _line(self, values: Tensor, discount: float) -> tuple[Tensor, Tensor]:
+        """The value now and the slope; the slope of few values is drawn to zero."""
+        weight = self._weights[discount]
+        total = weight.sum(1, keepdim=True)
+        mean = (weight * values).sum(1, keepdim=True) / total
+        time = -(weight * self._age).sum(1, keepdim=True) / total
+        off = -self._age - time
+        spread = (weight * off * off).sum(1, keepdim=True)
+        slope = (weight * off * values).sum(1, keepdim=True) / (spread + 0.5)
+        return mean - slope * time, slope
+
+
+def _take(values: Tensor, place: Tensor) -> Tensor:
+    """Values (batch, position) at `place`; beyond the ends, those at the ends."""
+    return values.gather(1, place.clamp(0, values.shape[1] - 1))
+
+
+def _lasts(season: Tensor, first: Tensor, end: Tensor) -> Tensor:
+    """Whether a series holds two seasons."""
+    return end - first >= 2 * season
+
+
+def _repeats(
+    values: Tensor, first: Tensor, end: Tensor, season: Tensor, steps: Tensor
+) -> list[Tensor]:
+    """The last season again, and that moved by how far it lies above the one before."""
+    newest = end - 1 - torch.remainder(-steps, season)
+    known = newest >= first
+    last = torch.where(known, _take(values, newest), 0.0)
+    total = nn.functional.pad(values.cumsum(1), (1, 0))
+    growth = (
+        _take(total, end) - 2 * _take(total, end - season) + _take(total, end - 2 * season)
+    ) / season
+    cycles = ((steps - 1) // season + 1).to(values.dtype)
+    return [last, last + torch.where(_lasts(season, first, end), growth, 0.0) * cycles]
+
+
+def _mean_change(values: Tensor, own: Tensor) -> Tensor:
+    """The mean absolute change from step to step, (batch, 1); zero for a single value."""
+    pairs = (own[:, 1:] & own[:, :-1]).to(values.dtype)
+    change = (values[:, 1:] - values[:, :-1]).abs() * pairs
+    return change.sum(1, keepdim=True) / pairs.sum(1, keepdim=True).clamp(min=1)
+
+
+def _statistics(
+    values: Tensor,
+    rest: Tensor,
+    own: Tensor,
+    seen: Tensor,
+    first: Tensor,
+    end: Tensor,
+    seasons: Tensor,
+) -> Tensor:
+    """Lengths, seasons, and how much of the series the season explains; all of a size near one."""
+    count = (end - first).to(values.dtype)
+    season = seasons.to(values.dtype)
+
+    def spread(some: Tensor) -> Tensor:
+        mean = (some * own).sum(1, keepdim=True) / count
+        return (((some - mean) * own) ** 2).sum(1, keepdim=True) / count
+
+    whole, left = spread(values), spread(rest)
+    return torch.cat(
+        [
+            count.log() / 4,
+            season.log() / 4,
+            (count / season[:, :1]).log() / 4,
+            _lasts(seasons, first, end).to(values.dtype),
+            left / whole.clamp(min=1e-9),
+            whole.clamp(min=1e-9).sqrt().log() / 4,
+        ],
+        dim=1,
+    )

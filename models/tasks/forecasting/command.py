@@ -1,0 +1,50 @@
+"""`python -m models.train forecasting`."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from models.data.series.collections import read_collections
+from models.tasks.forecasting.recipe import ForecastingRecipe, train_forecasting
+from models.tasks.options import RunFolder, checked_cell, report
+
+_FORECASTING = ForecastingRecipe()
+
+
+def forecasting(
+    data: Annotated[
+        Path,
+        typer.Option(
+            exists=True, help="A CSV (unique_id, ds, y, or a column per series), or a folder."
+        ),
+    ],
+    cell: Annotated[
+        str, typer.Option(callback=checked_cell, help="rnn, gru, lstm, birnn, bigru or bilstm.")
+    ] = _FORECASTING.cell,
+    freq: Annotated[str | None, typer.Option(help="Of a CSV; default: by its dates.")] = None,
+    season: Annotated[int | None, typer.Option(min=1, help="Of a CSV.")] = None,
+    start: Annotated[
+        Path | None, typer.Option(exists=True, help="A finished run to fine-tune, same sizes.")
+    ] = None,
+    run: RunFolder = None,
+    epochs: Annotated[int, typer.Option(min=1)] = _FORECASTING.fit.epochs,
+    hidden: Annotated[int, typer.Option(min=1)] = _FORECASTING.hidden_size,
+    layers: Annotated[int, typer.Option(min=1)] = _FORECASTING.layers,
+    amount: Annotated[int, typer.Option(min=1, help="Examples of an epoch.")] = _FORECASTING.amount,
+    learning_rate: Annotated[float, typer.Option(min=0)] = _FORECASTING.fit.learning_rate,
+    seed: int = _FORECASTING.fit.seed,
+) -> None:
+    """Trains a forecaster on your series, beside synthetic ones."""
+    recipe = replace(
+        _FORECASTING,
+        cell=cell,
+        hidden_size=hidden,
+        layers=layers,
+        amount=amount,
+        fit=replace(_FORECASTING.fit, epochs=epochs, learning_rate=learning_rate, seed=seed),
+    )
+    folder = run or Path("runs") / f"forecasting-{cell}-{seed}"
+    series = read_collections(data, frequency=freq, season=season)
+    report(train_forecasting(recipe, series, folder, start), folder)

@@ -1,0 +1,1 @@
+"""Named entities: recipe, objective, metrics."""

@@ -1,0 +1,45 @@
+"""`python -m models.train ner`."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from models.data.text.entities import read_entities
+from models.tasks.ner.recipe import NerRecipe, train_ner
+from models.tasks.options import Cell, RunFolder, Vectors, report
+
+_NER = NerRecipe()
+
+
+def ner(
+    data: Annotated[
+        Path,
+        typer.Option(
+            exists=True,
+            help="A folder with train, dev and test files, or one file: CoNLL columns or JSONL.",
+        ),
+    ],
+    cell: Cell = "bilstm",
+    vectors: Vectors = None,
+    run: RunFolder = None,
+    epochs: Annotated[int, typer.Option(min=1)] = _NER.fit.epochs,
+    hidden: Annotated[int, typer.Option(min=1)] = _NER.hidden_size,
+    layers: Annotated[int, typer.Option(min=1)] = _NER.layers,
+    vocabulary: Annotated[int, typer.Option(min=1)] = _NER.vocabulary,
+    learning_rate: Annotated[float, typer.Option(min=0)] = _NER.fit.learning_rate,
+    seed: int = _NER.fit.seed,
+) -> None:
+    """Trains a tagger of named entities, of the types that stand in the data."""
+    recipe = replace(
+        _NER,
+        cell=cell,
+        hidden_size=hidden,
+        layers=layers,
+        vocabulary=vocabulary,
+        fit=replace(_NER.fit, epochs=epochs, learning_rate=learning_rate, seed=seed),
+    )
+    folder = run or Path("runs") / f"ner-{cell}-{seed}"
+    finished = train_ner(recipe, read_entities(data, seed), vectors or [], folder)
+    report(finished, folder)

@@ -1,0 +1,40 @@
+"""Options that the commands of several tasks have, and the report of a finished run."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from models.networks.recurrent import parse_cell
+from models.training.run import Run
+
+
+def checked_cell(name: str) -> str:
+    """The name of a cell; raises BadParameter for any other name."""
+    try:
+        parse_cell(name)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+    return name
+
+
+Cell = Annotated[
+    str, typer.Option(callback=checked_cell, help="rnn, gru, lstm, birnn, bigru or bilstm.")
+]
+Vectors = Annotated[
+    list[Path] | None,
+    typer.Option(exists=True, help="Published word vectors (GloVe); may be given twice."),
+]
+RunFolder = Annotated[
+    Path | None, typer.Option(help="The run folder; default runs/<task>-<cell>-<seed>.")
+]
+
+
+def report(run: Run, folder: Path) -> None:
+    """Prints the dev figures of a finished run."""
+    table = Table("dev set", *next(iter(run.figures.values())), title=str(folder))
+    for name, figures in run.figures.items():
+        table.add_row(name, *(f"{value:.4g}" for value in figures.values()))
+    Console().print(table)

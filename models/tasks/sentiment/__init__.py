@@ -1,0 +1,1 @@
+"""Sentiment: recipe, objective, metrics."""

@@ -1,0 +1,1 @@
+"""Training, shared by all tasks: the loop, the run folder, batches, sampling, calibration."""

@@ -1,0 +1,104 @@
+"""Calibration on the dev part: a temperature for all logits, a scale for intervals by season."""
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+import torch
+from torch import Tensor
+from torchmetrics.functional.classification import multiclass_calibration_error
+
+from models.bundle.examples import LENGTHS, Example
+from models.bundle.manifest import TensorSpec
+from models.bundle.series.history import OBSERVED, SEASONS, VALUES
+from models.bundle.series.quantiles import LEVELS, MEDIAN
+from models.networks.forecaster import SCALED_SEASONS, Forecaster
+from models.training.batches import BatchSizes, ordered_loader
+from models.training.sampling import FUTURE, STEPS, WANTED
+
+# Rows that are all right, or that tell nothing, have no best temperature: it would go to 0 or on
+# without end.
+BOUNDS = (0.05, 20.0)
+_LOG_BOUNDS = tuple(math.log(bound) for bound in BOUNDS)
+
+
+def fit_temperature(logits: Tensor, labels: Tensor, known: Tensor, weights: Tensor) -> float:
+    """The temperature that minimises the mean negative log likelihood, within BOUNDS.
+
+    Args:
+        logits: (rows, labels).
+        labels: (rows,) true labels.
+        known: (rows, labels), false where a row's source says nothing of a label.
+        weights: (rows,) the weight of each row.
+    """
+    log_temperature = torch.zeros((), requires_grad=True)
+    optimizer = torch.optim.LBFGS([log_temperature], max_iter=100, line_search_fn="strong_wolfe")
+
+    def closure() -> Tensor:
+        optimizer.zero_grad()
+        # Masked after the division: the gradient of an infinite logit over t would not be a number.
+        scaled = (logits / log_temperature.clamp(*_LOG_BOUNDS).exp()).masked_fill(
+            ~known, -torch.inf
+        )
+        losses = torch.nn.functional.cross_entropy(scaled, labels, reduction="none")
+        loss = (losses * weights).sum() / weights.sum()
+        loss.backward()
+        return loss
+
+    optimizer.step(closure)
+    return float(log_temperature.detach().clamp(*_LOG_BOUNDS).exp())
+
+
+def expected_calibration_error(probabilities: Tensor, labels: Tensor, bins: int = 15) -> float:
+    """ECE with equal-width bins: the mean gap between confidence and accuracy."""
+    classes = probabilities.shape[1]
+    return float(multiclass_calibration_error(probabilities, labels, classes, n_bins=bins))
+
+
+_FEW = 100  # series that are too few to say how wide is right
+_LOWEST = (LEVELS.index(0.1), LEVELS.index(0.025))
+
+
+def fit_interval_scales(
+    network: Forecaster, dev: Sequence[Example], targets: Sequence[TensorSpec], sizes: BatchSizes
+) -> Tensor:
+    """A factor for each season of SCALED_SEASONS; 1 where there are too few series to tell.
+
+    An observation lies inside an interval when its distance from the median is at most that of the
+    interval's end. The ratio of the two at the 80th per cent of all observations is the factor that
+    makes an 80 % interval right; the factor is the geometric mean of those of 80 and 95 %.
+    """
+    seasons: list[Tensor] = []
+    ratios: list[list[Tensor]] = []
+    specs = [*network.describe_inputs(), *targets]
+    network.eval()
+    with torch.inference_mode():
+        for batch in ordered_loader(dev, specs, sizes):
+            assert isinstance(batch, dict)
+            seasons += list(batch[SEASONS][:, 0])
+            ratios += _ratios(network, batch)
+    main = np.array([int(season) for season in seasons])
+    scales = torch.ones(len(SCALED_SEASONS))
+    for place, season in enumerate(SCALED_SEASONS):
+        own = np.flatnonzero(main == season)
+        if len(own) >= _FEW:
+            both = [torch.cat([ratios[index][level] for index in own]) for level in (0, 1)]
+            right = both[0].quantile(0.8) * both[1].quantile(0.95)
+            scales[place] = right.sqrt()
+    return scales
+
+
+def _ratios(network: Forecaster, batch: dict[str, Tensor]) -> list[list[Tensor]]:
+    """Per series, for each of two intervals, the distances of its observations in half widths."""
+    parts, quantiles = network.scaled(
+        batch[VALUES], batch[OBSERVED], batch[SEASONS], batch[LENGTHS], batch[STEPS]
+    )
+    unit = torch.where(parts.scale > 0, parts.scale, 1.0)
+    off = (batch[FUTURE] - parts.centre) / unit - quantiles[:, :, MEDIAN]
+    ratios = []
+    for low in _LOWEST:
+        above = quantiles[:, :, -1 - low] - quantiles[:, :, MEDIAN]
+        below = quantiles[:, :, MEDIAN] - quantiles[:, :, low]
+        ratios.append(torch.where(off > 0, off / above, -off / below))
+    wanted = batch[WANTED] > 0
+    return [[ratio[row][wanted[row]] for ratio in ratios] for row in range(batch[VALUES].shape[0])]

@@ -1,0 +1,52 @@
+"""The shipped tagger tells by the context which type a word has."""
+
+from pathlib import Path
+
+import pytest
+
+from export.evaluate import input_spec
+from export.runtime import Runtime
+from export.tasks.ner import TEST_WORDS, Sample, predict_test_words
+from models.bundle.manifest import CARD, MODEL, TOKENIZER, read_file, read_manifest
+
+SHIPPED = Path("artifacts/ner/1")
+
+
+@pytest.fixture(scope="module")
+def answered() -> list[tuple[Sample, str]]:
+    """What the shipped bundle says of each word in question."""
+    manifest = read_manifest(SHIPPED)
+    runtime = Runtime(read_file(SHIPPED, manifest, MODEL), manifest.inputs, manifest.outputs)
+    spec = input_spec(manifest, read_file(SHIPPED, manifest, TOKENIZER))
+    return predict_test_words(runtime.run, spec)
+
+
+def test_four_of_five_are_right(answered: list[tuple[Sample, str]]) -> None:
+    """In at least 24 pairs of sentences, at least 80 % of the words have their type right."""
+    assert len(TEST_WORDS) >= 24
+    assert len(answered) == 2 * len(TEST_WORDS)
+    assert sum(sample.type == predicted for sample, predicted in answered) >= 0.8 * len(answered)
+
+
+def test_most_pairs_are_right(answered: list[tuple[Sample, str]]) -> None:
+    """In seven of ten pairs both words are right: the model does not know names by heart only."""
+    right = [sample.type == predicted for sample, predicted in answered]
+    pairs = [one and other for one, other in zip(right[::2], right[1::2], strict=True)]
+    assert sum(pairs) >= 0.7 * len(pairs)
+
+
+def test_rahul(answered: list[tuple[Sample, str]]) -> None:
+    """Rahul is a person in congress and in a cricket team, and without a capital letter too."""
+    predicted = {(sample.text, sample.word): kind for sample, kind in answered}
+    assert predicted["rahul belongs to congress", "rahul"] == "PER"
+    assert predicted["rahul belongs to congress", "congress"] == "ORG"
+    assert predicted["Rahul is part of the Mumbai Indians.", "Rahul"] == "PER"
+    assert predicted["Rahul is part of the Mumbai Indians.", "Mumbai Indians"] == "ORG"
+
+
+def test_card_lists_what_is_wrong(answered: list[tuple[Sample, str]]) -> None:
+    """Every wrong answer stands in the bundle's card, and no right one."""
+    card = read_file(SHIPPED, read_manifest(SHIPPED), CARD).decode()
+    for sample, predicted in answered:
+        row = f"| {sample.text} | {sample.word} | {sample.type} | **{predicted}** |"
+        assert (row in card) == (sample.type != predicted)

@@ -1,0 +1,64 @@
+"""The card says what the bundle was made of and where it fails."""
+
+import numpy as np
+import pytest
+
+from export.model_card import write_card
+from export.tasks.sentiment import SENTIMENT, TEST_TEXTS
+from export.tasks.task import InputSpec
+from models.bundle.manifest import Origin
+from models.data.text.labelled import LABELS
+
+FIGURES = {
+    "imdb": {"texts": 25000.0, "accuracy": 0.90123},
+    "semeval": {"texts": 12284.0, "accuracy": 0.5},
+}
+
+
+@pytest.fixture(scope="module")
+def card() -> str:
+    """The card of a model that finds everything neutral."""
+    origin = Origin(
+        data=("imdb", "semeval", "own"),
+        seed=1,
+        recipe={"cell": "bigru"},
+        libraries={},
+    )
+    row = {"probabilities": np.array([0.1, 0.7, 0.2], np.float32)}
+    answers = [row] * len(TEST_TEXTS)
+    text = SENTIMENT.card(origin, InputSpec(None, LABELS, 321), lambda _: [], answers)
+    return write_card("sentiment/7", origin, FIGURES, text)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "# sentiment/7",
+        "(bigru) of negative / neutral / positive",
+        "321 words",
+        "**imdb**: Large Movie Review",
+        "**own**: a file of its own",
+        "## Intended use",
+        "| imdb | 25000 | 90.12 % |",
+        "| semeval | 12284 | 50.00 % |",
+        "python -m export evaluate artifacts/sentiment/7 --data PATH",
+        "## Known failures",
+    ],
+)
+def test_card_says(card: str, words: str) -> None:
+    """The card names the bundle, cell, labels, limit, data, figures, and how to remake them."""
+    assert words in card
+
+
+def test_wrong_answers_stay_and_stand_out(card: str) -> None:
+    """Every text of the test set is a row; a wrong answer is in bold, a right one is not."""
+    for sample in TEST_TEXTS:
+        predicted = "neutral" if sample.label == "neutral" else "**neutral**"
+        assert f"| {sample.text} | {sample.aspect} | {sample.label} | {predicted} | 0.70 |" in card
+
+
+def test_tables_are_square(card: str) -> None:
+    """Each row of a table has as many cells as its head, so no text breaks the table."""
+    for block in card.split("\n\n"):
+        rows = [line for line in block.splitlines() if line.startswith("|")]
+        assert len({row.count("|") for row in rows}) <= 1

@@ -1,0 +1,84 @@
+"""Texts are cut at the ends of their sentences, and nowhere else."""
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.bundle.text.sentences import split_sentences
+from models.training.vocabulary import NAME_RULES, encoder_of, word_tokenizer
+
+_ENCODER = encoder_of(word_tokenizer([], NAME_RULES))
+
+
+def tokens(text: str) -> Sequence[tuple[int, int]]:
+    """The offsets of the tagger's own words."""
+    return _ENCODER.encode(text).offsets
+
+
+def sentences(text: str) -> list[str]:
+    """The text of each sentence."""
+    offsets = tokens(text)
+    slices = split_sentences(text, offsets)
+    return [text[offsets[each.start][0] : offsets[each.stop - 1][1]] for each in slices]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "One ends. | Two begins.",
+        "One ends . | Two begins .",
+        "What? | No! | Really?! | Yes... | Then.",
+        "He said: “Go.” | She went.",
+        'He said "Go." | She went.',
+        "(He went.) | She stayed.",
+        "It ended. ”",
+        "It ended.\n| Next.",
+        "no end here\n\n| Next",
+        "no end here\r\n\r\n| Next",
+        "one\u2029| two",
+        "a line\nthat goes on",
+        "Dr. Smith met Mr. Jones.",
+        "J. R. R. Tolkien wrote.",
+        "The U.S. Army came.",
+        "Version 3.5 is out. | Get it.",
+        "1. First point",
+        "He ranked 1. | Then he left.",
+        "Yahoo! is a company.",
+        "It cost approx. five dollars.",
+        "see www.example.com. | Then go.",
+        "“No,” he said. | “Why?” | “Because.”",
+        "He stopped... and went on.",
+        "終わり。 | 次。",
+        "One. | 2 begins with a number.",
+        "At 5 p.m. on Monday.",
+    ],
+)
+def test_table(text: str) -> None:
+    """Marks end sentences; titles, initials, lists' numbers and small letters behind do not."""
+    wanted = [part.strip() for part in text.split("|")]
+    assert sentences(text.replace("| ", "").replace("|", "")) == wanted
+
+
+@given(st.text(st.sampled_from("aB.!?\"')(“” \n1é。\r"), max_size=40) | st.text(max_size=40))
+def test_sentences_cover_the_text(text: str) -> None:
+    """Slices follow one another from the first token to the last, and none is empty."""
+    offsets = tokens(text)
+    slices = split_sentences(text, offsets)
+    assert [place for each in slices for place in range(each.start, each.stop)] == list(
+        range(len(offsets))
+    )
+    assert all(each.start < each.stop for each in slices)
+
+
+@given(st.text(st.sampled_from("aB.!?\"')(“” \n1é。"), max_size=40))
+def test_a_sentence_alone_is_one_sentence(text: str) -> None:
+    """Each sentence of a text, given alone, is not cut further."""
+    for sentence in sentences(text):
+        assert sentences(sentence) == [sentence]
+
+
+def test_no_tokens() -> None:
+    """A text without tokens has no sentences."""
+    assert split_sentences(" \n\n ", []) == []

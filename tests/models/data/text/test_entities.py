@@ -1,0 +1,105 @@
+"""A folder with a data set's parts, or one file, becomes texts to train, choose and test by."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.data.errors import DataError
+from models.data.text.entities import read_entities
+
+
+def columns(*words: str) -> str:
+    """One sentence of one entity per word."""
+    return "".join(f"{word} B-PER\n\n" for word in words)
+
+
+def numbered(count: int) -> list[str]:
+    """Different words."""
+    return [f"w{number}" for number in range(count)]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("eng.train", "eng.testa", "eng.testb"),
+        ("wnut17train.conll", "emerging.dev.conll", "emerging.test.annotated"),
+        ("train", "dev", "test"),
+        ("train.txt", "valid.txt", "test.txt"),
+        ("train.bio", "validation.bio", "test.bio"),
+    ],
+)
+def test_parts_by_their_names(tmp_path: Path, names: tuple[str, str, str]) -> None:
+    """The parts of a data set are found under the names that data sets give them."""
+    folder = tmp_path / "own"
+    folder.mkdir()
+    (folder / "NOTES.md").write_text("not a part")
+    for name, word in zip(names, ("one", "two", "three"), strict=True):
+        (folder / name).write_text(columns(word))
+    sets = read_entities(folder, seed=1)
+    assert sets.name == "own"
+    assert sets.types == ("PER",)
+    found = [[text.text for text in part] for part in (sets.train, sets.dev, sets.test())]
+    assert found == [["one"], ["two"], ["three"]]
+
+
+def test_lines_of_spans_are_parts_too(tmp_path: Path) -> None:
+    """Parts may be JSON lines; a missing test part is empty; types come in alphabetical order."""
+    line = '{"text": "ab", "entities": [%s]}\n'
+    spans = [f'{{"type": "{kind}", "start": {n}, "end": {n + 1}}}' for n, kind in enumerate("ZA")]
+    (tmp_path / "train.jsonl").write_text(line % ", ".join(spans))
+    (tmp_path / "dev.ndjson").write_text(line % "")
+    sets = read_entities(tmp_path, seed=1)
+    assert sets.types == ("A", "Z")
+    assert (len(sets.train), len(sets.dev), sets.test()) == (1, 1, [])
+
+
+def test_the_test_part_is_read_when_asked_for(tmp_path: Path) -> None:
+    """Reading for training does not open the test part."""
+    (tmp_path / "train.txt").write_text(columns(*numbered(10)))
+    (tmp_path / "test.txt").write_text("no columns\n")
+    sets = read_entities(tmp_path, seed=1)
+    with pytest.raises(DataError, match=r"test\.txt, line 1"):
+        sets.test()
+
+
+@given(
+    words=st.lists(st.sampled_from(numbered(30)), min_size=10).filter(lambda w: len(set(w)) >= 10),
+    seed=st.integers(0, 9),
+)
+def test_a_tenth_is_held_out(
+    tmp_path_factory: pytest.TempPathFactory, words: list[str], seed: int
+) -> None:
+    """One file's texts are split nine to one; what stands twice stays on one side, all are kept."""
+    path = tmp_path_factory.mktemp("one") / "own.conll"
+    path.write_text(columns(*words))
+    sets = read_entities(path, seed)
+    train, dev = ([text.text for text in part] for part in (sets.train, sets.dev))
+    assert not set(train) & set(dev)
+    assert sorted(train + dev) == sorted(words)
+    assert len(set(dev)) == max(1, round(len(set(words)) / 10))
+    assert read_entities(path, seed).dev == sets.dev
+    assert (sets.name, sets.test()) == ("own", [])
+
+
+def test_the_seed_chooses_what_is_held_out(tmp_path: Path) -> None:
+    """Another seed holds out other texts."""
+    (tmp_path / "own.conll").write_text(columns(*numbered(40)))
+    one, other = (read_entities(tmp_path / "own.conll", seed).dev for seed in (1, 2))
+    assert one != other
+
+
+def test_too_few_texts(tmp_path: Path) -> None:
+    """Nine different texts, however often they stand, are too few to hold some out."""
+    (tmp_path / "train.txt").write_text(columns(*numbered(9), *numbered(9)))
+    with pytest.raises(DataError, match=r"train\.txt: 9 different texts; at least 10"):
+        read_entities(tmp_path, seed=1)
+
+
+def test_nothing_there(tmp_path: Path) -> None:
+    """A folder without a training part, and a path with nothing, are refused with what to do."""
+    (tmp_path / "dev.txt").write_text(columns("one"))
+    for path in (tmp_path, tmp_path / "absent"):
+        with pytest.raises(DataError, match="expected a file, or a folder with a training part"):
+            read_entities(path, seed=1)

@@ -1,0 +1,95 @@
+"""What teachers predict becomes soft targets and new texts."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from models.bundle.text.tokenizer import TextEncoder
+from models.data.text.labelled import NEGATIVE, POSITIVE, LabelledText
+from models.data.text.sentiment import SentimentSets
+from models.distillation import soft_targets
+from models.distillation.soft_targets import with_review_teacher, with_short_text_teacher
+from models.training.vocabulary import OPINION_RULES, encoder_of, word_tokenizer
+
+WORDS = ["good", "bad", "film", "a", "the", "was", "."]
+
+
+@pytest.fixture
+def sets() -> SentimentSets:
+    """Forty labelled reviews and twenty without a label."""
+    reviews = [
+        LabelledText(f"the film was {word} . a {word} film .", label, "imdb", binary=True)
+        for word, label in (("good", POSITIVE), ("bad", NEGATIVE))
+        for _ in range(20)
+    ]
+    unlabelled = ["a good film . the film was good .", "a bad film . the film was bad ."] * 10
+    return SentimentSets(train={"imdb": reviews}, dev={}, unlabelled=unlabelled)
+
+
+@pytest.fixture
+def encoder() -> TextEncoder:
+    """A tokenizer of a few words."""
+    return encoder_of(word_tokenizer(WORDS, OPINION_RULES), 64)
+
+
+def test_unlabelled_reviews_join_with_the_teachers_word(
+    sets: SentimentSets, encoder: TextEncoder, tmp_path: Path
+) -> None:
+    """Each unlabelled review gets the teacher's probabilities, and says nothing of neutral."""
+    softened = with_review_teacher(sets, encoder, tmp_path / "probabilities.npz").train[
+        "imdb-unlabelled"
+    ]
+    assert [text.text for text in softened] == sets.unlabelled
+    for text in softened:
+        assert text.binary
+        assert text.soft is not None
+        assert text.soft[1] == 0
+        assert text.label == (POSITIVE if "good" in text.text else NEGATIVE)
+
+
+def test_a_label_is_softened_and_never_turned(
+    sets: SentimentSets, encoder: TextEncoder, tmp_path: Path
+) -> None:
+    """Half the label and half the teacher: the label keeps at least half."""
+    softened = with_review_teacher(sets, encoder, tmp_path / "probabilities.npz").train["imdb"]
+    for before, after in zip(sets.train["imdb"], softened, strict=True):
+        assert after.soft is not None
+        assert after.label == before.label
+        assert after.soft[after.label] >= 0.5
+        assert sum(after.soft) == pytest.approx(1, abs=1e-5)
+
+
+def test_what_was_said_is_not_asked_again(
+    sets: SentimentSets, encoder: TextEncoder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A resumed run reads the kept probabilities: the teacher is not trained a second time."""
+    kept = tmp_path / "probabilities.npz"
+    first = with_review_teacher(sets, encoder, kept)
+    monkeypatch.setattr(soft_targets, "teacher_predictions", None)  # asking again would fail
+    assert with_review_teacher(sets, encoder, kept) == first
+
+
+def test_sentences_of_reviews_join_with_the_tutors_word(
+    sets: SentimentSets, tmp_path: Path
+) -> None:
+    """Sentences get three-way targets, tweets softer ones, from what the teacher predicts."""
+    tweets = [LabelledText("good", POSITIVE, "semeval"), LabelledText("bad", NEGATIVE, "semeval")]
+    given = SentimentSets(
+        train=sets.train | {"semeval": tweets}, dev={}, unlabelled=["A long film it was indeed."]
+    )
+    kept = tmp_path / "short.npz"
+    probabilities = np.array([[0.2, 0.3, 0.5]], np.float32)
+    arrays = {"semeval": np.repeat(probabilities, 2, 0), "imdb-sentences": probabilities}
+    np.savez_compressed(kept, allow_pickle=False, **arrays)
+    softened = with_short_text_teacher(given, kept, seed=1).train
+    (sentence,) = softened["imdb-sentences"]
+    assert sentence.soft == pytest.approx((0.2, 0.3, 0.5))
+    assert not sentence.binary
+    assert softened["semeval"][1].soft == pytest.approx((0.6, 0.15, 0.25))
+
+
+def test_without_short_texts_there_is_no_tutor(sets: SentimentSets, tmp_path: Path) -> None:
+    """Reviews alone (no sentences, no tweets) are left as they are, and nobody is asked."""
+    assert with_short_text_teacher(sets, tmp_path / "short.npz", seed=1) == sets
+    assert not (tmp_path / "short.npz").exists()
