@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 import torch
-from export.content import from_run
 from hypothesis import HealthCheck, settings
 
+from export.content import from_run
 from export.publish import publish
 from models.data.series.synthetic import synthetic_series
 from models.data.text.entities import read_entities

@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
-from export.content import trained_network
 
+from export.content import trained_network
 from export.ops.int8_embedding import with_int8_embeddings
 from models.bundle.examples import Example
 from models.bundle.text.tokenizer import TextEncoder
