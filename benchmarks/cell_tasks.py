@@ -13,6 +13,7 @@ from models.bundle.entities import EntityReader
 from models.bundle.examples import Example
 from models.bundle.tags import TagSet
 from models.bundle.text.tokenizer import TextEncoder
+from models.bundle.text.windows import TextReader
 from models.data.annotated import EntitySets
 from models.data.entities import read_entities
 from models.data.sentiment import SentimentSets, read_sentiment
@@ -68,17 +69,17 @@ class SentimentCells:
 
     def subject(self, run: Run, folder: Path) -> Subject:
         """Scored by accuracy."""
-        encoder = TextEncoder.from_json(_tokenizer(folder), run.longest)
+        reader = TextReader(TextEncoder.from_json(_tokenizer(folder)), run.longest)
 
         def score(answering: Answering) -> dict[str, float]:
             return {
-                name: evaluate(answering, encoder, texts).figures["accuracy"]
+                name: evaluate(answering, reader, texts).figures["accuracy"]
                 for name, texts in self._sets.dev.items()
             }
 
         texts = [text.text for part in self._sets.dev.values() for text in part]
-        ids = [encoder.encode(text).ids for text in _some(texts)]
-        return Subject(score, [Example({"ids": one}, len(one)) for one in ids if len(one)])
+        examples = [example for text in _some(texts) for example in reader.read(text).examples]
+        return Subject(score, examples)
 
     def shown(self, run: Run) -> dict[str, float]:
         """The field's own score of each set."""

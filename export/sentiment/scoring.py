@@ -8,8 +8,7 @@ import torch
 from numpy.typing import NDArray
 
 from models.answering import Run, answer_all
-from models.bundle.examples import Example
-from models.bundle.text.tokenizer import TextEncoder, TokenizedText
+from models.bundle.text.windows import ReadText, TextReader, pooled
 from models.classification import Observed, confusion, figures
 from models.data.labelled import NEUTRAL, LabelledText
 
@@ -19,8 +18,7 @@ class Evaluation:
     """What a set of texts shows.
 
     Attributes:
-        figures: as models.classification.figures, with the shares of truncated texts and unknown
-            words.
+        figures: as models.classification.figures, with the share of unknown words.
         confusion: counts (true, predicted).
     """
 
@@ -28,27 +26,24 @@ class Evaluation:
     confusion: NDArray[np.int64]
 
 
-def evaluate(run: Run, encoder: TextEncoder, texts: Sequence[LabelledText]) -> Evaluation:
+def evaluate(run: Run, reader: TextReader, texts: Sequence[LabelledText]) -> Evaluation:
     """Answers every text and scores the answers."""
-    tokenized = [encoder.encode(text.text) for text in texts]
-    kept = [index for index, tokens in enumerate(tokenized) if tokens.used]
-    probabilities = _probabilities(run, [tokenized[index] for index in kept])
+    read = [reader.read(text.text) for text in texts]
+    kept = [index for index, one in enumerate(read) if one.examples]
+    probabilities = _probabilities(run, [read[index] for index in kept])
     seen = _observed(probabilities, [texts[index] for index in kept])
-    tokens = sum(one.used for one in tokenized)
-    shares = {
-        "truncated": sum(one.truncated for one in tokenized) / len(texts),
-        "unknown": sum(one.unknown for one in tokenized) / tokens,
-    }
-    return Evaluation(
-        figures={**figures(seen), **shares},
-        confusion=confusion(seen),
-    )
+    words = sum(one.tokens.used for one in read)
+    unknown = sum(one.tokens.unknown for one in read) / words
+    return Evaluation({**figures(seen), "unknown": unknown}, confusion(seen))
 
 
-def _probabilities(run: Run, tokenized: Sequence[TokenizedText]) -> NDArray[np.float32]:
+def _probabilities(run: Run, read: Sequence[ReadText]) -> NDArray[np.float32]:
     """Probabilities (texts, labels), in the order given."""
-    rows = answer_all(run, [Example({"ids": one.ids}, one.used) for one in tokenized])
-    return np.stack([row["probabilities"] for row in rows]).astype(np.float32)
+    rows = iter(answer_all(run, [example for one in read for example in one.examples]))
+    found = [
+        pooled(one.windows, [next(rows)["probabilities"] for _ in one.windows]) for one in read
+    ]
+    return np.stack(found).astype(np.float32)
 
 
 def _observed(probabilities: NDArray[np.float32], texts: Sequence[LabelledText]) -> Observed:

@@ -14,6 +14,7 @@ from models.answering import Run
 from models.bundle.examples import Example, Row
 from models.bundle.manifest import TOKENIZER, BundleError, Origin
 from models.bundle.text.tokenizer import TextEncoder
+from models.bundle.text.windows import TextReader
 from models.data.fault import DataError
 from models.data.sentiment import read_sentiment
 from models.data.table import read_table
@@ -45,7 +46,7 @@ _SOURCES = {
 _USE = """\
 English reviews, comments and short posts: the overall feeling of the writer, as negative, neutral
 or positive. Not for judging persons, not for medical, legal or hiring decisions, and not for other
-languages: their words are unknown to the vocabulary, and each answer says how many were.
+languages: their words are unknown to the vocabulary, and the `warnings` of an answer say so.
 """
 
 _FIGURES = """\
@@ -53,13 +54,12 @@ On the official test splits where a set's name ends in `/test`, through ONNX Run
 as it is; on the dev part where it ends in `/dev`. `accuracy` and `macro_recall` choose among the
 labels that the set speaks of (negative and positive for a binary set); `accuracy_all` counts a
 neutral answer to such a text as wrong. `ece` is the expected calibration error over 15 bins, after
-one temperature that was fitted on the dev parts. `truncated` and `unknown` are shares of texts and
-of words.
+one temperature that was fitted on the dev parts. `unknown` is a share of words.
 """
 
 _FAILURES = """\
 What the model says of texts of ours, each trying one thing; what is wrong is in bold. A text that
-is not English gets an answer all the same: look at `tokens.unknown`.
+is not English gets an answer all the same: look at `warnings`.
 
 """
 
@@ -77,27 +77,27 @@ class Sentiment:
 
     def read(self, reading: Reading, given: JsonValue) -> Example:
         """Its word ids."""
-        ids = _encoder(reading).encode(str(given)).ids
-        return Example({"ids": ids}, len(ids))
+        [example] = _reader(reading).read(str(given)).examples
+        return example
 
     def evaluate(self, run: Run, reading: Reading, data: Path) -> Figures:
-        """Accuracy, macro recall, calibration; truncated texts and unknown words."""
+        """Accuracy, macro recall, calibration; unknown words."""
         sets = {"own": read_table(data)} if data.is_file() else read_sentiment(data, seed=0).test()
         if not sets:
             raise DataError(data, "it has no test part")
-        encoder = _encoder(reading)
-        return {name: evaluate(run, encoder, texts).figures for name, texts in sets.items()}
+        reader = _reader(reading)
+        return {name: evaluate(run, reader, texts).figures for name, texts in sets.items()}
 
     def calibration(self, reading: Reading, data: Path) -> Sequence[Example]:
         """Training texts, the same number of each set."""
         sets = {"own": read_table(data)} if data.is_file() else read_sentiment(data, seed=0).train
-        encoder = _encoder(reading)
-        encoded = [
-            encoder.encode(text.text).ids
+        reader = _reader(reading)
+        return [
+            example
             for texts in sets.values()
             for text in drawn(texts, CALIBRATION // len(sets))
+            for example in reader.read(text.text).examples
         ]
-        return [Example({"ids": ids}, len(ids)) for ids in encoded if len(ids)]
 
     def points(self, figures: Mapping[str, float]) -> Mapping[str, float]:
         """Accuracy and macro recall among the labels of the set."""
@@ -107,8 +107,8 @@ class Sentiment:
         """With every probe, and what was said of it."""
         return CardText(
             summary=f"A recurrent classifier ({origin.recipe['cell']}) of "
-            f"{' / '.join(reading.labels)}. It reads at most {reading.longest} words of a text; an "
-            "answer says when a text was cut.",
+            f"{' / '.join(reading.labels)}. It reads at most {reading.longest} words at once; a "
+            "longer text is read in overlapping windows, whose probabilities are averaged.",
             sources=_SOURCES,
             words=f"Published word vectors: {origin.recipe.get('vectors') or 'none'} (GloVe is "
             "under the PDDL); word2vec was trained on the texts above.",
@@ -121,10 +121,10 @@ class Sentiment:
         )
 
 
-def _encoder(reading: Reading) -> TextEncoder:
+def _reader(reading: Reading) -> TextReader:
     if reading.tokenizer is None:
         raise BundleError(f"a sentiment bundle needs its {TOKENIZER}")
-    return TextEncoder.from_json(reading.tokenizer, reading.longest)
+    return TextReader(TextEncoder.from_json(reading.tokenizer), reading.longest)
 
 
 def _probe_rows(labels: Sequence[str], answers: Sequence[Row]) -> Iterable[list[str]]:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from models.bundle.entities import Entity, EntityReader, ReadText, Unit, converted
+from models.bundle.entities import Entity, EntityReader, Unit, converted
 from models.bundle.examples import Row
 from models.bundle.reading import Bundle, read_tokenizer
 from models.bundle.tags import TagSet
+from models.bundle.text.windows import ReadText
 from service.inference.pipeline import Preprocessed
 from service.settings import Settings
 from service.tasks.task import Envelope, Task
