@@ -14,8 +14,9 @@ from models.bundle.spelling import spell
 from models.bundle.tags import TagSet
 from models.bundle.text.names import trimmed
 from models.bundle.text.tokenizer import TextEncoder
-from models.bundle.text.windows import IDS, ReadText, read_windows
+from models.bundle.text.windows import ReadText, read_windows
 
+IDS = "ids"
 SPELLING = "spelling"
 TAGS = "tags"
 SCORES = "scores"

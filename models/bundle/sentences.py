@@ -99,4 +99,3 @@ def _ends(words: Sequence[str], start: int, place: int) -> bool:
     before = words[mark - 1] if mark > start else ""
     listed = mark - 1 == start and before.isdecimal()
     return not listed and before.lower() not in _TITLES
-

@@ -50,7 +50,7 @@ class NerRequest(TextsRequest):
 class NamedEntity(BaseModel):
     """A name in the text."""
 
-    type: str = Field(description="one of the model's labels, such as PER; /v1/models lists them")
+    type: str = Field(description="one of the `labels` of `model`, such as PER")
     text: str = Field(description="exactly as it stands in the input, from `start` to `end`")
     start: int = Field(description="where it begins, in the request's `offsets`", ge=0)
     end: int = Field(description="where it has ended: the place after its last", ge=1)
@@ -126,7 +126,8 @@ def make_processor(bundle: Bundle, settings: Settings) -> NerProcessor:
 NER = Task(
     name="ner",
     title="Named entities",
-    description="""Finds the names in each text, with their type and place.
+    description="""Finds the names in each text, with their type and place. The types are in
+`labels` of `model`: others, such as dates and amounts, are never found.
 
 Nothing is cut: a document is read sentence by sentence, and a sentence that is longer than the
 network reads in overlapping windows. An input that cannot be answered gets an `error` in its place;

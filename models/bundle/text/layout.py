@@ -94,8 +94,7 @@ def _cells(text: str, offsets: Offsets, gaps: Sequence[str]) -> list[int]:
     ends = []
     for place, gap in enumerate(gaps, start=1):
         words = [text[start:end] for start, end in offsets[place - 1 : place + 3]]
-        if words[0] in _CELL or words[1] in _CELL:
-            ends.append(place)
-        elif _WIDE.search(gap) and not _LINE_BREAK.search(gap) and not begins_small(words[1:]):
+        wide = _WIDE.search(gap) and not _LINE_BREAK.search(gap) and not begins_small(words[1:])
+        if wide or words[0] in _CELL or words[1] in _CELL:
             ends.append(place)
     return ends

@@ -10,7 +10,7 @@ from models.bundle.examples import Example, Row
 from models.bundle.sentences import Window, cut
 from models.bundle.text.tokenizer import TextEncoder, TokenizedText
 
-IDS = "ids"
+_IDS = "ids"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,10 @@ def read_windows(
     """The examples of windows over a text.
 
     Args:
-        arrays: of the whole text, each (tokens, ...).
+        text: the whole text.
+        tokens: all of it.
+        windows: over the tokens.
+        arrays: what the network reads of the tokens, each (tokens, ...).
     """
     examples = tuple(
         Example(
@@ -58,10 +61,10 @@ class TextReader:
         tokens = self._encoder.encode(text)
         if 0 < tokens.used <= self._longest:
             window = Window(0, tokens.used, 0, tokens.used)
-            example = Example({IDS: tokens.ids}, tokens.used)
+            example = Example({_IDS: tokens.ids}, tokens.used)
             return ReadText(text, tokens, (window,), (example,))
         windows = tuple(cut(0, tokens.used, self._longest)) if tokens.used else ()
-        return read_windows(text, tokens, windows, {IDS: tokens.ids})
+        return read_windows(text, tokens, windows, {_IDS: tokens.ids})
 
 
 def pooled(

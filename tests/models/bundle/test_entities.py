@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.bundle.entities import IDS, SCORES, SPELLING, TAGS, Entity, EntityReader, ReadText
+from models.bundle.entities import IDS, SCORES, SPELLING, TAGS, Entity, EntityReader
 from models.bundle.examples import Row
 from models.bundle.tags import TagSet, TagSpan
+from models.bundle.text.windows import ReadText
 from models.vocabulary import encoder_of, word_tokenizer
 from models.wordings import NAMES
 
