@@ -30,14 +30,14 @@ def evaluate(run: Run, reader: TextReader, texts: Sequence[LabelledText]) -> Eva
     """Answers every text and scores the answers."""
     read = [reader.read(text.text) for text in texts]
     kept = [index for index, one in enumerate(read) if one.examples]
-    probabilities = _probabilities(run, [read[index] for index in kept])
+    probabilities = probabilities_of(run, [read[index] for index in kept])
     seen = _observed(probabilities, [texts[index] for index in kept])
     words = sum(one.tokens.used for one in read)
     unknown = sum(one.tokens.unknown for one in read) / words
     return Evaluation({**figures(seen), "unknown": unknown}, confusion(seen))
 
 
-def _probabilities(run: Run, read: Sequence[ReadText]) -> NDArray[np.float32]:
+def probabilities_of(run: Run, read: Sequence[ReadText]) -> NDArray[np.float32]:
     """Probabilities (texts, labels), in the order given."""
     rows = iter(answer_all(run, [example for one in read for example in one.examples]))
     found = [

@@ -42,8 +42,8 @@ def sentences(text: str) -> list[str]:
         "one\u2029| two",
         "a line\n| and another",
         "a line that is long enough for somebody to wrap it\nthat goes on",
-        "In the afternoon the chancellor met the mayor of New\nYork and in the evening that of the city of\n"
-        "Leeds .",
+        "In the afternoon the chancellor met the mayor of New\n"
+        "York and in the evening that of the city of\nLeeds .",
         "Google\n| Microsoft\r\n| Apple",
         "- a long line of a list that is wrapped by nobody at\n| - all, ever",
         "Name:\t| Ada\t| City:  | Rome",
