@@ -17,7 +17,7 @@ from itertools import pairwise
 
 Offsets = Sequence[tuple[int, int]]
 
-_LINE_BREAK = re.compile(r"[\n\r\v\x85\u2028]")
+_LINE_BREAK = re.compile(r"[\n\r\v\f\x85\u2028\u2029]")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\r?\n|\r[^\S\r]*\r|[\u2029\f]")
 _WIDE = re.compile(r"\t|\s\s")
 _ANY = re.compile(r"[\n\r\v\f\x85\u2028\u2029\t|\u00a6\u2022\u2502]|\s\s")

@@ -38,7 +38,7 @@ _LATIN = re.compile("[A-Za-z\u00aa-\u02af\u1e00-\u1eff]")
 class TextWarning(BaseModel):
     """Why an answer may be worth nothing."""
 
-    code: WarningCode = Field(description="stable; docs/models.md lists all")
+    code: WarningCode = Field(description="stable; docs/models.md explains each")
     detail: str = Field(description="the same as a sentence")
 
 

@@ -43,7 +43,7 @@ def sentences(text: str) -> list[str]:
         "a line\n| and another",
         "a line that is long enough for somebody to wrap it\nthat goes on",
         "In the afternoon the chancellor met the mayor of New\n"
-        "York and in the evening that of the city of\nLeeds .",
+        "York and in the late evening that of the city of\nLeeds .",
         "Google\n| Microsoft\r\n| Apple",
         "- a long line of a list that is wrapped by nobody at\n| - all, ever",
         "Name:\t| Ada\t| City:  | Rome",
