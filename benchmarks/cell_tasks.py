@@ -12,6 +12,7 @@ from models.bundle.examples import Example
 from models.bundle.text.entities import EntityReader
 from models.bundle.text.tags import TagSet
 from models.bundle.text.tokenizer import TextEncoder
+from models.bundle.text.windows import TextReader
 from models.data.text.annotated import EntitySets
 from models.data.text.entities import read_entities
 from models.data.text.sentiment import SentimentSets, read_sentiment
@@ -68,17 +69,17 @@ class SentimentCells:
 
     def finished(self, run: Run, folder: Path) -> FinishedRun:
         """Scored by accuracy."""
-        encoder = TextEncoder.from_json(_tokenizer(folder), run.longest)
+        reader = TextReader(TextEncoder.from_json(_tokenizer(folder)), run.longest)
 
         def score(predict: Predict) -> dict[str, float]:
             return {
-                name: evaluate(predict, encoder, texts).figures["accuracy"]
+                name: evaluate(predict, reader, texts).figures["accuracy"]
                 for name, texts in self._sets.dev.items()
             }
 
         texts = [text.text for part in self._sets.dev.values() for text in part]
-        examples = [encoder.encode(text).example for text in _some(texts)]
-        return FinishedRun(score, [one for one in examples if one.length])
+        examples = [example for text in _some(texts) for example in reader.read(text).examples]
+        return FinishedRun(score, examples)
 
     def shown(self, run: Run) -> dict[str, float]:
         """The field's own score of each set."""

@@ -13,7 +13,8 @@ from export.model_card import table
 from export.tasks.task import CALIBRATION, CardText, Figures, InputSpec, Sizes, drawn
 from models.bundle.examples import Example, Row
 from models.bundle.manifest import TOKENIZER, BundleError, Origin
-from models.bundle.text.tokenizer import TextEncoder, TokenizedText
+from models.bundle.text.tokenizer import TextEncoder
+from models.bundle.text.windows import ReadText, TextReader, pooled
 from models.data.errors import DataError
 from models.data.text.labelled import NEUTRAL, LabelledText
 from models.data.text.sentiment import read_sentiment
@@ -82,19 +83,18 @@ _SOURCES = {
 _USE = """\
 English reviews, comments and short posts: the overall feeling of the writer, as negative, neutral
 or positive. Not for judging persons, not for medical, legal or hiring decisions, and not for other
-languages: their words are unknown to the vocabulary, and each answer says how many were.
+languages: their words are unknown to the vocabulary, and the `warnings` of an answer say so.
 """
 _FIGURES = """\
 On the official test splits where a set's name ends in `/test`, through ONNX Runtime, on this bundle
 as it is; on the dev part where it ends in `/dev`. `accuracy` and `macro_recall` choose among the
 labels that the set speaks of (negative and positive for a binary set); `accuracy_all` counts a
 neutral answer to such a text as wrong. `ece` is the expected calibration error over 15 bins, after
-one temperature that was fitted on the dev parts. `truncated` and `unknown` are shares of texts and
-of words.
+one temperature that was fitted on the dev parts. `unknown` is a share of words.
 """
 _FAILURES = """\
 What the model predicts for texts of ours, each trying one thing; what is wrong is in bold. A text
-that is not English gets an answer all the same: look at `tokens.unknown`.
+that is not English gets an answer all the same: look at `warnings`.
 
 """
 
@@ -112,26 +112,27 @@ class Sentiment:
 
     def preprocess(self, spec: InputSpec, given: JsonValue) -> Example:
         """Its word ids."""
-        return _encoder(spec).encode(str(given)).example
+        [example] = _reader(spec).read(str(given)).examples
+        return example
 
     def evaluate(self, run: Predict, spec: InputSpec, data: Path) -> Figures:
-        """Accuracy, macro recall, calibration; truncated texts and unknown words."""
+        """Accuracy, macro recall, calibration; unknown words."""
         sets = {"own": read_table(data)} if data.is_file() else read_sentiment(data, seed=0).test()
         if not sets:
             raise DataError(data, "it has no test part")
-        encoder = _encoder(spec)
-        return {name: evaluate(run, encoder, texts).figures for name, texts in sets.items()}
+        reader = _reader(spec)
+        return {name: evaluate(run, reader, texts).figures for name, texts in sets.items()}
 
     def calibration(self, spec: InputSpec, data: Path) -> Sequence[Example]:
         """Training texts, the same number of each set."""
         sets = {"own": read_table(data)} if data.is_file() else read_sentiment(data, seed=0).train
-        encoder = _encoder(spec)
-        encoded = [
-            encoder.encode(text.text)
+        reader = _reader(spec)
+        return [
+            example
             for texts in sets.values()
             for text in drawn(texts, CALIBRATION // len(sets))
+            for example in reader.read(text.text).examples
         ]
-        return [text.example for text in encoded if text.used]
 
     def points(self, figures: Mapping[str, float]) -> Mapping[str, float]:
         """Accuracy and macro recall among the labels of the set."""
@@ -143,8 +144,8 @@ class Sentiment:
         """With every text of TEST_TEXTS, and what was predicted of it."""
         return CardText(
             summary=f"A recurrent classifier ({origin.recipe['cell']}) of "
-            f"{' / '.join(spec.labels)}. It reads at most {spec.longest} words of a text; an "
-            "answer says when a text was cut.",
+            f"{' / '.join(spec.labels)}. It reads at most {spec.longest} words at once; a "
+            "longer text is read in overlapping windows, whose probabilities are averaged.",
             sources=_SOURCES,
             words=f"Published word vectors: {origin.recipe.get('vectors') or 'none'} (GloVe is "
             "under the PDDL); word2vec was trained on the texts above.",
@@ -157,10 +158,10 @@ class Sentiment:
         )
 
 
-def _encoder(spec: InputSpec) -> TextEncoder:
+def _reader(spec: InputSpec) -> TextReader:
     if spec.tokenizer is None:
         raise BundleError(f"a sentiment bundle needs its {TOKENIZER}")
-    return TextEncoder.from_json(spec.tokenizer, spec.longest)
+    return TextReader(TextEncoder.from_json(spec.tokenizer), spec.longest)
 
 
 def _test_rows(labels: Sequence[str], answers: Sequence[Row]) -> Iterable[list[str]]:
@@ -179,8 +180,7 @@ class Evaluation:
     """What a set of texts shows.
 
     Attributes:
-        figures: as models.tasks.sentiment.metrics.figures, with the shares of truncated texts and
-            of unknown words.
+        figures: as models.tasks.sentiment.metrics.figures, with the share of unknown words.
         confusion: counts (true, predicted).
     """
 
@@ -188,27 +188,24 @@ class Evaluation:
     confusion: NDArray[np.int64]
 
 
-def evaluate(run: Predict, encoder: TextEncoder, texts: Sequence[LabelledText]) -> Evaluation:
+def evaluate(run: Predict, reader: TextReader, texts: Sequence[LabelledText]) -> Evaluation:
     """Answers every text and scores the answers."""
-    tokenized = [encoder.encode(text.text) for text in texts]
-    kept = [index for index, tokens in enumerate(tokenized) if tokens.used]
-    probabilities = _probabilities(run, [tokenized[index] for index in kept])
+    read = [reader.read(text.text) for text in texts]
+    kept = [index for index, one in enumerate(read) if one.examples]
+    probabilities = probabilities_of(run, [read[index] for index in kept])
     seen = _observed(probabilities, [texts[index] for index in kept])
-    tokens = sum(one.used for one in tokenized)
-    shares = {
-        "truncated": sum(one.truncated for one in tokenized) / len(texts),
-        "unknown": sum(one.unknown for one in tokenized) / tokens,
-    }
-    return Evaluation(
-        figures={**figures(seen), **shares},
-        confusion=confusion(seen),
-    )
+    words = sum(one.tokens.used for one in read)
+    unknown = sum(one.tokens.unknown for one in read) / words
+    return Evaluation({**figures(seen), "unknown": unknown}, confusion(seen))
 
 
-def _probabilities(run: Predict, tokenized: Sequence[TokenizedText]) -> NDArray[np.float32]:
+def probabilities_of(run: Predict, read: Sequence[ReadText]) -> NDArray[np.float32]:
     """Probabilities (texts, labels), in the order given."""
-    rows = predict_all(run, [one.example for one in tokenized])
-    return np.stack([row["probabilities"] for row in rows]).astype(np.float32)
+    rows = iter(predict_all(run, [example for one in read for example in one.examples]))
+    found = [
+        pooled(one.windows, [next(rows)["probabilities"] for _ in one.windows]) for one in read
+    ]
+    return np.stack(found).astype(np.float32)
 
 
 def _observed(probabilities: NDArray[np.float32], texts: Sequence[LabelledText]) -> Observed:

@@ -73,12 +73,12 @@ def read_golden(bundle: Bundle) -> Golden:
         raise BundleError(f"{bundle.folder / GOLDEN} is not readable; publish it again") from None
 
 
-def read_tokenizer(bundle: Bundle, longest: int | None = None) -> TextEncoder:
-    """The tokenizer of a bundle, which keeps the `longest` first tokens of a text, or all."""
+def read_tokenizer(bundle: Bundle) -> TextEncoder:
+    """The tokenizer of a bundle."""
     path = bundle.folder / TOKENIZER
     if TOKENIZER not in bundle.files:
         raise BundleError(f"{path} is missing; publish the bundle again")
     try:
-        return TextEncoder.from_json(bundle.files[TOKENIZER], longest)
+        return TextEncoder.from_json(bundle.files[TOKENIZER])
     except BundleError as error:
         raise BundleError(f"{path}: {error}; publish the bundle again") from None

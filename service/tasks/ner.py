@@ -7,8 +7,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from models.bundle.examples import Row
 from models.bundle.reading import Bundle, read_tokenizer
-from models.bundle.text.entities import Entity, EntityReader, ReadText, Unit, converted
+from models.bundle.text.entities import Entity, EntityReader, Unit, converted
 from models.bundle.text.tags import TagSet
+from models.bundle.text.windows import ReadText
 from service.inference.pipeline import Preprocessed
 from service.settings import Settings
 from service.tasks.task import Envelope, Task
@@ -49,7 +50,7 @@ class NerRequest(TextsRequest):
 class NamedEntity(BaseModel):
     """A name in the text."""
 
-    type: str = Field(description="one of the model's labels, such as PER; /v1/models lists them")
+    type: str = Field(description="one of the `labels` of `model`, such as PER")
     text: str = Field(description="exactly as it stands in the input, from `start` to `end`")
     start: int = Field(description="where it begins, in the request's `offsets`", ge=0)
     end: int = Field(description="where it has ended: the place after its last", ge=1)
@@ -125,7 +126,8 @@ def make_processor(bundle: Bundle, settings: Settings) -> NerProcessor:
 NER = Task(
     name="ner",
     title="Named entities",
-    description="""Finds the names in each text, with their type and place.
+    description="""Finds the names in each text, with their type and place. The types are in
+`labels` of `model`: others, such as dates and amounts, are never found.
 
 Nothing is cut: a document is read sentence by sentence, and a sentence that is longer than the
 network reads in overlapping windows. An input that cannot be answered gets an `error` in its place;

@@ -35,6 +35,7 @@ class Model(BaseModel):
     version: int
     sha256: str = Field(description="of the graph")
     provider: str = Field(description="cpu or cuda")
+    labels: list[str] = Field(description="all that it tells apart; empty for numbers")
 
 
 class ItemErrorModel(BaseModel):
@@ -60,8 +61,13 @@ class Envelope(BaseModel, Generic[Answer]):
 def model_of(loaded: LoadedModel) -> Model:
     """The model part of an answer."""
     said = loaded.manifest
-    provider = loaded.placement.provider
-    return Model(task=said.task, version=said.version, sha256=said.sha256, provider=provider)
+    return Model(
+        task=said.task,
+        version=said.version,
+        sha256=said.sha256,
+        provider=loaded.placement.provider,
+        labels=list(said.labels),
+    )
 
 
 def fault(error: ItemError) -> ItemFault:

@@ -8,9 +8,9 @@ import pytest
 from export.evaluate import evaluate_bundle
 from export.runtime import Runtime
 from export.tasks.sentiment import evaluate
-from models.bundle.examples import Example
 from models.bundle.manifest import MODEL, TOKENIZER, read_file, read_manifest
 from models.bundle.text.tokenizer import TextEncoder
+from models.bundle.text.windows import TextReader, pooled
 from models.data.text.labelled import NEGATIVE, NEUTRAL, POSITIVE, LabelledText
 from models.data.text.table import read_table
 
@@ -24,28 +24,30 @@ def runtime(artifacts: Path) -> Runtime:
 
 
 @pytest.fixture(scope="module")
-def encoder(artifacts: Path) -> TextEncoder:
-    """The tiny bundle's tokenizer."""
+def reader(artifacts: Path) -> TextReader:
+    """What reads texts for the tiny bundle."""
     folder = artifacts / "sentiment" / "1"
     manifest = read_manifest(folder)
-    return TextEncoder.from_json(read_file(folder, manifest, TOKENIZER), manifest.limits.longest)
+    encoder = TextEncoder.from_json(read_file(folder, manifest, TOKENIZER))
+    return TextReader(encoder, manifest.limits.longest)
 
 
-def alone(runtime: Runtime, encoder: TextEncoder, text: str) -> list[float]:
+def alone(runtime: Runtime, reader: TextReader, text: str) -> list[float]:
     """The probabilities of one text, run by itself."""
-    ids = encoder.encode(text).ids
-    [row] = runtime.run([Example({"ids": ids}, len(ids))])
-    return [float(value) for value in row["probabilities"].tolist()]
+    read = reader.read(text)
+    rows = [runtime.run([example])[0] for example in read.examples]
+    found = pooled(read.windows, [row["probabilities"] for row in rows])
+    return [float(value) for value in found.tolist()]
 
 
 def test_figures_are_those_of_single_answers(
-    runtime: Runtime, encoder: TextEncoder, texts: Path
+    runtime: Runtime, reader: TextReader, texts: Path
 ) -> None:
     """Accuracy and confusion are counted from the answers that each text gets by itself."""
     labelled = read_table(texts)[:80]
-    predicted = [int(np.argmax(alone(runtime, encoder, text.text))) for text in labelled]
+    predicted = [int(np.argmax(alone(runtime, reader, text.text))) for text in labelled]
     truth = [text.label for text in labelled]
-    found = evaluate(runtime.run, encoder, labelled)
+    found = evaluate(runtime.run, reader, labelled)
     expected = np.zeros((3, 3), np.int64)
     np.add.at(expected, (truth, predicted), 1)
     assert found.confusion.tolist() == expected.tolist()
@@ -54,42 +56,39 @@ def test_figures_are_those_of_single_answers(
     assert found.figures["macro_recall"] == pytest.approx(recalls.mean())
 
 
-def test_binary_texts_choose_between_two(
-    runtime: Runtime, encoder: TextEncoder, texts: Path
-) -> None:
+def test_binary_texts_choose_between_two(runtime: Runtime, reader: TextReader, texts: Path) -> None:
     """A binary set is scored without neutral; `accuracy_all` counts a neutral answer as wrong."""
     labelled = [
         LabelledText(text.text, NEGATIVE if index % 2 else POSITIVE, "binary", binary=True)
         for index, text in enumerate(read_table(texts)[:60])
     ]
-    answers = np.array([alone(runtime, encoder, text.text) for text in labelled])
+    answers = np.array([alone(runtime, reader, text.text) for text in labelled])
     truth = np.array([text.label for text in labelled])
     two = np.where(answers[:, NEGATIVE] > answers[:, POSITIVE], NEGATIVE, POSITIVE)
-    found = evaluate(runtime.run, encoder, labelled).figures
+    found = evaluate(runtime.run, reader, labelled).figures
     assert found["accuracy"] == pytest.approx(np.mean(two == truth))
     assert found["accuracy_all"] == pytest.approx(np.mean(answers.argmax(axis=1) == truth))
 
 
-def test_order_does_not_matter(runtime: Runtime, encoder: TextEncoder, texts: Path) -> None:
+def test_order_does_not_matter(runtime: Runtime, reader: TextReader, texts: Path) -> None:
     """The same texts in another order have the same figures."""
     labelled = read_table(texts)[:50]
-    there = evaluate(runtime.run, encoder, labelled).figures
-    back = evaluate(runtime.run, encoder, labelled[::-1]).figures
+    there = evaluate(runtime.run, reader, labelled).figures
+    back = evaluate(runtime.run, reader, labelled[::-1]).figures
     assert there == pytest.approx(back, abs=1e-6)
 
 
-def test_texts_without_words_and_long_ones(runtime: Runtime, encoder: TextEncoder) -> None:
-    """A text without any word has no answer to score; a cut text counts as truncated."""
+def test_texts_without_words_and_long_ones(runtime: Runtime, reader: TextReader) -> None:
+    """A text without any word has no answer to score; a long text is read whole."""
     texts = [
         LabelledText("   ", NEUTRAL, "own"),
         LabelledText("the film is lovely . " * 60, POSITIVE, "own"),
         LabelledText("the film is zyzzyva .", NEUTRAL, "own"),
         LabelledText("the film is plain .", NEUTRAL, "own"),
     ]
-    figures = evaluate(runtime.run, encoder, texts).figures
+    figures = evaluate(runtime.run, reader, texts).figures
     assert figures["texts"] == 3
-    assert figures["truncated"] == 0.25
-    assert figures["unknown"] == pytest.approx(1 / (64 + 5 + 5))
+    assert figures["unknown"] == pytest.approx(1 / (300 + 5 + 5))
 
 
 def test_a_file_of_ones_own(artifacts: Path, texts: Path) -> None:

@@ -8,11 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from models.bundle.examples import Example, Row
-from models.bundle.text.sentences import Window, cut, split_sentences
+from models.bundle.examples import Row
+from models.bundle.text.names import trimmed
+from models.bundle.text.sentences import cut, split_sentences
 from models.bundle.text.spelling import spell
 from models.bundle.text.tags import TagSet
-from models.bundle.text.tokenizer import TextEncoder, TokenizedText
+from models.bundle.text.tokenizer import TextEncoder
+from models.bundle.text.windows import ReadText, read_windows
 
 IDS = "ids"
 SPELLING = "spelling"
@@ -38,15 +40,6 @@ class Entity:
     score: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class ReadText:
-    """A text in the pieces that the network reads, each with its example."""
-
-    tokens: TokenizedText
-    windows: tuple[Window, ...]
-    examples: tuple[Example, ...]
-
-
 class EntityReader:
     """Reads texts for one tagger.
 
@@ -68,20 +61,10 @@ class EntityReader:
             for sentence in split_sentences(text, tokens.offsets)
             for window in cut(sentence.start, sentence.stop, self.longest)
         )
-        examples = tuple(
-            Example(
-                {
-                    IDS: tokens.ids[window.start : window.stop],
-                    SPELLING: spelling[window.start : window.stop],
-                },
-                window.stop - window.start,
-            )
-            for window in windows
-        )
-        return ReadText(tokens, windows, examples)
+        return read_windows(text, tokens, windows, {IDS: tokens.ids, SPELLING: spelling})
 
     def entities(self, text: ReadText, rows: Sequence[Row]) -> Iterator[Entity]:
-        """The entities in their order, never overlapping.
+        """The entities in their order, never overlapping, trimmed to what belongs to a name.
 
         Args:
             text: what was read.
@@ -95,12 +78,10 @@ class EntityReader:
                 if window.first <= first < window.last and first >= end:
                     end = last + 1
                     offsets = text.tokens.offsets
-                    yield Entity(
-                        self.tags.types[span.type],
-                        offsets[first][0],
-                        offsets[last][1],
-                        scores[span.last],
-                    )
+                    start, stop = trimmed(text.text, offsets[first][0], offsets[last][1])
+                    if start < stop:
+                        kind = self.tags.types[span.type]
+                        yield Entity(kind, start, stop, scores[span.last])
 
 
 def converted(text: str, places: Iterable[int], unit: Unit) -> list[int]:

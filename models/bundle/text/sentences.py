@@ -1,9 +1,10 @@
 """How a text is divided for the network: in sentences, and long ones in overlapping windows.
 
-A sentence ends after a mark of its end, with the quotes and brackets that close behind it, when the
-next token stands apart and does not begin with a small letter; and at a blank line. Titles ("Dr."),
-initials, "U.S." and the number of a list's item do not end one. Whole texts and their sentences
-are so split alike, which is what makes a long document's answer that of its sentences.
+A sentence ends after a mark of its end or an emoji, with the quotes and brackets that close behind
+it, when the next token stands apart and does not begin with a small letter; and where the layout
+ends it (models/bundle/text/layout.py). Titles ("Dr."), initials, "U.S." and the number of a list's
+item do not end one. A sentence alone is split no further, which is what makes a long document's
+answer that of its sentences.
 """
 
 import re
@@ -11,10 +12,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-_MARK = re.compile(r"[.!?\u2026\u3002\uff01\uff1f]+")
+from models.bundle.text.layout import begins_small, layout_ends
+
+# Marks of an end; or one character of an emoji, joiners and variation selectors included.
+_MARK = re.compile(
+    r"[.!?\u2026\u3002\uff01\uff1f]+|[\u2600-\u27bf\u200d\ufe0f\U0001f1e6-\U0001faff]"
+)
 _CLOSING = re.compile(r"['\"\u201d\u2019\u00bb)\]]+")
-_OPENING = re.compile(r"[^\w\s]+")
-_BLANK_LINE = re.compile(r"\n[^\S\n]*\r?\n|\r[^\S\r]*\r|[\u2029\f]")
 _TITLES = frozenset(
     [
         *("adm", "capt", "cmdr", "col", "cpl", "dr", "fr", "gen", "gov", "hon", "lt", "maj"),
@@ -46,12 +50,11 @@ def split_sentences(text: str, offsets: Sequence[tuple[int, int]]) -> list[slice
     """
     words = [text[start:end] for start, end in offsets]
     gaps = [text[one[1] : other[0]] for one, other in pairwise(offsets)]  # gaps[i] follows i
-    breaks = [place + 1 for place, gap in enumerate(gaps) if _BLANK_LINE.search(gap)]
-    paragraphs = pairwise([0, *breaks, len(words)]) if words else ()
+    parts = pairwise([0, *layout_ends(text, offsets), len(words)]) if words else ()
     return [
         slice(start + part.start, start + part.stop)
-        for start, stop in paragraphs
-        for part in _split_paragraph(words[start:stop], gaps[start : stop - 1])
+        for start, stop in parts
+        for part in _split_part(words[start:stop], gaps[start : stop - 1])
     ]
 
 
@@ -73,8 +76,8 @@ def cut(start: int, stop: int, longest: int) -> list[Window]:
     return windows
 
 
-def _split_paragraph(words: Sequence[str], gaps: Sequence[str]) -> Iterator[slice]:
-    """The sentences of a paragraph; no word beyond it has a say."""
+def _split_part(words: Sequence[str], gaps: Sequence[str]) -> Iterator[slice]:
+    """The sentences of a part that the layout does not divide; no word beyond it has a say."""
     start = 0
     for place in range(1, len(words)):
         closes = _CLOSING.fullmatch(words[place]) and (place == len(gaps) or gaps[place])
@@ -89,18 +92,10 @@ def _ends(words: Sequence[str], start: int, place: int) -> bool:
     mark = place - 1
     while mark > start and _CLOSING.fullmatch(words[mark]):
         mark -= 1
-    if not _MARK.fullmatch(words[mark]) or _begins_small(words, place):
+    if not _MARK.fullmatch(words[mark]) or begins_small(words[place : place + 3]):
         return False
     if words[mark] != ".":
         return True
     before = words[mark - 1] if mark > start else ""
     listed = mark - 1 == start and before.isdecimal()
     return not listed and before.lower() not in _TITLES
-
-
-def _begins_small(words: Sequence[str], place: int) -> bool:
-    """Whether the first word from `place` on begins with a small letter."""
-    for word in words[place : place + 3]:
-        if not _OPENING.fullmatch(word):
-            return word[0].islower()
-    return False

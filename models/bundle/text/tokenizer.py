@@ -16,7 +16,7 @@ their old index, which most texts are. The sources are those of the tokenizers l
 import json
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, islice
@@ -181,6 +181,10 @@ class TextEncoder:
     def vocabulary(self) -> int:
         """How many ids there are."""
         return len(self._vocabulary)
+
+    def ids_of(self, words: Iterable[str]) -> frozenset[int]:
+        """The ids of those words that the vocabulary has."""
+        return frozenset(self._vocabulary[word] for word in words if word in self._vocabulary)
 
     def encode(self, text: str) -> TokenizedText:
         """Tokenizes a text; a text without any token gives no ids.

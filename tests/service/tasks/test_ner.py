@@ -87,6 +87,7 @@ async def test_answer_has_the_promised_shape(client: httpx.AsyncClient) -> None:
     reply = await client.post(PATH, json={"inputs": "Our reporter Mrs. Minber lives in Dartu ."})
     assert reply.status_code == 200
     assert reply.json()["model"]["task"] == "ner"
+    assert reply.json()["model"]["labels"] == ["LOC", "ORG", "PER"]
     (result,) = reply.json()["results"]
     assert list(result) == ["entities", "tokens", "truncated"]
     assert spans(result) == [("PER", "Minber", 18, 24), ("LOC", "Dartu", 34, 39)]
@@ -208,6 +209,19 @@ async def test_a_document_without_sentence_ends_is_answered_whole(
     if names:
         assert result["entities"][-1]["end"] > 0.9 * len(text)
         assert len(result["entities"]) > 500
+
+
+async def test_lines_and_cells_do_not_join_names(client: httpx.AsyncClient) -> None:
+    """Names on lines of their own, or in cells, are names of their own, without emoji or marks."""
+    names = ["Kalo", "Dartu", "Minber"]
+    parts = [f"Mr. {name}" for name in names]
+    for between in ("\n", " | ", "|", "\t", "   ", "\n- ", " \u2022 "):
+        text = between.join(parts)
+        (result,) = await answers(client, PATH, [text])
+        check_spans(text, result)
+        assert [each["text"] for each in result["entities"]] == names, between
+    (result,) = await answers(client, PATH, ["Yesterday Mr. Kalo\U0001f60a!! met Mrs. Dartu?!"])
+    assert [each["text"] for each in result["entities"]] == ["Kalo", "Dartu"]
 
 
 async def test_thousands_of_tiny_sentences_are_answered(client: httpx.AsyncClient) -> None:

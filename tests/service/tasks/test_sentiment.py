@@ -2,6 +2,7 @@
 
 import json
 import random
+from pathlib import Path
 
 import httpx
 import pytest
@@ -57,9 +58,10 @@ async def test_answer_has_the_promised_shape(client: httpx.AsyncClient) -> None:
     reply = await client.post(PATH, json={"inputs": "a good film"})
     assert reply.status_code == 200
     body = reply.json()
-    assert body["model"].keys() == {"task", "version", "sha256", "provider"}
+    assert body["model"].keys() == {"task", "version", "sha256", "provider", "labels"}
     (result,) = body["results"]
-    assert result.keys() == {"label", "score", "scores", "tokens", "truncated"}
+    assert list(result) == ["label", "score", "scores", "tokens", "truncated", "warnings"]
+    assert body["model"]["labels"] == list(result["scores"])
     assert result["score"] == max(result["scores"].values()) == result["scores"][result["label"]]
     assert sum(result["scores"].values()) == pytest.approx(1, abs=1e-5)
     assert result["tokens"]["used"] == result["tokens"]["total"] == 3
@@ -67,11 +69,45 @@ async def test_answer_has_the_promised_shape(client: httpx.AsyncClient) -> None:
     assert stages == ["encode", "queue", "inference", "decode"]
 
 
-async def test_long_text_is_cut_and_says_so(client: httpx.AsyncClient) -> None:
-    """A text longer than the network reads is answered, with `truncated` and both counts."""
-    (result,) = await answers(client, PATH, ["good film " * 5000])
-    assert result["truncated"]
-    assert result["tokens"]["total"] == 10_000 > result["tokens"]["used"]
+async def test_long_text_is_read_to_its_end(client: httpx.AsyncClient) -> None:
+    """Of a text longer than the network reads, every token is used, and its end has a say."""
+    start = "the film is boring . " * 1000
+    whole, other = await answers(client, PATH, [start, start + "the film is lovely . " * 1000])
+    for result, tokens in ((whole, 5_000), (other, 10_000)):
+        assert result["tokens"]["used"] == result["tokens"]["total"] == tokens
+        assert result["truncated"] is False
+        assert sum(result["scores"].values()) == pytest.approx(1, abs=1e-5)
+    assert other["scores"]["positive"] > whole["scores"]["positive"] + 0.1
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("The film is good and the plot is fine .", []),
+        ("Die Zeit vergeht und es ist noch nicht alles gut .", ["language-not-english"]),
+        ("\u0424\u0438\u043b\u044c\u043c \u0445\u043e\u0440\u043e\u0448", ["language-not-english"]),
+        ("zxcv qwer", []),
+    ],
+)
+async def test_warnings_say_what_the_model_cannot_read(
+    client: httpx.AsyncClient, text: str, codes: list[str]
+) -> None:
+    """Another language is named, by words or by script; unknown words are; English is not."""
+    (result,) = await answers(client, PATH, [text])
+    unknown = 2 * result["tokens"]["unknown"] >= result["tokens"]["used"]
+    expected = [*codes, *(["mostly-unknown-words"] if unknown else [])]
+    assert [warning["code"] for warning in result["warnings"]] == expected
+    assert all(" " in warning["detail"] for warning in result["warnings"])
+    assert "label" in result
+
+
+async def test_warnings_are_a_closed_set(client: httpx.AsyncClient) -> None:
+    """The OpenAPI document lists every code; docs/models.md explains each."""
+    document = (await client.get("/openapi.json")).json()
+    codes = document["components"]["schemas"]["TextWarning"]["properties"]["code"]["enum"]
+    assert codes == ["language-not-english", "mostly-unknown-words"]
+    page = Path("docs/models.md").read_text(encoding="utf-8")
+    assert all(f"`{code}`" in page for code in codes)
 
 
 async def test_bad_inputs_get_errors_in_their_places(
@@ -179,7 +215,7 @@ async def test_json_by_its_other_spellings(client: httpx.AsyncClient, kind: str)
 
 async def test_the_size_of_an_answer_is_estimated(client: httpx.AsyncClient) -> None:
     """Answers have at most the bytes that are estimated, and at least half of them."""
-    texts = ["a good film", "boring " * 5000, "the plot"] * 10
+    texts = ["a good film", "boring " * 5000, "zxcv yxcv", "\u0445\u043e \u0440\u0448", "plot"] * 10
     reply = await client.post(PATH, json={"inputs": texts})
     estimate = sum(map(SENTIMENT.response_bytes, texts))
     assert 0.5 * estimate <= len(reply.content) <= estimate

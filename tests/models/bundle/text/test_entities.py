@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.bundle.examples import Row
-from models.bundle.text.entities import IDS, SCORES, SPELLING, TAGS, Entity, EntityReader, ReadText
+from models.bundle.text.entities import IDS, SCORES, SPELLING, TAGS, Entity, EntityReader
 from models.bundle.text.tags import TagSet, TagSpan
+from models.bundle.text.windows import ReadText
 from models.training.vocabulary import NAME_RULES, encoder_of, word_tokenizer
 
 WORDS = ["a", "b", "ada", "rome", "."]

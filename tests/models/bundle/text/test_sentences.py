@@ -1,5 +1,6 @@
 """Texts are cut at the ends of their sentences, and nowhere else."""
 
+import textwrap
 from collections.abc import Sequence
 
 import pytest
@@ -38,7 +39,17 @@ def sentences(text: str) -> list[str]:
         "no end here\n\n| Next",
         "no end here\r\n\r\n| Next",
         "one\u2029| two",
-        "a line\nthat goes on",
+        "a line\n| and another",
+        "a line that is long enough for somebody to wrap it\nthat goes on",
+        "In the afternoon the chancellor met the mayor of New\n"
+        "York and in the late evening that of the city of\nLeeds .",
+        "Google\n| Microsoft\r\n| Apple",
+        "- a long line of a list that is wrapped by nobody at\n| - all, ever",
+        "Name:\t| Ada\t| City:  | Rome",
+        "the   president  of Rome",
+        "Leeds | York".replace("|", "\u2022| ").replace(" \u2022", "| \u2022"),
+        "Met Anna \U0001f60a | Bob left",
+        "in Paris \U0001f389 near the river",
         "Dr. Smith met Mr. Jones.",
         "J. R. R. Tolkien wrote.",
         "The U.S. Army came.",
@@ -56,7 +67,7 @@ def sentences(text: str) -> list[str]:
     ],
 )
 def test_table(text: str) -> None:
-    """Marks end sentences; titles, initials, lists' numbers and small letters behind do not."""
+    """Marks, emoji and layout end sentences; titles, initials, lists' numbers and wraps do not."""
     wanted = [part.strip() for part in text.split("|")]
     assert sentences(text.replace("| ", "").replace("|", "")) == wanted
 
@@ -74,11 +85,27 @@ def test_sentences_cover_the_text(text: str) -> None:
 
 @given(st.text(st.sampled_from("aB.!?\"')(“” \n1é。"), max_size=40))
 def test_a_sentence_alone_is_one_sentence(text: str) -> None:
-    """Each sentence of a text, given alone, is not cut further."""
-    for sentence in sentences(text):
+    """Each sentence of a text, given alone on one line, is not cut further."""
+    for sentence in [" ".join(one.split()) for one in sentences(text)]:
         assert sentences(sentence) == [sentence]
 
 
 def test_no_tokens() -> None:
     """A text without tokens has no sentences."""
     assert split_sentences(" \n\n ", []) == []
+
+
+def test_a_bar_stands_alone() -> None:
+    """The bar between two cells of a table belongs to neither."""
+    assert sentences("| Leeds|York |") == ["|", "Leeds", "|", "York", "|"]
+
+
+@given(st.lists(st.sampled_from(["Ada", "met", "Rome", "in", ".", "(", "the"]), min_size=20))
+def test_wrapped_text_is_read_as_on_one_line(words: list[str]) -> None:
+    """A paragraph that is wrapped at 72 columns has the sentences that it has on one line.
+
+    A line that ends before column 40 is no wrapped one.
+    """
+    text = " ".join(["Caesar", *words, "end"])
+    wrapped = "\n".join(textwrap.wrap(text, 72, break_on_hyphens=False))
+    assert [" ".join(one.split()) for one in sentences(wrapped)] == sentences(text)

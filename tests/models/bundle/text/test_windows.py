@@ -1,35 +1,44 @@
-"""Windows share what is too long between them, each token one window's to say."""
+"""A long text is read whole, and its windows' distributions become one."""
 
-from itertools import pairwise
-
+import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.bundle.text.sentences import Window, cut
+from models.bundle.text.sentences import Window
+from models.bundle.text.windows import TextReader, pooled
+from models.training.vocabulary import OPINION_RULES, encoder_of, word_tokenizer
+
+ENCODER = encoder_of(word_tokenizer(["a", "b"], OPINION_RULES))
 
 
-@given(start=st.integers(0, 50), size=st.integers(1, 300), longest=st.integers(1, 40))
-def test_windows(start: int, size: int, longest: int) -> None:
-    """Cores follow one another over the whole range, with a quarter of context where there is."""
-    stop = start + size
-    windows = cut(start, stop, longest)
-    assert [windows[0].first, windows[-1].last] == [start, stop]
-    assert all(one.last == other.first for one, other in pairwise(windows))
-    assert all(one.start < other.start for one, other in pairwise(windows))
-    for window in windows:
-        assert start <= window.start <= window.first < window.last <= window.stop <= stop
-        assert window.stop - window.start <= longest
-        assert window.first in (start, *range(window.start + longest // 4, stop))
-        assert window.last == stop or window.stop - window.last >= longest // 4
+@given(st.integers(1, 100), st.integers(4, 30))
+def test_every_token_is_read(size: int, longest: int) -> None:
+    """The examples hold the windows' own tokens, no more than `longest`, and leave none out."""
+    text = " ".join("ab"[place % 3 == 0] for place in range(size))
+    read = TextReader(ENCODER, longest).read(text)
+    for window, example in zip(read.windows, read.examples, strict=True):
+        assert example.length == window.stop - window.start <= longest
+        own = read.tokens.ids[window.start : window.stop]
+        np.testing.assert_array_equal(example.arrays["ids"], own)
+    assert sum(window.last - window.first for window in read.windows) == size
+    assert (len(read.windows) == 1) == (size <= longest)
 
 
-@given(size=st.integers(1, 40), longest=st.integers(1, 40))
-def test_what_fits_is_one_window(size: int, longest: int) -> None:
-    """What the network can read at once is read at once."""
-    assert (cut(3, 3 + size, longest) == [Window(3, 3 + size, 3, 3 + size)]) == (size <= longest)
+@pytest.mark.parametrize("text", ["", " \n "])
+def test_a_text_without_tokens(text: str) -> None:
+    """It has no example."""
+    assert TextReader(ENCODER, 4).read(text).examples == ()
 
 
-@given(size=st.integers(1, 300), longest=st.integers(4, 40))
-def test_neighbours_share_half(size: int, longest: int) -> None:
-    """The number of windows stays in proportion: each goes on by half of what it reads."""
-    assert len(cut(0, size, longest)) <= 2 + size / (longest / 2)
+def test_tokens_have_equal_weight() -> None:
+    """A window counts by the tokens of its core."""
+    windows = [Window(0, 8, 0, 6), Window(4, 8, 6, 8)]
+    found = pooled(windows, [np.array([1.0, 0.0]), np.array([0.0, 1.0])])
+    assert found.tolist() == [0.75, 0.25]
+
+
+def test_one_window_stays_as_it_is() -> None:
+    """The distribution of a short text is the network's, to the last digit."""
+    given_ = np.array([0.1, 0.9], np.float32)
+    assert pooled([Window(0, 3, 0, 3)], [given_]) is given_

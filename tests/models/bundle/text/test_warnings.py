@@ -1,0 +1,55 @@
+"""What is said of a text that the shipped model cannot read."""
+
+from pathlib import Path
+
+import pytest
+
+from models.bundle.manifest import TOKENIZER, read_file, read_manifest
+from models.bundle.text.tokenizer import TextEncoder
+from models.bundle.text.warnings import NOT_ENGLISH, UNKNOWN_WORDS, TextWarner
+from tests.models.bundle.text.languages import ENGLISH, LATIN, OTHER_SCRIPTS, lines
+
+SHIPPED = Path("artifacts/sentiment/1")
+ENCODER = TextEncoder.from_json(read_file(SHIPPED, read_manifest(SHIPPED), TOKENIZER))
+WARNER = TextWarner(ENCODER)
+
+
+def codes(text: str) -> list[str]:
+    """The codes of a text."""
+    return [warning.code for warning in WARNER.warnings(text, ENCODER.encode(text))]
+
+
+@pytest.mark.parametrize("language", LATIN)
+def test_languages_are_seen(language: str) -> None:
+    """Of ten sentences in a language with Latin letters, at least nine are found not English."""
+    found = [NOT_ENGLISH in codes(text) for text in lines(LATIN[language])]
+    assert len(found) >= 10
+    assert sum(found) >= 0.9 * len(found)
+
+
+@pytest.mark.parametrize("text", OTHER_SCRIPTS.values(), ids=OTHER_SCRIPTS)
+def test_scripts_are_seen(text: str) -> None:
+    """A text in other letters is not English, however short."""
+    assert NOT_ENGLISH in codes(text)
+    assert NOT_ENGLISH in codes(text.replace(" ", "")[:2])
+
+
+def test_english_is_left_alone() -> None:
+    """Names, quotes and slang cause one false alarm in all: a list of French titles."""
+    wrong = [text for text in lines(ENGLISH) if NOT_ENGLISH in codes(text)]
+    assert len(wrong) <= 1
+
+
+@pytest.mark.parametrize(
+    "text", ["Guten Tag", "Nicht gut !", "ok", "la vie", "C'est", "\u03b1 = 30"]
+)
+def test_a_few_words_say_nothing(text: str) -> None:
+    """Nothing is said of the language of one to three words in Latin letters."""
+    assert NOT_ENGLISH not in codes(text)
+
+
+def test_unknown_words_are_counted() -> None:
+    """Half of the tokens suffice."""
+    assert codes("zzxqv good") == [UNKNOWN_WORDS]
+    assert codes("zzxqv good film") == []
+    assert codes("\U0001f602\U0001f602") == [UNKNOWN_WORDS]
