@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from models.answering import Run, answer_all
-from models.bundle.history import read_history
+from models.bundle.preparation import prepare
 from models.bundle.quantiles import LEVELS, MEDIAN
 from models.data.series import Series, Values
 from models.forecasting.accuracy import (
@@ -29,12 +29,14 @@ _GROUPS = {"YS": "yearly", "QS": "quarterly", "MS": "monthly"}
 
 
 def forecast(run: Run, series: Sequence[Series], longest: int) -> list[Values]:
-    """Quantiles (horizon, LEVELS) of each series, as far as its test part goes."""
-    examples = [read_history(one.values, seasons_for(one), longest).example for one in series]
-    rows = answer_all(run, examples, _ROWS)
+    """Quantiles (horizon, LEVELS) of each series, as far as its test part goes: as served."""
+    prepared = [prepare(one.values, seasons_for(one), longest) for one in series]
+    rows = answer_all(run, [one.history.example for one in prepared], _ROWS)
     return [
-        np.asarray(row["quantiles"], np.float64)[: len(future_of(one))]
-        for row, one in zip(rows, series, strict=True)
+        known.bounds.clip(
+            known.restore(np.asarray(row["quantiles"], np.float64)[: len(future_of(one))])
+        )
+        for row, known, one in zip(rows, prepared, series, strict=True)
     ]
 
 
