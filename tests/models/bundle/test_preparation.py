@@ -15,7 +15,7 @@ from models.bundle.preparation import prepare
 from models.bundle.quantiles import LEVELS, MEDIAN
 
 FLOATS = st.floats(-1e6, 1e6)
-LEVEL = 100 + 10 * np.sin(np.arange(48) * 7.3)
+LEVEL: Values = 100 + 10 * np.sin(np.arange(48) * 7.3)
 HOURS = np.arange(24 * 7 * 5)
 WEEKDAYS = np.where(HOURS // 24 % 7 >= 5, 0.5, 1.0)
 DAYS = 100 * (1 + 0.4 * np.sin(HOURS * np.pi / 12))
@@ -39,7 +39,7 @@ DAYS = 100 * (1 + 0.4 * np.sin(HOURS * np.pi / 12))
 @pytest.mark.parametrize("season", [1, 12])
 def test_isolated_outliers_are_found(last: list[float], found: list[int], season: int) -> None:
     """One value far from all changes of the series is an outlier, two are a level shift."""
-    assert list(last_outliers(np.concatenate([LEVEL, last]), season)) == found
+    assert list(last_outliers(np.array([*LEVEL.tolist(), *last]), season)) == found
 
 
 def test_a_growing_series_has_no_outlier() -> None:
@@ -98,7 +98,7 @@ def test_noise_has_no_long_season() -> None:
 def test_demand_gets_its_rate() -> None:
     """Of a series of chance sales the mean is about their mean, the quantiles are its values."""
     random = np.random.default_rng(1)
-    sales = (random.random(200) < 0.3) * random.integers(1, 9, 200).astype(np.float64)
+    sales = np.where(random.random(200) < 0.3, random.integers(1, 9, 200), 0).astype(np.float64)
     demand = find_demand(sales, 1)
     assert demand is not None
     assert demand.rate == pytest.approx(0.3 * 4.5, rel=0.3)
@@ -120,7 +120,7 @@ def test_demand_gets_its_rate() -> None:
 )
 def test_other_zeros_are_no_intermittent_demand(values: list[float], season: int) -> None:
     """Ends, beginnings, seasons and negative values are left to the network."""
-    assert find_demand(np.array(values), season) is None
+    assert find_demand(np.array(values, np.float64), season) is None
 
 
 @given(

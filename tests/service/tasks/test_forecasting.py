@@ -428,7 +428,11 @@ async def test_what_was_found_is_warned_of_and_used(client: httpx.AsyncClient) -
     """An outlier changes nothing but the warning; demand that comes by chance gets its rate."""
     usual = [100 + step * 7 % 10 for step in range(40)]
     demand = [0, 0, 3, 0, 0, 0, 2, 0, 4, 0, 0, 0, 3, 0, 0]
-    series = [{"target": [*usual, None]}, {"target": [*usual, 1000]}, {"target": demand}]
+    series: list[Result] = [
+        {"target": [*usual, None]},
+        {"target": [*usual, 1000]},
+        {"target": demand},
+    ]
     gap, outlier, sales = await asked(client, [{**one, "season": 1} for one in series], horizon=2)
     assert numbers(gap) == pytest.approx(numbers(outlier))
     assert "outlier-ignored: value 40" in outlier["warnings"][0]
