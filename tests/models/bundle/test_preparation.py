@@ -44,7 +44,7 @@ def test_isolated_outliers_are_found(last: list[float], found: list[int], season
 
 def test_a_growing_series_has_no_outlier() -> None:
     """Each step of an exponential is larger than all before it."""
-    assert last_outliers(2.0 ** np.arange(30), 1) == ()
+    assert last_outliers(np.power(2.0, np.arange(30.0)), 1) == ()
 
 
 def test_a_constant_series_has_an_outlier() -> None:
