@@ -30,6 +30,7 @@ from service.inference.pipeline import Pipeline
 from service.observability.logging import AccessLog, make_logger, relay_libraries
 from service.observability.metrics import Metrics, TaskMetrics
 from service.settings import Settings, read_settings
+from service.tasks.anomalies import ANOMALIES
 from service.tasks.forecasting import FORECASTING
 from service.tasks.ner import NER
 from service.tasks.sentiment import SENTIMENT
@@ -42,7 +43,7 @@ NO_EXTRAS: dict[str, Any] = {
     "redirect_slashes": False,  # the address would come from the client's Host header
     "telemetry": {"tracing": False, "metrics": False, "logs": False},
 }
-TASKS = (SENTIMENT, NER, FORECASTING)
+TASKS = (SENTIMENT, NER, FORECASTING, ANOMALIES)  # who shares a bundle comes after its owner
 START_FAILED = 3  # exit code: uvicorn's supervisor does not start such a worker again
 
 # Allocations between two collections of the young objects, and collections between two of older
@@ -73,7 +74,8 @@ def create_app(settings: Settings) -> Service:
     executor = ThreadPoolExecutor(1, "preprocess")
 
     served = load_tasks(settings, metrics, logger)
-    engine = Engine([one.model.queue for one in served], settings.threads)
+    models = [one.model for one in served if not one.task.bundle]
+    engine = Engine([model.queue for model in models], settings.threads)
 
     access_log = AccessLog(
         logger, metrics.request, {one.task.path: one.task.name for one in served}
@@ -119,9 +121,7 @@ def create_app(settings: Settings) -> Service:
         )
         add_endpoint(app, one.task, Endpoint(one.task, pipeline, answers, settings), settings)
     app.include_router(docs.make_router(app.title))
-    app.include_router(
-        health.make_router(readiness, [one.model for one in served], engine, metrics)
-    )
+    app.include_router(health.make_router(readiness, models, engine, metrics))
     return app
 
 
@@ -129,14 +129,15 @@ def load_tasks(
     settings: Settings, metrics: Metrics, logger: FilteringBoundLogger
 ) -> list[ServedTask]:
     """Every task that has a bundle, with its model verified and warm."""
-    folders = find_bundles(settings.artifacts, [task.name for task in TASKS])
-    served = []
+    folders = find_bundles(settings.artifacts, [task.name for task in TASKS if not task.bundle])
+    served: list[ServedTask] = []
     for task in TASKS:
-        if task.name not in folders:
+        if task.model not in folders:
             logger.warning("task not served", task=task.name, reason="it has no bundle")
             continue
         task_metrics = TaskMetrics(metrics, task.name, logger.error)
-        one = load_task(task, folders[task.name], settings, task_metrics)
+        shared = next((own.model for own in served if own.task.name == task.bundle), None)
+        one = load_task(task, folders[task.model], settings, task_metrics, shared)
         logger.info(
             "bundle ready",
             task=task.name,
@@ -151,13 +152,25 @@ def load_tasks(
     return served
 
 
-def load_task(task: Task, folder: Path, settings: Settings, metrics: TaskMetrics) -> ServedTask:
-    """A task with its model; the bytes of its bundle are forgotten before the next is read."""
-    bundle = read_bundle(folder, task.name)
-    golden = read_golden(bundle)
+def load_task(
+    task: Task,
+    folder: Path,
+    settings: Settings,
+    metrics: TaskMetrics,
+    shared: LoadedModel | None = None,
+) -> ServedTask:
+    """A task with its model; the bytes of its bundle are forgotten before the next is read.
+
+    `shared` is the model of the task that owns the bundle; golden inputs are those of the owner.
+    """
+    bundle = read_bundle(folder, task.model)
     processor = task.processor(bundle, settings)
-    check_preprocessing(task, processor, golden)
-    model = load_model(bundle, golden, settings, metrics)
+    if shared is None:
+        golden = read_golden(bundle)
+        check_preprocessing(task, processor, golden)
+        model = load_model(bundle, golden, settings, metrics)
+    else:
+        model = shared
     metrics.start(model.manifest, model.placement, model.queue)
     return ServedTask(task, processor, model, metrics)
 

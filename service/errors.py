@@ -10,6 +10,7 @@
     |   |-- TooManyCharacters    too-many-characters
     |   |-- EmptySeries          empty-series
     |   |-- OnlyGaps             only-gaps
+    |   |-- TooFewValues         too-few-values
     |   |-- TooManyValues        too-many-values
     |   |-- NotFinite            not-finite
     |   |-- ValueTooLarge        value-too-large
@@ -102,6 +103,12 @@ class OnlyGaps(ItemError):
     """Nothing was observed where the network reads."""
 
     code, message = "only-gaps", "there are only gaps among the last {} values, all that is read"
+
+
+class TooFewValues(ItemError):
+    """No value is judged: there is none before it, or all are gaps."""
+
+    code, message = "too-few-values", "none of the last {} values can be judged by values before it"
 
 
 class TooManyValues(ItemError):

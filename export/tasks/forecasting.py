@@ -60,9 +60,8 @@ loss. Series longer than a usual horizon are tested at up to five origins.
 """
 
 _FAILURES = """\
-- The season is taken to be what the frequency says, or what the request says; it is not searched.
+- Without a frequency and a season, a season is searched and must be seen three times.
 - Of a history of more than {values} values only the last are read.
-- Intervals may cross zero for series that cannot: it is not told that they are counts.
 - A season that grows with the level is followed by its latest swing only.
 """
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
-from models.bundle.series.history import History, HistoryError, read_history
+from models.bundle.series.history import HistoryError
+from models.bundle.series.preparation import Prepared, prepare
 from models.data.series.series import Series, Values
 from models.networks.forecaster import QUANTILES, Forecaster, ForecasterShape
 from models.networks.predict import Predict, predict, predict_all
@@ -19,10 +20,10 @@ TASK = "forecasting"
 
 @dataclass(frozen=True)
 class ForecastPredictor:
-    """Series in, quantiles out.
+    """Series in, quantiles out, as served.
 
     Attributes:
-        answer: the rows of a batch of examples.
+        predict: the rows of a batch of examples.
         horizon: the most steps ahead.
         longest: the most patches of a history.
         rows: of a batch, at most.
@@ -42,13 +43,16 @@ class ForecastPredictor:
         """
         if not 1 <= horizon <= self.horizon:
             raise ValueError(f"{horizon} steps ahead; the model answers 1 to {self.horizon}")
-        histories = [self._read(one) for one in series]
-        rows = predict_all(self.predict, [history.example for history in histories], self.rows)
-        return [np.asarray(row[QUANTILES][:horizon], dtype=np.float64) for row in rows]
+        prepared = [self._prepare(one) for one in series]
+        rows = predict_all(self.predict, [one.history.example for one in prepared], self.rows)
+        return [
+            one.bounds.clip(one.restore(np.asarray(row[QUANTILES][:horizon], dtype=np.float64)))
+            for one, row in zip(prepared, rows, strict=True)
+        ]
 
-    def _read(self, series: Series) -> History:
+    def _prepare(self, series: Series) -> Prepared:
         try:
-            return read_history(series.values, seasons_for(series), self.longest)
+            return prepare(series.values, seasons_for(series), self.longest)
         except HistoryError as error:
             raise HistoryError(f"series {series.id}: {error}") from error
 

@@ -2,17 +2,27 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, PrivateAttr, Tag, field_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Discriminator,
+    Field,
+    PrivateAttr,
+    Tag,
+    field_validator,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from models.bundle.examples import Row
 from models.bundle.manifest import BundleError
 from models.bundle.reading import Bundle
-from models.bundle.series.quantiles import MEDIAN, Values, central_intervals, mean_of
-from models.bundle.series.reader import ReadSeries, SeriesError, SeriesReader
+from models.bundle.series.bounds import Bounds
+from models.bundle.series.quantiles import MEDIAN, Values, central_intervals
+from models.bundle.series.reader import LARGEST, ReadSeries, SeriesError, SeriesReader
 from service.errors import InferenceFailed, InvalidRequest, ItemError
 from service.inference.pipeline import Preprocessed
 from service.observability.metrics import TaskMetrics
@@ -20,6 +30,8 @@ from service.settings import Settings
 from service.tasks.task import Envelope, Task, TaskRequest
 
 Number = Annotated[float, Field(strict=True)]  # no true, no "1"
+Bound = Annotated[Number, Field(ge=-LARGEST, le=LARGEST, allow_inf_nan=False)]
+Season = Annotated[int, Field(ge=1, le=1_000_000, strict=True)]
 Level = Annotated[Number, Field(gt=0, lt=100, allow_inf_nan=False)]
 PASSENGERS: list[Any] = [112, 118, 132, 129, 121, 135, 148, None, 136, 119, 104, 118, 115, 126]
 NUMBER_BYTES = 19  # of a number in JSON, with its comma
@@ -47,14 +59,34 @@ class Series(BaseModel):
         max_length=32,
         description="how far apart the values are, by a name of pandas: h, 15min, D, W-SUN, MS, QS",
     )
-    season: int | None = Field(
+    season: (
+        Annotated[
+            Annotated[Season, Tag("one")]
+            | Annotated[list[Season], Field(min_length=1, max_length=10), Tag("many")],
+            Discriminator(lambda given: "many" if isinstance(given, list) else "one"),
+        ]
+        | None
+    ) = Field(
         default=None,
-        ge=1,
-        le=1_000_000,
-        strict=True,
-        description="values after which a pattern returns, 1 for none; without it, the usual of "
-        "`freq`, such as 12 for months",
+        description="values after which a pattern returns, 1 for none, a list for several; without "
+        "it, the usual of `freq`, such as 12 for months; without both, it is searched",
     )
+    minimum: Bound | None = Field(
+        default=None,
+        description="no value is lower; without it, 0 where no value of the target is negative",
+    )
+    maximum: Bound | None = Field(default=None, description="no value is higher")
+    integer: bool = Field(default=False, strict=True, description="whether values are whole")
+
+    @model_validator(mode="after")
+    def _leaves_room(self) -> Self:
+        if self.bounds().empty:
+            raise PydanticCustomError("empty_bounds", "No value lies between these bounds")
+        return self
+
+    def bounds(self) -> Bounds:
+        """What is asked of all values."""
+        return Bounds(self.minimum, self.maximum, self.integer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +205,9 @@ class ForecastProcessor:
             )
         series = item.series
         try:
-            read = self.reader.read(series.target, series.start, series.freq, series.season)
+            read = self.reader.read(
+                series.target, series.start, series.freq, series.season, series.bounds()
+            )
             times = read.times(horizon)
         except SeriesError as error:
             raise ERRORS[error.code](*error.values) from None
@@ -182,23 +216,30 @@ class ForecastProcessor:
     def postprocess(self, details: Understood, rows: Sequence[Row]) -> Forecast:
         """Reads the levels off the one row's "quantiles", (horizon, quantile)."""
         quantiles = np.asarray(rows[0]["quantiles"][: details.horizon], np.float64)
-        history, levels = details.read.history, details.question.levels
+        read, levels = details.read, details.question.levels
+        bounds = read.prepared.bounds
         with np.errstate(over="ignore", invalid="ignore"):  # `listed` refuses what is not finite
-            bounds = central_intervals(quantiles, levels)
+            restored = read.prepared.restore(quantiles)
+            clipped = bounds.clip(restored)
             forecast = Forecast(
                 id=details.question.series.id,
                 timestamps=details.times,
-                mean=listed(mean_of(quantiles)),
-                median=listed(quantiles[:, MEDIAN]),
+                mean=listed(read.prepared.mean(clipped)),
+                median=listed(bounds.nearest(clipped[:, MEDIAN])),
                 intervals={
                     f"{level:.0f}" if level.is_integer() else str(level): Interval(
-                        lo=listed(lower), hi=listed(upper)
+                        lo=listed(bounds.lower(low)), hi=listed(bounds.upper(high))
                     )
-                    for level, (lower, upper) in zip(levels, bounds, strict=True)
+                    for level, (low, high) in zip(
+                        levels, central_intervals(restored, levels), strict=True
+                    )
                 },
-                warnings=list(details.read.warnings(details.horizon, self.trained)),
+                warnings=[
+                    *read.warnings(details.horizon, self.trained),
+                    *read.prepared.clipped(restored, details.question.series.minimum),
+                ],
             )
-        forecast._used, forecast._cut = history.used, history.used < history.total
+        forecast._used, forecast._cut = read.history.used, read.history.used < read.history.total
         return forecast
 
 

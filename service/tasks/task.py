@@ -89,6 +89,12 @@ class Task:
     response_bytes: Callable[[Any], int]  # an estimate of the answer to one input
     arithmetic: str  # says how that estimate comes about
     route: str = ""  # the last part of its address, where that is not the name
+    bundle: str = ""  # the task whose bundle and queue it shares, where that is not its own
+
+    @property
+    def model(self) -> str:
+        """The task of its bundle."""
+        return self.bundle or self.name
 
     @property
     def path(self) -> str:

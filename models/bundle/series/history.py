@@ -114,14 +114,24 @@ def filled(values: Values, season: int) -> Values:
     return np.asarray(full)
 
 
-def seasons_of(season: int | None, usual: Sequence[int]) -> Seasons:
+def seasons_of(season: int | Sequence[int] | None, usual: Sequence[int]) -> Seasons:
     """The seasons of a series: as given, else what is usual at its frequency.
 
+    The usual long season alone, such as 168 hours, says nothing against the usual main one: both
+    are used. Of several seasons the two shortest are used.
+
     Args:
-        season: as the user says; None if not.
+        season: as the user says, one or several; None if not.
         usual: the main and the long season of the frequency.
     """
     main, long = usual
-    if season is not None and season != main:
-        return Seasons(season, long if long > season and long % season == 0 else 1)
-    return Seasons(main, long)
+    if season is None:
+        return Seasons(main, long)
+    given = sorted({season} - {1} if isinstance(season, int) else {*season} - {1})
+    if not given:
+        return Seasons()
+    if len(given) > 1:
+        return Seasons(given[0], given[1])
+    if given[0] in {main, long}:
+        return Seasons(main, long)
+    return Seasons(given[0], long if long > given[0] and long % given[0] == 0 else 1)

@@ -6,6 +6,7 @@ tails go on rather than end.
 """
 
 from collections.abc import Sequence
+from math import erf, sqrt
 from statistics import NormalDist
 
 import numpy as np
@@ -49,6 +50,31 @@ def central_intervals(quantiles: Values, levels: Sequence[float]) -> Values:
     below = [max((1 - level / 100) / 2, _EDGE) for level in levels]
     both = at_levels(quantiles, [*below, *(1 - each for each in below)])  # (horizon, 2 x level)
     return np.stack([both[:, : len(levels)].T, both[:, len(levels) :].T], axis=1)
+
+
+def central_level(quantiles: Values, value: float) -> float:
+    """The probability of the smallest central interval that holds a value: `at_levels` inverted.
+
+    Args:
+        quantiles: (len(LEVELS),), ascending.
+        value: any; at the median the level is 0, beyond quantiles without a distance it is 1.
+    """
+    away, spread = quantiles - quantiles[MEDIAN], _Z
+    side = value - quantiles[MEDIAN]
+    if side < 0:
+        away, spread, side = -away[::-1], -_Z[::-1], -side
+    away, spread = away[MEDIAN:], spread[MEDIAN:]  # the middle of LEVELS from either side
+    upper = int(np.clip(np.searchsorted(away, side), 1, len(away) - 1))
+    step = float(away[upper] - away[upper - 1])
+    over = float(side - away[upper - 1])
+    if over <= 0:
+        share = 0.0
+    elif step <= 0:
+        return 1.0
+    else:
+        share = over / step
+    z = float(spread[upper - 1] + share * (spread[upper] - spread[upper - 1]))
+    return erf(z / sqrt(2))
 
 
 def mean_of(quantiles: Values) -> Values:

@@ -1,4 +1,8 @@
-"""From a series as it was sent to what the forecaster reads: its history, season and calendar."""
+"""From a series as it was sent to what the forecaster reads: its history, season and calendar.
+
+A warning is a sentence. One about something that was found in the series begins with a code, such
+as `season-detected: `; docs/errors.md lists the codes.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,16 +11,21 @@ from math import isfinite, nan
 
 import numpy as np
 
+from models.bundle.series.bounds import Bounds
 from models.bundle.series.calendar import Grid, parse_moment
 from models.bundle.series.frequency import parse_frequency, usual_seasons
 from models.bundle.series.history import (
     PATCH,
     History,
     HistoryError,
+    Seasons,
     Values,
-    read_history,
+    filled,
+    latest,
     seasons_of,
 )
+from models.bundle.series.preparation import Prepared, prepare
+from models.bundle.series.season_search import find_seasons, inner_season
 
 LARGEST = 1e300  # beyond it, sums and forecasts would overflow
 FEW = 5  # values from which next to nothing can be seen
@@ -36,12 +45,24 @@ class ReadSeries:
     """A series, understood."""
 
     size: int  # values, as it was sent
-    history: History  # what the network reads of it
-    season: int  # that is used
+    prepared: Prepared
+    seasons: Seasons  # that are used
+    detected: bool  # whether they were found in the values
+    unused: int  # seasons that were given and are not used
     usual: int  # the season that is usual at its frequency; 1 for none, or without a frequency
     constant: bool  # whether all values that are read are the same
     start: datetime | None  # the time of the first value, as sent
     grid: Grid | None  # the times of its values; None without a start or a frequency
+
+    @property
+    def history(self) -> History:
+        """What the network reads of it."""
+        return self.prepared.history
+
+    @property
+    def season(self) -> int:
+        """The main season that is used."""
+        return self.seasons.main
 
     def times(self, horizon: int) -> list[str] | None:
         """The times of the next `horizon` values; raises SeriesError."""
@@ -59,12 +80,15 @@ class ReadSeries:
         It looks `horizon` steps ahead, and the network was trained for `trained`.
         """
         used = self.history.used
-        yield from self._of_values(used, self.history.total, self.history.filled)
+        yield from self._found()
+        yield from self._of_values(used)
         if self.season > 1 and used < 2 * self.season:
             yield (
                 f"the {used} values that were read hold fewer than two seasons of {self.season}: "
                 "no seasonal pattern can be seen"
             )
+        if self.unused:
+            yield f"the two shortest seasons are used; not used: {self.unused}"
         if self.usual not in {1, self.season}:
             yield (
                 f"the season is {self.season} as asked for; usual at this frequency is {self.usual}"
@@ -81,8 +105,22 @@ class ReadSeries:
                 f"{self.grid.first.isoformat()}"
             )
 
-    def _of_values(self, used: int, total: int, filled: int) -> Iterator[str]:
-        count = used - filled
+    def _found(self) -> Iterator[str]:
+        if self.detected:
+            main, long = self.seasons.main, self.seasons.long
+            yield (
+                f"season-detected: a pattern returns after {main} values"
+                + (f", and after {long}" if long > 1 else "")
+                + "; `season` says otherwise, 1 for none"
+            )
+        for place in self.prepared.ignored:
+            yield f"outlier-ignored: value {place} of the target is an outlier and counts as a gap"
+        if self.prepared.demand is not None:
+            yield "intermittent-demand: many values are zero; the mean is the rate of demand"
+
+    def _of_values(self, used: int) -> Iterator[str]:
+        total, gaps = self.history.total, self.history.filled - len(self.prepared.ignored)
+        count = used - gaps
         if count == 1:
             yield "there is one value: its spread cannot be known, so the intervals have no width"
         elif count < FEW:
@@ -93,8 +131,8 @@ class ReadSeries:
             yield f"gaps before the first value were left out: {leading}"
         if used < total:
             yield f"only the last {used} of {total} values were read"
-        if filled:
-            yield f"gaps were filled: {filled} of the {used} values that were read"
+        if gaps:
+            yield f"gaps were filled: {gaps} of the {used} values that were read"
 
 
 @dataclass(frozen=True)
@@ -109,7 +147,8 @@ class SeriesReader:
         target: Sequence[float | None],
         start: str | None,
         freq: str | None,
-        season: int | None,
+        season: int | Sequence[int] | None,
+        bounds: Bounds | None = None,
     ) -> ReadSeries:
         """Reads the values, the oldest first, None for a gap.
 
@@ -117,7 +156,9 @@ class SeriesReader:
             target: the values.
             start: when the first was observed, in ISO 8601.
             freq: how far apart they are, by a name of pandas.
-            season: values after which a pattern returns; None for the usual of `freq`.
+            season: values after which a pattern returns, one number or several; None for the usual
+                of `freq`, and without that for what is found in the values.
+            bounds: of all values to come.
 
         Raises:
             SeriesError: something is wrong with the series.
@@ -133,18 +174,43 @@ class SeriesReader:
         except ValueError:
             raise SeriesError("unreadable-start") from None
         usual = usual_seasons(frequency)
-        seasons = seasons_of(season, usual)
         try:
-            history = read_history(values, seasons, self.longest)
+            seasons = self._seasons(values, season, None if frequency is None else usual)
+            prepared = prepare(values, seasons, self.longest, bounds)
         except HistoryError:
             raise SeriesError("only-gaps", min(len(values), self.longest * PATCH)) from None
         try:
             grid = Grid.from_start(first, frequency) if first and frequency else None
         except ValueError:
             raise SeriesError("beyond-calendar") from None
-        seen = values[-history.used :]
-        constant = bool(np.nanmin(seen) == np.nanmax(seen))
-        return ReadSeries(len(values), history, seasons.main, usual[0], constant, first, grid)
+        seen = values[-prepared.history.used :]
+        return ReadSeries(
+            size=len(values),
+            prepared=prepared,
+            seasons=seasons,
+            detected=season is None and frequency is None and seasons.main > 1,
+            unused=0 if season is None or isinstance(season, int) else _unused(season),
+            usual=usual[0],
+            constant=bool(np.nanmin(seen) == np.nanmax(seen)),
+            start=first,
+            grid=grid,
+        )
+
+    def _seasons(
+        self, values: Values, season: int | Sequence[int] | None, usual: tuple[int, int] | None
+    ) -> Seasons:
+        """As given, or as usual, or as found; raises HistoryError."""
+        if season is None and usual is None:
+            return find_seasons(filled(latest(values, self.longest), 1))
+        chosen = seasons_of(season, usual or (1, 1))
+        if isinstance(season, int) and chosen == Seasons(season) and season > 1:
+            main = inner_season(filled(latest(values, self.longest), 1), season)
+            return Seasons(main, season) if main < season else chosen
+        return chosen
+
+
+def _unused(season: Sequence[int]) -> int:
+    return max(0, len({*season} - {1}) - 2)
 
 
 def values_of(target: Sequence[float | None], most: int) -> Values:

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 from utilsforecast import losses
 
-from models.bundle.series.history import read_history
+from models.bundle.series.preparation import prepare
 from models.bundle.series.quantiles import LEVELS, MEDIAN
 from models.data.series.series import Series, Values
 from models.evaluation.baselines import naive2
@@ -151,12 +151,14 @@ _GROUPS = {"YS": "yearly", "QS": "quarterly", "MS": "monthly"}
 
 
 def forecast(run: Predict, series: Sequence[Series], longest: int) -> list[Values]:
-    """Quantiles (horizon, LEVELS) of each series, as far as its test part goes."""
-    examples = [read_history(one.values, seasons_for(one), longest).example for one in series]
-    rows = predict_all(run, examples, _ROWS)
+    """Quantiles (horizon, LEVELS) of each series, as far as its test part goes: as served."""
+    prepared = [prepare(one.values, seasons_for(one), longest) for one in series]
+    rows = predict_all(run, [one.history.example for one in prepared], _ROWS)
     return [
-        np.asarray(row["quantiles"], np.float64)[: len(future_of(one))]
-        for row, one in zip(rows, series, strict=True)
+        known.bounds.clip(
+            known.restore(np.asarray(row["quantiles"], np.float64)[: len(future_of(one))])
+        )
+        for row, known, one in zip(rows, prepared, series, strict=True)
     ]
 
 

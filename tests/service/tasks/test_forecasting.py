@@ -53,7 +53,7 @@ Result = dict[str, Any]
 COSTS = [
     Measurement(size, steps, 0.004 + 0.0002 * size * steps) for size in (1, 8) for steps in (1, 16)
 ]
-SOUND: list[float | None] = [3.0, 5.0, 4.0, 6.0, 5.0, 7.0]
+SOUND: list[float | None] = [103.0, 105.0, 104.0, 106.0, 105.0, 107.0]
 VALUES = st.floats(-1e6, 1e6)
 TARGETS = st.lists(st.none() | VALUES, max_size=40)
 
@@ -206,7 +206,7 @@ async def test_a_shorter_horizon_is_the_beginning_of_a_longer(client: httpx.Asyn
 
 async def test_without_a_horizon_all_trained_steps_are_given(client: httpx.AsyncClient) -> None:
     """The default asks for nothing that the network did not learn."""
-    (result,) = await asked(client, {"target": SOUND * 10})
+    (result,) = await asked(client, {"target": SOUND * 10, "season": 6})
     assert len(result["mean"]) == TRAINED
     assert result["warnings"] == []
 
@@ -308,6 +308,12 @@ async def test_only_bad_series_refuse_the_request(client: httpx.AsyncClient) -> 
         ('{"target": [1], "season": 0}', "", "inputs.season"),
         ('{"target": [1], "season": true}', "", "inputs.season"),
         ('{"target": [1], "season": 1000001}', "", "inputs.season"),
+        ('{"target": [1], "season": []}', "", "inputs.season"),
+        ('{"target": [1], "season": [7, 0]}', "", "inputs.season.1"),
+        ('{"target": [1], "minimum": 2, "maximum": 1}', "", "inputs"),
+        ('{"target": [1], "minimum": 0.1, "maximum": 0.9, "integer": true}', "", "inputs"),
+        ('{"target": [1], "minimum": "0"}', "", "inputs.minimum"),
+        ('{"target": [1], "integer": 1}', "", "inputs.integer"),
         ('{"target": [1], "id": 5}', "", "inputs.id"),
         ("[]", "", "inputs"),
         ("[1, 2, 3]", "", "inputs.0"),
@@ -376,8 +382,8 @@ async def test_timestamps_go_on_after_the_last_value(
         ({"target": [5] * 6}, 1, ["all values are the same"]),
         ({"target": [5, None, None, *SOUND]}, 1, ["gaps were filled: 2 of the 9 values"]),
         ({"target": [None, None, *SOUND]}, 1, ["gaps before the first value were left out: 2"]),
-        ({"target": SOUND * 30}, 1, ["only the last 128 of 180 values were read"]),
-        ({"target": SOUND * 10}, 25, ["the network was trained for 24 steps ahead"]),
+        ({"target": SOUND * 30, "season": 6}, 1, ["only the last 128 of 180 values were read"]),
+        ({"target": SOUND * 10, "season": 6}, 25, ["the network was trained for 24 steps ahead"]),
         ({"target": SOUND}, 7, ["the horizon of 7 is longer than the history of 6 values"]),
         ({"target": SOUND, "freq": "MS"}, 1, ["fewer than two seasons of 12"]),
         ({"target": SOUND * 2, "freq": "MS", "season": 6}, 1, ["the season is 6 as asked for"]),
@@ -400,6 +406,38 @@ async def test_warnings_say_why_a_forecast_may_be_worse(
     assert len(result["warnings"]) == len(words), result["warnings"]
     for word in words:
         assert any(word in warning for warning in result["warnings"]), result["warnings"]
+
+
+async def test_bounds_hold_in_the_answer(client: httpx.AsyncClient) -> None:
+    """A series that is never negative has no negative number, and whole numbers where asked."""
+    target = [0, 1, 3, 2, 1, 4, 0, 2, 1, 5, 2, 1]
+    free = {"target": target, "season": 1, "minimum": -1e9}
+    whole = {"target": target, "season": 1, "integer": True, "minimum": 1.5, "maximum": 4.5}
+    plain, free, bound = await asked(
+        client, [{"target": target, "season": 1}, free, whole], horizon=6
+    )
+    assert min(numbers(plain)) == 0 > min(numbers(free))
+    assert "clipped-at-zero" in plain["warnings"][0]
+    assert free["warnings"] == bound["warnings"] == []
+    both = [end for each in bound["intervals"].values() for end in (each["lo"], each["hi"])]
+    assert {value for part in (bound["median"], *both) for value in part} <= {2.0, 3.0, 4.0}
+    assert all(2 <= value <= 4 for value in bound["mean"])
+
+
+async def test_what_was_found_is_warned_of_and_used(client: httpx.AsyncClient) -> None:
+    """An outlier changes nothing but the warning; demand that comes by chance gets its rate."""
+    usual = [100 + step * 7 % 10 for step in range(40)]
+    demand = [0, 0, 3, 0, 0, 0, 2, 0, 4, 0, 0, 0, 3, 0, 0]
+    series: list[Result] = [
+        {"target": [*usual, None]},
+        {"target": [*usual, 1000]},
+        {"target": demand},
+    ]
+    gap, outlier, sales = await asked(client, [{**one, "season": 1} for one in series], horizon=2)
+    assert numbers(gap) == pytest.approx(numbers(outlier))
+    assert "outlier-ignored: value 40" in outlier["warnings"][0]
+    assert "intermittent-demand" in sales["warnings"][0]
+    assert (sales["median"], sales["mean"][0]) == ([0, 0], pytest.approx(0.8, rel=0.2))
 
 
 @pytest.mark.parametrize("target", [[5], [5, 5, 5, 5, 5, 5], [None, 5, None, 5, 5, 5, 5]])

@@ -123,11 +123,17 @@ def test_what_cannot_be_read_is_told(values: list[float], told: str) -> None:
         (24, (24, 168), Seasons(24, 168)),
         (12, (24, 168), Seasons(12, 168)),  # twelve hours fit into a week
         (48, (24, 168), Seasons(48, 1)),  # two days do not
-        (168, (24, 168), Seasons(168, 1)),  # nothing longer is left
+        (168, (24, 168), Seasons(24, 168)),  # a week says nothing against its days
+        (365, (7, 365), Seasons(7, 365)),
         (1, (12, 1), Seasons(1, 1)),
+        (1, (24, 168), Seasons(1, 1)),
+        ([168, 24], (1, 1), Seasons(24, 168)),
+        ([24, 168, 8760], (1, 1), Seasons(24, 168)),  # the two shortest
+        ([7, 7, 1], (24, 168), Seasons(7, 168)),  # one number, said twice
+        ([1], (24, 168), Seasons()),
         (None, (1, 1), Seasons()),
     ],
 )
-def test_seasons(season: int | None, usual: tuple[int, int], wanted: Seasons) -> None:
+def test_seasons(season: int | list[int] | None, usual: tuple[int, int], wanted: Seasons) -> None:
     """What the user says goes before what is usual; the long season stays where it fits."""
     assert seasons_of(season, usual) == wanted

@@ -1,0 +1,189 @@
+"""Anomalies: how far each of a series' last values lies from what was forecast one step before."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated
+
+import numpy as np
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, PrivateAttr, Tag
+
+from models.bundle.examples import Row
+from models.bundle.reading import Bundle
+from models.bundle.series.history import HistoryError
+from models.bundle.series.preparation import Prepared, prepare
+from models.bundle.series.quantiles import MEDIAN, central_level
+from models.bundle.series.reader import ReadSeries, SeriesError, SeriesReader, values_of
+from service.inference.pipeline import Preprocessed
+from service.observability.metrics import TaskMetrics
+from service.settings import Settings
+from service.tasks.forecasting import ERRORS, NUMBER_BYTES, Number, Series, listed, make_processor
+from service.tasks.task import Envelope, Task, TaskRequest
+
+MOST = 200  # values of one series: each is a sequence of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A series, how many of its values are judged, and from which level on they are anomalies."""
+
+    series: Series
+    last: int
+    level: float
+
+
+class AnomalyRequest(TaskRequest):
+    """One series, or several, whose last values are judged."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"inputs": {"target": [3, 5, 4, 6, 5, 70]}, "last": 2}]}
+    )
+
+    inputs: Annotated[
+        Annotated[Series, Tag("one")]
+        | Annotated[list[Series], Field(min_length=1, fail_fast=True), Tag("many")],
+        Discriminator(lambda given: "one" if isinstance(given, Series | dict) else "many"),
+    ] = Field(description="one series, or a list of series")
+    last: int = Field(
+        default=24, ge=1, le=MOST, strict=True, description="how many of the last values are judged"
+    )
+    level: Number = Field(
+        default=0.99,
+        gt=0,
+        lt=1,
+        allow_inf_nan=False,
+        description="an anomaly lies outside the central interval of this probability",
+    )
+
+    def items(self) -> list[Question]:
+        """Each series with the question."""
+        series = [self.inputs] if isinstance(self.inputs, Series) else self.inputs
+        return [Question(one, self.last, self.level) for one in series]
+
+
+class Anomalies(BaseModel):
+    """The answer for one series; every list has one entry for each value that was judged."""
+
+    id: str | None = Field(description="as in the request; null without one")
+    places: list[int] = Field(description="in the target; gaps are not judged")
+    expected: list[float] = Field(description="the median of the forecast one step before")
+    levels: list[float] = Field(
+        description="probability of the smallest central interval that holds the value"
+    )
+    anomalies: list[bool] = Field(description="whether the level is above that of the request")
+    warnings: list[str] = Field(description="why the forecasts may be worse than they look")
+    _used: int = PrivateAttr(0)
+
+
+class AnomalyResponse(Envelope[Anomalies]):
+    """The answers, in the order of the inputs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What postprocessing wants to know of a question."""
+
+    question: Question
+    read: ReadSeries
+    places: tuple[int, ...]
+    prepared: tuple[Prepared, ...]  # what was known before each place
+
+
+@dataclass(frozen=True)
+class AnomalyProcessor:
+    """A series to one sequence for each value, which ends before it; quantiles to levels."""
+
+    reader: SeriesReader
+    trained: int
+
+    def weight(self, item: Question) -> int:
+        """The values of each sequence, and some for each."""
+        length = len(item.series.target)
+        return min(item.last, length) * (300 + min(length, 8 * self.reader.longest))
+
+    def preprocess(self, item: Question) -> Preprocessed[Understood]:
+        """The history before each value; raises ItemError."""
+        series = item.series
+        try:
+            read = self.reader.read(
+                series.target, series.start, series.freq, series.season, series.bounds()
+            )
+            values = values_of(series.target, self.reader.most)
+            first = len(values) - read.history.total + 1  # before it, nothing is known
+            known = np.flatnonzero(~np.isnan(values))
+            places = tuple(known[known >= max(first, len(values) - item.last)].tolist())
+            if not places:
+                raise SeriesError("too-few-values", item.last)
+            # Seasons are those of the whole series: a search before each value costs too much.
+            prepared = tuple(
+                prepare(values[:place], read.seasons, self.reader.longest, series.bounds())
+                for place in places
+            )
+        except HistoryError:
+            raise ERRORS["only-gaps"](8 * self.reader.longest) from None
+        except SeriesError as error:
+            raise ERRORS[error.code](*error.values) from None
+        sequences = tuple(one.history.example for one in prepared)
+        return Preprocessed(sequences, Understood(item, read, places, prepared))
+
+    def postprocess(self, details: Understood, rows: Sequence[Row]) -> Anomalies:
+        """Reads each value's level off the first step of its row's "quantiles"."""
+        question, target = details.question, details.question.series.target
+        with np.errstate(over="ignore", invalid="ignore"):  # `listed` refuses what is not finite
+            ahead = np.concatenate(
+                [
+                    one.bounds.clip(one.restore(np.asarray(row["quantiles"][:1], np.float64)))
+                    for one, row in zip(details.prepared, rows, strict=True)
+                ]
+            )
+        expected = listed(ahead[:, MEDIAN])
+        levels = [
+            central_level(quantiles, float(target[place] or 0.0))
+            for quantiles, place in zip(ahead, details.places, strict=True)
+        ]
+        answer = Anomalies(
+            id=question.series.id,
+            places=list(details.places),
+            expected=expected,
+            levels=levels,
+            anomalies=[level > question.level for level in levels],
+            warnings=[
+                one
+                for one in details.read.warnings(1, self.trained)
+                if not one.startswith("outlier-ignored")  # it is judged like any other
+            ],
+        )
+        answer._used = sum(one.history.used for one in details.prepared)
+        return answer
+
+
+def make_anomaly_processor(bundle: Bundle, settings: Settings) -> AnomalyProcessor:
+    """The processor of a forecasting bundle; raises BundleError as that of forecasts."""
+    forecasts = make_processor(bundle, settings)
+    return AnomalyProcessor(forecasts.reader, forecasts.trained)
+
+
+def response_bytes(item: Question) -> int:
+    """Estimates the size of an answer in JSON."""
+    return 300 + 3 * NUMBER_BYTES * min(item.last, len(item.series.target))
+
+
+def count(answer: Anomalies, metrics: TaskMetrics) -> None:
+    """Tells the metrics how many values were read."""
+    metrics.read(answer._used, 0, truncated=False)
+
+
+ANOMALIES = Task(
+    name="anomalies",
+    bundle="forecasting",
+    title="Anomalies",
+    description="""Says for each of the last values of a series how surprising it is.
+
+Each value is compared with the forecast of the values before it. A value outside the central
+interval of `level` is an anomaly. An input that cannot be judged gets an `error` in its place.""",
+    processor=make_anomaly_processor,
+    request=AnomalyRequest,
+    response=AnomalyResponse,
+    count=count,
+    response_bytes=response_bytes,
+    arithmetic=f"{3 * NUMBER_BYTES} bytes for each value that is judged",
+)

@@ -1,0 +1,180 @@
+"""A series before and after the network: outliers, the long season, demand, bounds."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from models.bundle.series.bounds import Bounds
+from models.bundle.series.history import OBSERVED, VALUES, Seasons, Values
+from models.bundle.series.intermittent import find_demand
+from models.bundle.series.long_season import find_long_season
+from models.bundle.series.outliers import last_outliers
+from models.bundle.series.preparation import prepare
+from models.bundle.series.quantiles import LEVELS, MEDIAN
+
+FLOATS = st.floats(-1e6, 1e6)
+LEVEL: Values = 100 + 10 * np.sin(np.arange(48) * 7.3)
+HOURS = np.arange(24 * 7 * 5)
+WEEKDAYS = np.where(HOURS // 24 % 7 >= 5, 0.5, 1.0)
+DAYS = 100 * (1 + 0.4 * np.sin(HOURS * np.pi / 12))
+
+
+@pytest.mark.parametrize(
+    ("last", "found"),
+    [
+        ([1000.0], [48]),
+        ([0.0], [48]),
+        ([-900.0], [48]),
+        ([1000.0, 100.0], [48]),
+        ([1000.0, 100.0, 105.0], [48]),
+        ([1000.0, 1010.0], []),  # two of them are a shift
+        ([1000.0, 1000.0, 1000.0], []),
+        ([140.0], []),
+        ([np.nan, 1000.0], [49]),
+        ([], []),
+    ],
+)
+@pytest.mark.parametrize("season", [1, 12])
+def test_isolated_outliers_are_found(last: list[float], found: list[int], season: int) -> None:
+    """One value far from all changes of the series is an outlier, two are a level shift."""
+    assert list(last_outliers(np.array([*LEVEL.tolist(), *last]), season)) == found
+
+
+def test_a_growing_series_has_no_outlier() -> None:
+    """Each step of an exponential is larger than all before it."""
+    assert last_outliers(np.power(2.0, np.arange(30.0)), 1) == ()
+
+
+def test_a_constant_series_has_an_outlier() -> None:
+    """What never moved does not start to with ten times its level."""
+    assert last_outliers(np.array([100.0] * 12 + [1000.0]), 1) == (12,)
+
+
+def test_an_outlier_counts_as_a_gap() -> None:
+    """It is filled and marked as not observed; its place is that in the whole series."""
+    values = np.concatenate([[np.nan, np.nan], LEVEL, [1000.0]])
+    read = prepare(values, Seasons(), 128)
+    assert read.ignored == (50,)
+    assert read.history.example.arrays[VALUES][-1, -1] == LEVEL[-1]
+    assert read.history.example.arrays[OBSERVED][-1, -1] == 0
+
+
+def test_a_week_is_taken_out_and_put_back() -> None:
+    """By a factor where all values are positive: days are left, and the forecast has weekends."""
+    season = find_long_season(DAYS * WEEKDAYS, Seasons(24, 168))
+    assert season is not None
+    assert season.factor
+    left = season.removed(DAYS * WEEKDAYS)
+    assert np.ptp(left / DAYS) < 0.02 * np.mean(left / DAYS)
+    again = season.restored(left[:168, None])[:, 0]
+    np.testing.assert_allclose(again, (DAYS * WEEKDAYS)[:168], rtol=1e-9)
+
+
+def test_a_week_is_taken_out_of_a_series_that_crosses_zero() -> None:
+    """There it is a difference."""
+    values = DAYS - 100 + 50 * WEEKDAYS
+    season = find_long_season(values, Seasons(24, 168))
+    assert season is not None
+    assert not season.factor
+    assert np.ptp(season.removed(values) - (DAYS - 100)) < 1
+
+
+@pytest.mark.parametrize(
+    "seasons", [Seasons(24, 1), Seasons(24, 336), Seasons(24, 100), Seasons(), Seasons(168, 168)]
+)
+def test_without_three_cycles_of_two_seasons_nothing_is_taken_out(seasons: Seasons) -> None:
+    """A profile of two cycles is chance, and a long season holds whole short ones."""
+    assert find_long_season(DAYS * WEEKDAYS, seasons) is None
+
+
+def test_noise_has_no_long_season() -> None:
+    """Cycles that do not predict each other stay as they are."""
+    noise = np.random.default_rng(0).standard_normal(len(HOURS))
+    assert find_long_season(DAYS + 20 * noise, Seasons(24, 168)) is None
+
+
+def test_demand_gets_its_rate() -> None:
+    """Of a series of chance sales the mean is about their mean, the quantiles are its values."""
+    random = np.random.default_rng(1)
+    sales = np.where(random.random(200) < 0.3, random.integers(1, 9, 200), 0).astype(np.float64)
+    demand = find_demand(sales, 1)
+    assert demand is not None
+    assert demand.rate == pytest.approx(0.3 * 4.5, rel=0.3)
+    assert demand.quantiles[MEDIAN] == 0
+    assert set(demand.quantiles) <= set(sales)
+    assert (np.diff(demand.quantiles) >= 0).all()
+
+
+@pytest.mark.parametrize(
+    ("values", "season"),
+    [
+        ([0.0] * 50, 1),
+        ([5.0, 0.0] * 5 + [0.0] * 60, 1),  # it has ended
+        ([0.0] * 60 + [5.0, 6.0, 7.0, 8.0] * 3, 1),  # it has begun
+        ([5.0, 6.0, 0.0, 0.0] * 20, 4),  # closed every third and fourth day
+        ([5.0, 0.0, -1.0] * 20, 1),
+        ([5.0, 6.0, 7.0, 0.0] * 20, 1),  # few zeros
+    ],
+)
+def test_other_zeros_are_no_intermittent_demand(values: list[float], season: int) -> None:
+    """Ends, beginnings, seasons and negative values are left to the network."""
+    assert find_demand(np.array(values, np.float64), season) is None
+
+
+@given(
+    values=arrays(np.float64, 20, elements=FLOATS),
+    ends=st.tuples(st.none() | FLOATS, st.none() | FLOATS),
+    integer=st.booleans(),
+)
+def test_no_forecast_leaves_its_bounds(
+    values: Values, ends: tuple[float | None, float | None], integer: bool
+) -> None:
+    """Lower bounds, medians and upper bounds are inside, ordered, and whole where asked."""
+    bounds = Bounds(*ends, integer)
+    if bounds.empty:
+        return
+    ordered = np.sort(values)
+    low, middle = bounds.lower(ordered), bounds.nearest(ordered)
+    high = bounds.upper(ordered)
+    assert (low <= middle).all()
+    assert (middle <= high).all()
+    for each in (low, middle, high):
+        assert bounds.minimum is None or (each >= bounds.minimum).all()
+        assert bounds.maximum is None or (each <= bounds.maximum).all()
+        assert not integer or (each == np.round(each)).all()
+
+
+def test_whole_numbers_do_not_hang_on_last_digits() -> None:
+    """A forecast of 2.5 or of 3, computed twice, is rounded to the same number."""
+    bounds = Bounds(integer=True)
+    for rounded in (bounds.lower, bounds.nearest, bounds.upper):
+        for value in (2.5, 3.0):
+            assert len({*rounded(value + np.array([-1e-6, 0.0, 1e-6])).tolist()}) == 1
+
+
+@pytest.mark.parametrize(
+    ("values", "asked", "minimum"),
+    [
+        ([1.0, 0.0], Bounds(), 0.0),
+        ([1.0, np.nan], Bounds(), 0.0),
+        ([1.0, -1.0], Bounds(), None),
+        ([1.0, 2.0], Bounds(minimum=-5.0), -5.0),
+        ([1.0, 2.0], Bounds(maximum=-5.0), -5.0),
+    ],
+)
+def test_zero_is_the_minimum_of_a_series_that_is_never_negative(
+    values: list[float], asked: Bounds, minimum: float | None
+) -> None:
+    """Unless a minimum is given, or a maximum that is lower."""
+    assert asked.found_in(np.array(values)).minimum == minimum
+
+
+def test_a_forecast_below_zero_is_told() -> None:
+    """By more than its last digits, and only where nobody gave the minimum."""
+    read = prepare(LEVEL, Seasons(), 128)
+    quantiles = np.linspace(-1, 10, len(LEVELS))[None]
+    assert len(list(read.clipped(quantiles, None))) == 1
+    assert not list(read.clipped(quantiles, 0.0))
+    assert not list(read.clipped(quantiles + 1 - 1e-9, None))
