@@ -124,6 +124,7 @@ def make_processor(bundle: Bundle, settings: Settings) -> NerProcessor:
 
 NER = Task(
     name="ner",
+    aliases={"ner": "/v1/ner"},
     title="Named entities",
     description="""Finds the names in each text, with their type and place.
 

@@ -1,12 +1,13 @@
 """What a task file offers, and the envelope of its answers. `service/app.py` lists the tasks."""
 
 from abc import abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from models.bundle.manifest import Manifest
 from models.bundle.reading import Bundle
 from service.errors import ItemError
 from service.inference.loading import LoadedModel
@@ -16,6 +17,7 @@ from service.settings import Settings
 
 AnyProcessor = Processor[Any, Any, Any]
 Answer = TypeVar("Answer")
+PREDICT = "/v1/models/{name}/predict"
 
 
 class TaskRequest(BaseModel):
@@ -31,6 +33,7 @@ class TaskRequest(BaseModel):
 class Model(BaseModel):
     """The model that answered."""
 
+    name: str
     task: str
     version: int
     sha256: str = Field(description="of the graph")
@@ -61,7 +64,13 @@ def model_of(loaded: LoadedModel) -> Model:
     """The model part of an answer."""
     said = loaded.manifest
     provider = loaded.placement.provider
-    return Model(task=said.task, version=said.version, sha256=said.sha256, provider=provider)
+    return Model(
+        name=said.name,
+        task=said.task,
+        version=said.version,
+        sha256=said.sha256,
+        provider=provider,
+    )
 
 
 def fault(error: ItemError) -> ItemFault:
@@ -71,9 +80,10 @@ def fault(error: ItemError) -> ItemFault:
 
 @dataclass(frozen=True)
 class Task:
-    """What is a task's own."""
+    """What is a task's own; any number of models may have it."""
 
-    name: str  # also of its folder of bundles
+    name: str  # as manifests say it
+    aliases: Mapping[str, str]  # by the name of a model, its second address
     title: str  # in the OpenAPI document, like the description
     description: str  # Markdown
     processor: Callable[[Bundle, Settings], AnyProcessor]  # raises BundleError
@@ -82,9 +92,9 @@ class Task:
     count: Callable[[Any, TaskMetrics], None]  # tells the metrics of one answer
     response_bytes: Callable[[Any], int]  # an estimate of the answer to one input
     arithmetic: str  # says how that estimate comes about
-    route: str = ""  # the last part of its address, where that is not the name
+    for_model: Callable[["Task", Manifest], "Task"] = lambda task, manifest: task  # as it has it
 
-    @property
-    def path(self) -> str:
-        """Where it is served."""
-        return f"/v1/{self.route or self.name}"
+    def paths(self, name: str) -> list[str]:
+        """Where a model of this name is served."""
+        alias = [self.aliases[name]] if name in self.aliases else []
+        return [*alias, PREDICT.format(name=name)]

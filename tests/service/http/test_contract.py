@@ -29,7 +29,7 @@ OPERATIONS = (
 @pytest.fixture(scope="module")
 def own(settings: Settings, shelf: Path) -> FastAPI:
     """An application for schemathesis alone, which keeps it running in a thread of its own."""
-    return create_app(settings.model_copy(update={"artifacts": shelf}))
+    return create_app(settings.model_copy(update={"artifacts": (shelf,)}))
 
 
 def test_every_operation_is_walked(own: FastAPI) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from service.settings import Settings
-from service.tasks.sentiment import SENTIMENT, SentimentRequest
+from service.tasks.classification import CLASSIFICATION, ClassificationRequest
 from tests.service.conftest import JSON, play
 from tests.service.tasks.asking import STRANGE, answers
 
@@ -57,7 +57,7 @@ async def test_answer_has_the_promised_shape(client: httpx.AsyncClient) -> None:
     reply = await client.post(PATH, json={"inputs": "a good film"})
     assert reply.status_code == 200
     body = reply.json()
-    assert body["model"].keys() == {"task", "version", "sha256", "provider"}
+    assert body["model"].keys() == {"name", "task", "version", "sha256", "provider"}
     (result,) = body["results"]
     assert result.keys() == {"label", "score", "scores", "tokens", "truncated"}
     assert result["score"] == max(result["scores"].values()) == result["scores"][result["label"]]
@@ -144,7 +144,7 @@ async def test_bad_request_is_a_clear_refusal(
 def test_many_wrong_inputs_are_not_many_errors() -> None:
     """Only the first wrong input is looked at: the errors of a full body would fill the memory."""
     with pytest.raises(ValidationError) as found:
-        SentimentRequest.model_validate_json(body([1] * 10_000))
+        ClassificationRequest.model_validate_json(body([1] * 10_000))
     assert found.value.error_count() <= 2
 
 
@@ -181,5 +181,5 @@ async def test_the_size_of_an_answer_is_estimated(client: httpx.AsyncClient) -> 
     """Answers have at most the bytes that are estimated, and at least half of them."""
     texts = ["a good film", "boring " * 5000, "the plot"] * 10
     reply = await client.post(PATH, json={"inputs": texts})
-    estimate = sum(map(SENTIMENT.response_bytes, texts))
+    estimate = sum(map(CLASSIFICATION.response_bytes, texts))
     assert 0.5 * estimate <= len(reply.content) <= estimate
