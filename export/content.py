@@ -108,7 +108,7 @@ def checked_name(name: str | None, task: str) -> str:
     """The name of a bundle of a run of this task; raises BundleError."""
     if name is None and task not in SHIPPED:
         raise BundleError(f"a model of the task {task} needs a name: --name")
-    name = name or task
+    name = task if name is None else name
     if not re.fullmatch(NAME, name):
         raise BundleError(
             f"{name!r} is no name of a bundle: up to 63 of a-z, 0-9 and -, the first no -"

@@ -80,9 +80,7 @@ def create_app(settings: Settings) -> Service:
     served = load_models(settings, metrics, logger)
     engine = Engine([one.model.queue for one in served], settings.threads)
 
-    paths = {
-        path: (one.task.name, one.name) for one in served for path in one.task.paths(one.name)
-    }
+    paths = {path: (one.task.name, one.name) for one in served for path in one.task.paths(one.name)}
     access_log = AccessLog(logger, metrics.request, paths)
 
     def refused(error: RequestError) -> str:

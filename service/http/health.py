@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Request, Response
 from prometheus_client import CONTENT_TYPE_LATEST
 from pydantic import BaseModel, Field
 from starlette.responses import PlainTextResponse
@@ -84,10 +84,17 @@ def make_router(
         """Which models answer, where they run, and what was measured of them."""
         return whole
 
-    @router.get("/v1/models/{name}", responses=documented(NotFound))
-    async def get_model(name: str) -> ModelCard:
+    # Described by hand: of a declared parameter FastAPI would describe errors of its own.
+    known_name = {"name": "name", "in": "path", "required": True, "schema": {"enum": [*cards]}}
+
+    @router.get(
+        "/v1/models/{name}",
+        responses=documented(NotFound),
+        openapi_extra={"parameters": [known_name]},
+    )
+    async def show_model(request: Request) -> ModelCard:
         """One of them."""
-        return known(cards, name)
+        return known(cards, request.path_params["name"])
 
     @router.get("/metrics", response_class=PlainTextResponse, name="metrics")
     async def scrape() -> Response:

@@ -110,11 +110,11 @@ def make_processor(bundle: Bundle, settings: Settings) -> ClassificationProcesso
 def for_model(task: Task, manifest: Manifest) -> Task:
     """The task of a model: its labels decide how large an answer is, and of which schema."""
     size = 200 + sum(30 + 2 * len(label.encode()) for label in manifest.labels)
-    labels = ", ".join(manifest.labels[:LISTED])
-    more = len(manifest.labels) - LISTED
+    labels, more = ", ".join(manifest.labels[:LISTED]), len(manifest.labels) - LISTED
+    shown = f"Labels: {labels}" + (f" and {more} more." if more > 0 else ".")
     return replace(
         task,
-        description=f"{task.description}\n\nLabels: {labels}{f' and {more} more' * (more > 0)}.",
+        description=f"{task.description}\n\n{shown}",
         response=MultiLabelResponse if manifest.multi_label else task.response,
         response_bytes=lambda text: size,
         arithmetic=f"{size} bytes for each text",
@@ -125,7 +125,7 @@ CLASSIFICATION = Task(
     name="classification",
     aliases={"sentiment": "/v1/sentiment"},
     title="Classification",
-    description="""Gives each text one of the model's labels, or several to each if it is multi-label.
+    description="""Gives each text a label of the model, or several if the model is multi-label.
 
 An input that cannot be answered gets an `error` in its place; when none can, the whole request is
 refused. Texts longer than the model reads are cut, and `truncated` says so.""",

@@ -62,9 +62,9 @@ class Held:
         self.sequences = 0
         self._running = threading.Event()
 
-    def app(self, artifacts: Path, **settings: int) -> FastAPI:
+    def app(self, *artifacts: Path, **settings: int) -> FastAPI:
         """An application with one engine thread, which is held up from its first run on."""
-        plain = Settings(artifacts=(artifacts,), threads=1, log_level="error")
+        plain = Settings(artifacts=artifacts, threads=1, log_level="error")
         app = create_app(plain.model_copy(update=settings))
         self.open.clear()
         self._running.clear()

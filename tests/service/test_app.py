@@ -16,12 +16,17 @@ from tests.service.server import start
 BREAKS: dict[str, tuple[Callable[[Path], object], str]] = {
     "no manifest": (lambda f: (f / "manifest.json").unlink(), "manifest.json is missing"),
     "no JSON": (lambda f: (f / "manifest.json").write_text("{"), "manifest.json"),
-    "later format": (lambda f: replace_in_manifest(f, '"format": 1', '"format": 2'), "format"),
+    "later format": (lambda f: replace_in_manifest(f, '"format": 3', '"format": 4'), "format"),
     "edited labels": (
         lambda f: replace_in_manifest(f, '"positive"', '"negative"'),
         "seal does not fit",
     ),
-    "other task": (lambda f: edit_manifest(f, task="ner"), "holds ner"),
+    "other name": (lambda f: edit_manifest(f, name="topics"), "holds topics"),
+    "other task": (lambda f: edit_manifest(f, task="ner"), "does not give one sequence"),
+    "unknown task": (
+        lambda f: edit_manifest(f, task="chess"),
+        "sentiment/1 is for the task 'chess', which this version does not know .it knows classif",
+    ),
     "no graph": (lambda f: (f / "model.onnx").unlink(), "model.onnx is missing"),
     "changed graph": (lambda f: (f / "model.onnx").write_bytes(b"x"), "sha256 differs"),
     "no real graph": (lambda f: rewrite(f, "model.onnx", b"x"), "does not load"),

@@ -130,7 +130,9 @@ async def test_a_full_queue_is_told_at_once(
         held.open.set()
         statuses = [(await reply).status_code for reply in (first, *rest)]
         assert set(statuses) == {200, 503}
-        rejected = await metric(client, 'rejected_requests_total{model="sentiment",task="classification"}')
+        rejected = await metric(
+            client, 'rejected_requests_total{model="sentiment",task="classification"}'
+        )
         assert rejected == statuses.count(503)
 
 
@@ -150,7 +152,12 @@ async def test_a_client_that_leaves_costs_no_run(artifacts: Path, held: Held) ->
         assert (await first).status_code == 200
         dropped = 'dropped_rows_total{model="sentiment",reason="cancelled",task="classification"}'
         assert await metric(client, dropped) == 1
-        assert await metric(client, 'requests_total{code="499",model="sentiment",task="classification"}') == 1
+        assert (
+            await metric(
+                client, 'requests_total{code="499",model="sentiment",task="classification"}'
+            )
+            == 1
+        )
     assert held.sequences == 1
 
 

@@ -41,7 +41,10 @@ def test_every_worker_counts_for_all(pair: Running) -> None:
         assert pair.ask("POST", "/v1/sentiment", TEXT).status == 200
     texts = [pair.ask("GET", "/metrics").body.decode() for _ in range(4)]
     for text in texts:
-        assert f'_requests_total{{code="200",model="sentiment",task="classification"}} {before + 20}\n' in text
+        assert (
+            f'_requests_total{{code="200",model="sentiment",task="classification"}} {before + 20}\n'
+            in text
+        )
         assert "pid=" not in text
         assert "_created" not in text
         models = [line for line in text.splitlines() if line.startswith("hiddenstate_model_info")]

@@ -74,7 +74,10 @@ def test_the_files_of_a_worker_are_allocated(tmp_path: Path) -> None:
     reserved = {path.name: path.stat().st_blocks * 512 for path in tmp_path.iterdir()}
     assert len(reserved) == 4
     assert min(reserved.values()) >= FILE_BYTES
-    script = "from service.observability.metrics import Metrics; Metrics().request('none', 'none', 200, 1)"
+    script = (
+        "from service.observability.metrics import Metrics; "
+        "Metrics().request('none', 'none', 200, 1)"
+    )
     variables = os.environ | {"PROMETHEUS_MULTIPROC_DIR": str(tmp_path)}
     with subprocess.Popen([sys.executable, "-c", script], env=variables) as process:
         assert process.wait() == 0
@@ -134,4 +137,5 @@ async def test_failures_are_counted_from_zero(artifacts: Path) -> None:
     async with serving(app) as client:
         text = (await client.get("/metrics")).text
     for code in ("200", "500", "503", "504"):
-        assert f'hiddenstate_requests_total{{code="{code}",model="sentiment",task="classification"}} 0.0' in text
+        labels = f'code="{code}",model="sentiment",task="classification"'
+        assert f"hiddenstate_requests_total{{{labels}}} 0.0" in text
