@@ -69,7 +69,7 @@ class Settings(BaseSettings):
         description="engine threads of a worker process (default: its share of the cpu limit)",
     )
     queue_ms: int = _whole(
-        2000, 1, 3_600_000, "most predicted work ahead of a new request, per task"
+        2000, 1, 3_600_000, "most predicted work ahead of a new request, per model"
     )
     batch_ms: float = _positive(
         10.0, 60_000, "most predicted time of a batch; a longer single input still goes"
