@@ -174,7 +174,7 @@ def task_of(bundle: Bundle) -> Task:
     manifest = bundle.manifest
     for task in TASKS:
         if task.name == manifest.task:
-            return task.for_model(task, manifest)
+            return task.for_model(manifest)
     raise BundleError(
         f"{bundle.folder} is for the task {manifest.task!r}, which this version does not know (it "
         f"knows {', '.join(task.name for task in TASKS)}): remove the folder, or serve it with a "

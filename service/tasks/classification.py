@@ -107,8 +107,8 @@ def make_processor(bundle: Bundle, settings: Settings) -> ClassificationProcesso
     return ClassificationProcessor(encoder, manifest.labels, most, manifest.thresholds)
 
 
-def for_model(task: Task, manifest: Manifest) -> Task:
-    """The task of a model: its labels decide how large an answer is, and of which schema."""
+def adapt(task: Task, manifest: Manifest) -> Task:
+    """The task, for a model: its labels decide how large an answer is, and of which schema."""
     size = 200 + sum(30 + 2 * len(label.encode()) for label in manifest.labels)
     labels, more = ", ".join(manifest.labels[:LISTED]), len(manifest.labels) - LISTED
     shown = f"Labels: {labels}" + (f" and {more} more." if more > 0 else ".")
@@ -135,5 +135,5 @@ refused. Texts longer than the model reads are cut, and `truncated` says so.""",
     count=count,
     response_bytes=lambda text: 200,
     arithmetic="200 bytes for each text, and some for each label",
-    for_model=for_model,
+    adapt=adapt,
 )

@@ -92,7 +92,11 @@ class Task:
     count: Callable[[Any, TaskMetrics], None]  # tells the metrics of one answer
     response_bytes: Callable[[Any], int]  # an estimate of the answer to one input
     arithmetic: str  # says how that estimate comes about
-    for_model: Callable[["Task", Manifest], "Task"] = lambda task, manifest: task  # as it has it
+    adapt: Callable[["Task", Manifest], "Task"] = lambda task, manifest: task  # to a model
+
+    def for_model(self, manifest: Manifest) -> "Task":
+        """The task as the model of this manifest has it."""
+        return self.adapt(self, manifest)
 
     def paths(self, name: str) -> list[str]:
         """Where a model of this name is served."""

@@ -32,7 +32,7 @@ LABELLED = "hiddenstate_predictions"  # a forecast has no label
 
 @contextmanager
 def traffic(server: Running) -> Iterator[None]:
-    """Requests to each shipped model, of different lengths, with one faulty input, until the end."""
+    """Requests to each shipped model, of different lengths, one input faulty, until the end."""
     stopped = threading.Event()
     requests = [request("POST", path, json.dumps(body).encode()) for path, body in BODIES.items()]
 

@@ -114,7 +114,8 @@ def test_metrics_and_log_name_the_model(server: Running) -> None:
     assert server.metric("requests_total", task="none", model="none", code="404") == unknown + 1
     lines = [(line["route"], line["model"]) for line in server.events("request")]
     assert ("/v1/models/topics/predict", "topics") in lines
-    assert ("/v1/models/{name}/predict", "none") in lines
+    assert ("none", "none") in lines
+    assert "xyzzy" not in server.log.read_text()
 
 
 def test_each_model_has_its_schema_in_the_document(server: Running) -> None:
@@ -174,9 +175,9 @@ def test_a_name_in_two_folders_stops_the_start(artifacts: Path) -> None:
 def test_the_estimate_of_an_answer_follows_the_labels(own: Path) -> None:
     """A model of more or longer labels has larger answers; several labels are told twice."""
     manifest = read_bundle(own / "topics" / "1").manifest
-    few = CLASSIFICATION.for_model(CLASSIFICATION, manifest)
+    few = CLASSIFICATION.for_model(manifest)
     labels = tuple(f"{place:040}" for place in range(500))
-    many = CLASSIFICATION.for_model(CLASSIFICATION, manifest.model_copy(update={"labels": labels}))
+    many = CLASSIFICATION.for_model(manifest.model_copy(update={"labels": labels}))
     scores = dict.fromkeys(labels, 0.12345678901234567)
     size = len(json.dumps({"labels": labels, "scores": scores}, separators=(",", ":")))
     assert few.response_bytes("") < 500

@@ -87,3 +87,10 @@ def test_bundle_in_a_strange_place_is_refused(shelf: Path) -> None:
     moved = folder.rename(folder.with_name("777"))
     with pytest.raises(BundleError, match="777 holds sentiment version"):
         read_bundle(moved)
+
+
+def test_a_bundle_under_another_name_is_refused(shelf: Path) -> None:
+    """The folder's name is the address of the model: it must be the manifest's."""
+    moved = (shelf / "sentiment").rename(shelf / "topics")
+    with pytest.raises(BundleError, match="topics/1 holds sentiment version 1: move it"):
+        read_bundle(moved / "1")

@@ -1,4 +1,4 @@
-"""POST /v1/sentiment, through the real application over the real bundle."""
+"""Classification: POST /v1/sentiment, through the real application over the real bundle."""
 
 import json
 import random
@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from models.bundle.reading import Bundle
 from service.settings import Settings
 from service.tasks.classification import CLASSIFICATION, ClassificationRequest
 from tests.service.conftest import JSON, play
@@ -177,9 +178,11 @@ async def test_json_by_its_other_spellings(client: httpx.AsyncClient, kind: str)
     assert reply.status_code == 200
 
 
-async def test_the_size_of_an_answer_is_estimated(client: httpx.AsyncClient) -> None:
+async def test_the_size_of_an_answer_is_estimated(
+    client: httpx.AsyncClient, bundle: Bundle
+) -> None:
     """Answers have at most the bytes that are estimated, and at least half of them."""
     texts = ["a good film", "boring " * 5000, "the plot"] * 10
     reply = await client.post(PATH, json={"inputs": texts})
-    estimate = sum(map(CLASSIFICATION.response_bytes, texts))
+    estimate = sum(map(CLASSIFICATION.for_model(bundle.manifest).response_bytes, texts))
     assert 0.5 * estimate <= len(reply.content) <= estimate
