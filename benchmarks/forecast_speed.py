@@ -61,7 +61,7 @@ def monthly() -> list[Values]:
 
 async def served(series: list[Values], artifacts: Path) -> float:
     """Series per second of the best of ROUNDS requests, after one to warm up."""
-    app = create_app(Settings(artifacts=artifacts, max_inputs=COUNT, provider="cpu", threads=1))
+    app = create_app(Settings(artifacts=(artifacts,), max_inputs=COUNT, provider="cpu", threads=1))
     body = {
         "inputs": [{"target": one.tolist(), "freq": "MS"} for one in series],
         "horizon": HORIZON,

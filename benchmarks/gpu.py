@@ -44,7 +44,7 @@ class Pair:
     @property
     def name(self) -> str:
         """As in the folder of artifacts."""
-        return f"{self.manifest.task}/{self.manifest.version}"
+        return f"{self.manifest.name}/{self.manifest.version}"
 
     @property
     def seeds(self) -> list[Example]:
@@ -88,9 +88,9 @@ def has_gpu() -> bool:
 
 
 def newest_bundles(artifacts: Path) -> list[Bundle]:
-    """The newest bundle of each task there."""
-    folders = [(newest(folder), folder.name) for folder in sorted(artifacts.iterdir())]
-    return [read_bundle(version, task) for version, task in folders if version]
+    """The newest bundle of each name there."""
+    folders = [newest(folder) for folder in sorted(artifacts.iterdir())]
+    return [read_bundle(version) for version in folders if version]
 
 
 def open_pair(bundle: Bundle) -> Pair:

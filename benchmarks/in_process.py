@@ -13,7 +13,7 @@ from models.bundle.reading import read_bundle, read_golden
 from service.errors import ItemError
 from service.inference.session import open_session
 from service.settings import Settings
-from service.tasks.sentiment import SENTIMENT
+from service.tasks.classification import CLASSIFICATION
 
 BATCH_SIZES = (1, 4, 8, 16, 32)
 EXPECTED_BATCH = 16
@@ -28,9 +28,9 @@ class LocalModel:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder.resolve()
-        self._bundle = read_bundle(self.folder, "sentiment")
+        self._bundle = read_bundle(self.folder)
         golden = read_golden(self._bundle)
-        self._processor = SENTIMENT.processor(self._bundle, Settings())
+        self._processor = CLASSIFICATION.processor(self._bundle, Settings())
         graph = self.folder / MODEL
         self._session, _ = open_session(graph, self._bundle.manifest, golden, "cpu")
         self._known: dict[str, Prediction | None] = {}

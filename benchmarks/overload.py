@@ -151,7 +151,7 @@ def requests_read(server: Server) -> float:
     return sum(
         value
         for (name, labels), value in server.metrics().items()
-        if name == "hiddenstate_requests_total" and ("task", "sentiment") in labels
+        if name == "hiddenstate_requests_total" and ("model", "sentiment") in labels
     )
 
 

@@ -86,15 +86,15 @@ def process(
 
 @contextmanager
 def artifacts_with(bundle: Path) -> Iterator[Path]:
-    """A folder of artifacts that holds this sentiment bundle, and the other tasks beside it."""
+    """A folder of artifacts that holds this sentiment bundle, and the other models beside it."""
     bundle = bundle.resolve()
     with tempfile.TemporaryDirectory(prefix="hiddenstate-artifacts-") as name:
         folder = Path(name)
         (folder / "sentiment").mkdir()
         (folder / "sentiment" / bundle.name).symlink_to(bundle)
-        for task in bundle.parents[1].iterdir():
-            if task.is_dir() and task.name != "sentiment":
-                (folder / task.name).symlink_to(task)
+        for model in bundle.parents[1].iterdir():
+            if model.is_dir() and model.name != "sentiment":
+                (folder / model.name).symlink_to(model)
         yield folder
 
 

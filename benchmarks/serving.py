@@ -451,7 +451,7 @@ def post(server: Server, path: str, body: bytes) -> bytes:
 
 def mean(before: Samples, after: Samples, name: str, **labels: str) -> float:
     """Seconds of an observation between two readings of the metrics."""
-    key = frozenset({"task": "sentiment", **labels}.items())
+    key = frozenset({"task": "classification", "model": "sentiment", **labels}.items())
 
     def grown(kind: str) -> float:
         sample = (f"hiddenstate_{name}_{kind}", key)

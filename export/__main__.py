@@ -29,6 +29,9 @@ Data = Annotated[
     Path | None, typer.Option(exists=True, help="The data folder, for figures on the test splits.")
 ]
 Artifacts = Annotated[Path, typer.Argument(help="The folder that gets the next version.")]
+Name = Annotated[
+    str | None, typer.Option(help="Of the model: a-z, 0-9 and -. Default: the run's task.")
+]
 Force = Annotated[
     bool, typer.Option("--force", help=f"Also if a score falls by more than {MOST_POINTS} points.")
 ]
@@ -49,10 +52,11 @@ def publish(
     precision: Annotated[
         Precision | None, typer.Option(help="By default int8 where it passes, float32 elsewhere.")
     ] = None,
+    name: Name = None,
     force: Force = False,
 ) -> None:
-    """Exports a run, verifies it, and publishes it as the task's next version."""
-    content, reason = choose(run, data, artifacts, precision, force)
+    """Exports a run, verifies it, and publishes it as the next version of its name."""
+    content, reason = choose(run, data, artifacts, precision, force, name)
     if reason:
         Console().print(f"float32: {reason}", highlight=False)
     _publish(content, artifacts)
@@ -67,12 +71,17 @@ def quantize(
     ],
     force: Force = False,
 ) -> None:
-    """Publishes the int8 version of a published float32 bundle as the task's next version."""
+    """Publishes the int8 version of a published float32 bundle as the next version of its name."""
     _publish(to_int8(*from_bundle(bundle), data, artifacts, force), artifacts)
 
 
 def choose(
-    run: Path, data: Path | None, artifacts: Path, precision: Precision | None, force: bool
+    run: Path,
+    data: Path | None,
+    artifacts: Path,
+    precision: Precision | None,
+    force: bool,
+    name: str | None = None,
 ) -> tuple[BundleContent, str]:
     """The content of a bundle in the precision asked for, and why it is float32 if nobody asked.
 
@@ -80,17 +89,17 @@ def choose(
         QuantizeError: int8 was asked for, and does not pass.
     """
     if precision is Precision.FLOAT32:
-        return from_run(run, data, artifacts), ""
+        return from_run(run, data, artifacts, name), ""
     try:
         if data is None:
             raise QuantizeError("int8 needs --data, to measure its ranges and its scores")
-        content = from_run(run, None, artifacts)
+        content = from_run(run, None, artifacts, name)
         graph = to_onnx_graph(content.network)
         return to_int8(content, graph, data, artifacts, force), ""
     except QuantizeError as error:
         if precision is Precision.INT8:
             raise
-        return from_run(run, data, artifacts), str(error)
+        return from_run(run, data, artifacts, name), str(error)
 
 
 def _publish(content: BundleContent, artifacts: Path) -> None:

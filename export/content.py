@@ -1,5 +1,6 @@
 """The content of a bundle before it is published: a network, its golden inputs, figures, card."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -15,7 +16,7 @@ from export.runtime import Runtime
 from export.tasks.registry import export_task
 from export.tasks.task import ExportTask, Figures, InputSpec, named
 from models.bundle.examples import Example
-from models.bundle.manifest import BundleError, Limits, Origin, Quantization
+from models.bundle.manifest import NAME, SHIPPED, BundleError, Limits, Origin, Quantization
 from models.networks.network import Network
 from models.networks.predict import predict
 from models.training.run import Run, RunError, read_run, read_tokenizer, read_weights
@@ -36,12 +37,15 @@ class BundleContent:
     """A trained network with everything that its bundle contains.
 
     Attributes:
+        name: of the bundle; the first folder of its place.
         golden: inputs as a client sends them, each with its example.
         tokenizer: the bytes of tokenizer.json, for text tasks.
         card: markdown, in which figures come from `figures`.
         quantized: its int8 graph; none where the recurrences stay float32.
+        thresholds: per label, of a multi-label classifier.
     """
 
+    name: str
     task: str
     cell: str
     network: Network
@@ -53,15 +57,26 @@ class BundleContent:
     tokenizer: bytes | None
     card: str
     quantized: Quantized | None = None
+    thresholds: dict[str, float] | None = None
 
 
-def from_run(folder: Path, data: Path | None, artifacts: Path) -> BundleContent:
-    """Reads a finished run; with `data`, the figures are those of its official test splits.
+def from_run(
+    folder: Path, data: Path | None, artifacts: Path, name: str | None = None
+) -> BundleContent:
+    """Reads a finished run.
+
+    Args:
+        folder: of the run.
+        data: with it, the figures are those of its official test splits.
+        artifacts: where the bundle is going to be.
+        name: of the bundle; by default the name that the run's task ships under.
 
     Raises:
         RunError: the run is not complete.
+        BundleError: a bundle cannot have the name, or none is given for a task without one.
     """
     run = read_run(folder)
+    name = checked_name(name, run.task)
     task = _export_task(folder, run.task)
     network = with_int8_embeddings(_load(folder, run, task))
     spec = InputSpec(read_tokenizer(folder), run.labels, run.longest)
@@ -72,10 +87,11 @@ def from_run(folder: Path, data: Path | None, artifacts: Path) -> BundleContent:
     )
     golden = [(given, task.preprocess(spec, given)) for given in task.golden]
     rows = [predict(network, [example])[0] for _, example in golden]
-    name = f"{run.task}/{next_version(artifacts / run.task)}"
+    place = f"{name}/{next_version(artifacts / name)}"
     text = task.card(run.origin, spec, partial(predict, network), rows)
     return BundleContent(
-        task=run.task,
+        name=name,
+        task=task.task,
         cell=run.cell,
         network=network,
         labels=run.labels,
@@ -84,12 +100,24 @@ def from_run(folder: Path, data: Path | None, artifacts: Path) -> BundleContent:
         figures=figures,
         golden=golden,
         tokenizer=spec.tokenizer,
-        card=write_card(name, run.origin, figures, text),
+        card=write_card(place, run.origin, figures, text),
     )
 
 
+def checked_name(name: str | None, task: str) -> str:
+    """The name of a bundle of a run of this task; raises BundleError."""
+    if name is None and task not in SHIPPED:
+        raise BundleError(f"a model of the task {task} needs a name: --name")
+    name = task if name is None else name
+    if not re.fullmatch(NAME, name):
+        raise BundleError(
+            f"{name!r} is no name of a bundle: up to 63 of a-z, 0-9 and -, the first no -"
+        )
+    return name
+
+
 def next_version(folder: Path) -> int:
-    """One more than the highest version in a task's folder."""
+    """One more than the highest version in a name's folder."""
     if not folder.exists():
         return 1
     return max((int(path.name) for path in folder.iterdir() if path.name.isdigit()), default=0) + 1
@@ -109,7 +137,7 @@ def _load(folder: Path, run: Run, task: ExportTask) -> Network:
 
 def _export_task(folder: Path, task: str) -> ExportTask:
     try:
-        return export_task(task)
+        return export_task(SHIPPED.get(task, task))
     except BundleError as error:
         raise RunError(f"{folder}: {error}") from None
 

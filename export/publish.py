@@ -37,10 +37,10 @@ from models.networks.predict import Predict, predict
 
 
 def publish(content: BundleContent, artifacts: Path) -> Path:
-    """Publishes a bundle as the next version of its task.
+    """Publishes a bundle as the next version of its name.
 
     Returns:
-        the new bundle's folder, artifacts/<task>/<version>.
+        the new bundle's folder, artifacts/<name>/<version>.
 
     Raises:
         ExportError, ParityError, RefusedError: the graph is not the network; nothing was written.
@@ -61,9 +61,9 @@ def publish(content: BundleContent, artifacts: Path) -> Path:
     if content.tokenizer is not None:
         files[TOKENIZER] = content.tokenizer
     manifest = Manifest(
-        format=1 if quantized is None else 2,
+        name=content.name,
         task=content.task,
-        version=next_version(artifacts / content.task),
+        version=next_version(artifacts / content.name),
         cell=content.cell,
         architecture=network.describe_shape(),
         inputs=network.describe_inputs(),
@@ -76,8 +76,10 @@ def publish(content: BundleContent, artifacts: Path) -> Path:
         figures=content.figures,
         parity=parity,
         quantization=None if quantized is None else quantized.quantization,
+        multi_label=content.thresholds is not None,
+        thresholds=content.thresholds,
     )
-    return _write(sealed(manifest), files, artifacts / content.task)
+    return _write(sealed(manifest), files, artifacts / content.name)
 
 
 def _passed(content: BundleContent) -> tuple[bytes, Parity]:

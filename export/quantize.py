@@ -63,6 +63,7 @@ def from_bundle(folder: Path) -> tuple[BundleContent, onnx.ModelProto]:
     task, spec = export_task(manifest.task), input_spec(manifest, files.get(TOKENIZER))
     given = [case.input for case in Golden.model_validate_json(files[GOLDEN]).cases]
     content = BundleContent(
+        name=manifest.name,
         task=manifest.task,
         cell=manifest.cell,
         network=network,
@@ -73,6 +74,7 @@ def from_bundle(folder: Path) -> tuple[BundleContent, onnx.ModelProto]:
         golden=[(one, task.preprocess(spec, one)) for one in given],
         tokenizer=files.get(TOKENIZER),
         card="",
+        thresholds=manifest.thresholds,
     )
     return content, graph
 
@@ -119,7 +121,7 @@ def to_int8(
         float32=float32,
     )
     rows = [runtime.run([example])[0] for _, example in content.golden]
-    name = f"{content.task}/{next_version(artifacts / content.task)}"
+    name = f"{content.name}/{next_version(artifacts / content.name)}"
     text = task.card(content.origin, spec, runtime.run, rows)
     return replace(
         content,

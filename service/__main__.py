@@ -103,7 +103,7 @@ def _apply_options(arguments: Sequence[str] | None) -> None:
         prog="hiddenstate",
         usage=argparse.SUPPRESS,  # too long to stand in front of each complaint
         description="python -m service [--OPTION VALUE ...]: serves the newest bundle of each "
-        "task over HTTP.",
+        "name over HTTP.",
         epilog="Each option is also an environment variable, such as HIDDENSTATE_PORT. "
         "docs/settings.md has defaults and bounds.",
         allow_abbrev=False,

@@ -16,12 +16,12 @@ from structlog.typing import FilteringBoundLogger
 
 from models.bundle.golden import Golden
 from models.bundle.manifest import BundleError
-from models.bundle.reading import read_bundle, read_golden
+from models.bundle.reading import Bundle, read_bundle, read_golden
 from service.errors import ItemError, RequestError, StartError
 from service.http import docs, health, problems
 from service.http.endpoint import Answers, Endpoint
 from service.http.middleware import RequestMiddleware, request_id_from
-from service.http.openapi import Service, add_endpoint
+from service.http.openapi import Service, add_endpoints
 from service.http.shutdown import Readiness, follow_parent, give_notice
 from service.http.timeouts import Connections
 from service.inference.engine import Engine
@@ -31,9 +31,9 @@ from service.observability.logging import AccessLog, make_logger, relay_librarie
 from service.observability.metrics import Metrics, TaskMetrics
 from service.settings import Settings, read_settings
 from service.tasks.anomalies import ANOMALIES
+from service.tasks.classification import CLASSIFICATION
 from service.tasks.forecasting import FORECASTING
 from service.tasks.ner import NER
-from service.tasks.sentiment import SENTIMENT
 from service.tasks.task import AnyProcessor, Task
 
 # FastAPI's own pages load scripts from a public network; its redirects believe the Host header.
@@ -43,7 +43,7 @@ NO_EXTRAS: dict[str, Any] = {
     "redirect_slashes": False,  # the address would come from the client's Host header
     "telemetry": {"tracing": False, "metrics": False, "logs": False},
 }
-TASKS = (SENTIMENT, NER, FORECASTING, ANOMALIES)  # who shares a bundle comes after its owner
+TASKS = (CLASSIFICATION, NER, FORECASTING, ANOMALIES)
 START_FAILED = 3  # exit code: uvicorn's supervisor does not start such a worker again
 
 # Allocations between two collections of the young objects, and collections between two of older
@@ -53,13 +53,18 @@ COLLECTIONS = (50_000, 20, 100)
 
 
 @dataclass(frozen=True)
-class ServedTask:
-    """A task and the model that answers it."""
+class ServedModel:
+    """A model, and the task that it answers."""
 
     task: Task
     processor: AnyProcessor
     model: LoadedModel
     metrics: TaskMetrics
+
+    @property
+    def name(self) -> str:
+        """Of the model; no other that is served has it."""
+        return self.model.manifest.name
 
 
 def create_app(settings: Settings) -> Service:
@@ -73,18 +78,17 @@ def create_app(settings: Settings) -> Service:
     readiness = Readiness()
     executor = ThreadPoolExecutor(1, "preprocess")
 
-    served = load_tasks(settings, metrics, logger)
-    models = [one.model for one in served if not one.task.bundle]
+    served = load_models(settings, metrics, logger)
+    models = [one.model for one in served if one.task.name == one.model.manifest.task]
     engine = Engine([model.queue for model in models], settings.threads)
 
-    access_log = AccessLog(
-        logger, metrics.request, {one.task.path: one.task.name for one in served}
-    )
+    paths = {path: (one.task.name, one.name) for one in served for path in one.task.paths(one.name)}
+    access_log = AccessLog(logger, metrics.request, paths)
 
     def refused(error: RequestError) -> str:
         """Takes note of a request that no endpoint sees; returns its id."""
         request_id = request_id_from(None)
-        metrics.request("none", error.status, 0.0)
+        metrics.request("none", "none", error.status, 0.0)
         logger.info("refused", request_id=request_id, code=error.code, status=error.status)
         return request_id
 
@@ -114,33 +118,30 @@ def create_app(settings: Settings) -> Service:
     app.state.engine = engine
     app.add_middleware(RequestMiddleware, access_log=access_log, readiness=readiness)
     problems.install(app)
+    endpoints = []
     for one in served:
         answers = Answers(one.task, one.model, one.metrics)
         pipeline = Pipeline(
             one.processor, engine, one.model.queue, one.metrics, answers.collect, executor
         )
-        add_endpoint(app, one.task, Endpoint(one.task, pipeline, answers, settings), settings)
+        endpoints.append(Endpoint(one.name, one.task, pipeline, answers, settings))
+    add_endpoints(app, endpoints, settings)
     app.include_router(docs.make_router(app.title))
     app.include_router(health.make_router(readiness, models, engine, metrics))
     return app
 
 
-def load_tasks(
+def load_models(
     settings: Settings, metrics: Metrics, logger: FilteringBoundLogger
-) -> list[ServedTask]:
-    """Every task that has a bundle, with its model verified and warm."""
-    folders = find_bundles(settings.artifacts, [task.name for task in TASKS if not task.bundle])
-    served: list[ServedTask] = []
-    for task in TASKS:
-        if task.model not in folders:
-            logger.warning("task not served", task=task.name, reason="it has no bundle")
-            continue
-        task_metrics = TaskMetrics(metrics, task.name, logger.error)
-        shared = next((own.model for own in served if own.task.name == task.bundle), None)
-        one = load_task(task, folders[task.model], settings, task_metrics, shared)
+) -> list[ServedModel]:
+    """Every bundle of the artifacts folders, verified and warm, in the order of TASKS."""
+    served: list[ServedModel] = []
+    for folder in find_bundles(settings.artifacts):
+        one, *more = load_served(folder, settings, metrics, logger)
         logger.info(
             "bundle ready",
-            task=task.name,
+            model=one.name,
+            task=one.task.name,
             version=one.model.manifest.version,
             sha256=one.model.manifest.sha256,
             provider=one.model.placement.provider,
@@ -148,31 +149,45 @@ def load_tasks(
             threads=settings.threads,
             golden=one.model.golden,
         )
-        served.append(one)
-    return served
+        served += [one, *more]
+    order = [task.name for task in TASKS]
+    return sorted(served, key=lambda one: order.index(one.task.name))
 
 
-def load_task(
-    task: Task,
-    folder: Path,
-    settings: Settings,
-    metrics: TaskMetrics,
-    shared: LoadedModel | None = None,
-) -> ServedTask:
-    """A task with its model; the bytes of its bundle are forgotten before the next is read.
+def load_served(
+    folder: Path, settings: Settings, metrics: Metrics, logger: FilteringBoundLogger
+) -> list[ServedModel]:
+    """A model with each task that it answers, its own first; it is loaded once.
 
-    `shared` is the model of the task that owns the bundle; golden inputs are those of the owner.
+    The bytes of its bundle are forgotten before the next is read.
     """
-    bundle = read_bundle(folder, task.model)
-    processor = task.processor(bundle, settings)
-    if shared is None:
-        golden = read_golden(bundle)
-        check_preprocessing(task, processor, golden)
-        model = load_model(bundle, golden, settings, metrics)
-    else:
-        model = shared
-    metrics.start(model.manifest, model.placement, model.queue)
-    return ServedTask(task, processor, model, metrics)
+    bundle = read_bundle(folder)
+    golden = read_golden(bundle)
+    manifest = bundle.manifest
+    tasks = tasks_of(bundle)
+    processors = [task.processor(bundle, settings) for task in tasks]
+    check_preprocessing(tasks[0], processors[0], golden)
+    counted = [TaskMetrics(metrics, task.name, manifest.name, logger.error) for task in tasks]
+    model = load_model(bundle, golden, settings, counted[0])
+    for one in counted:
+        one.start(manifest, model.placement, model.queue)
+    return [
+        ServedModel(task, processor, model, one)
+        for task, processor, one in zip(tasks, processors, counted, strict=True)
+    ]
+
+
+def tasks_of(bundle: Bundle) -> list[Task]:
+    """The tasks of a bundle, as its model has them; raises BundleError when there is none."""
+    manifest = bundle.manifest
+    tasks = [task.for_model(manifest) for task in TASKS if task.models == manifest.task]
+    if tasks:
+        return tasks
+    known = ", ".join(task.name for task in TASKS if task.models == task.name)
+    raise BundleError(
+        f"{bundle.folder} is for the task {manifest.task!r}, which this version does not know (it "
+        f"knows {known}): remove the folder, or serve it with a later version"
+    )
 
 
 def create_worker_app() -> Service:

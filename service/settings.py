@@ -7,10 +7,10 @@ import difflib
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, ValidationError, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import BeforeValidator, Field, ValidationError, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from service.cpu_limit import cpu_limit
 from service.errors import SettingsError
@@ -36,6 +36,15 @@ def _duration(default: float, high: int, text: str) -> Any:  # noqa: ANN401 - a 
     return Field(default=default, ge=0, le=high, allow_inf_nan=False, description=text)
 
 
+def _folders(given: object) -> object:
+    """The folders of a list such as PATH; an empty name would mean the current folder."""
+    if not isinstance(given, str):
+        return given
+    if not all(folders := given.split(os.pathsep)):
+        raise ValueError("a folder has no name")
+    return tuple(map(Path, folders))
+
+
 class Settings(BaseSettings):
     """Everything that can be set from outside. An empty variable counts as not set."""
 
@@ -49,7 +58,9 @@ class Settings(BaseSettings):
         default="cpu",
         description="where the networks run; cuda refuses to start rather than fall back",
     )
-    artifacts: Path = Field(default=Path("artifacts"), description="folder of bundles")
+    artifacts: Annotated[tuple[Path, ...], NoDecode, BeforeValidator(_folders)] = Field(
+        default=(Path("artifacts"),), description="folders of bundles, with : between them"
+    )
     workers: int = _whole(1, 1, 256, "worker processes on the one port")
     threads: int = Field(
         default_factory=threads_per_worker,
@@ -58,7 +69,7 @@ class Settings(BaseSettings):
         description="engine threads of a worker process (default: its share of the cpu limit)",
     )
     queue_ms: int = _whole(
-        2000, 1, 3_600_000, "most predicted work ahead of a new request, per task"
+        2000, 1, 3_600_000, "most predicted work ahead of a new request, per model"
     )
     batch_ms: float = _positive(
         10.0, 60_000, "most predicted time of a batch; a longer single input still goes"
@@ -133,7 +144,7 @@ def bounds(name: str) -> str:
     if "enum" in schema:
         return "one of " + ", ".join(schema["enum"])
     if schema["type"] not in {"integer", "number"}:
-        return "a path" if schema.get("format") == "path" else "a text that is not empty"
+        return "a text that is not empty" if schema["type"] == "string" else "paths, none empty"
     noun = "a whole number" if schema["type"] == "integer" else "a number"
     low = f"from {schema['minimum']}" if "minimum" in schema else "above 0"
     return f"{noun} {low} to {schema['maximum']}"

@@ -75,7 +75,7 @@ class ExportTask(Protocol):
 
     @property
     def task(self) -> str:
-        """Its name."""
+        """Its name, as manifests say it."""
 
     @property
     def golden(self) -> Sequence[JsonValue]:

@@ -1,6 +1,6 @@
 """The manifest: what a bundle says of itself, once, and the checks that it tells the truth.
 
-A bundle is the folder `artifacts/<task>/<version>/`. Its `manifest.json` is the single description
+A bundle is the folder `artifacts/<name>/<version>/`. Its `manifest.json` is the single description
 of the model's inputs, outputs, labels and limits; the service, verification and the docs read
 it here.
 """
@@ -9,16 +9,22 @@ import hashlib
 import json
 import stat
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-Format = Literal[1, 2]  # 2 has a quantization; 1 has none, and is written as it always was
+# 3 has a name, and may have a quantization. 1 (without) and 2 (with) have none: their `task` is the
+# name, and they are written as they always were.
+Format = Literal[1, 2, 3]
+# The names that ship, with their tasks; those of formats 1 and 2.
+SHIPPED = {"sentiment": "classification", "ner": "ner", "forecasting": "forecasting"}
+NAME = r"[a-z0-9][a-z0-9-]{0,62}"
 MANIFEST = "manifest.json"
 MODEL = "model.onnx"
 TOKENIZER = "tokenizer.json"
 GOLDEN = "golden.json"
 CARD = "card.md"
+OPTIONAL = ("quantization", "multi_label", "thresholds")  # of the manifest: there only when used
 MOST_BYTES = 2**31  # of a file: as much as a graph can have
 
 
@@ -92,8 +98,9 @@ class Origin(_Frozen):
 class Manifest(_Frozen):
     """All that a bundle says of itself."""
 
-    format: Format = 1
-    task: str
+    format: Format = 3
+    name: str = Field(pattern=f"^{NAME}$")
+    task: str = Field(description="the kind: classification, ner, forecasting")
     version: int = Field(ge=1)
     cell: str
     architecture: dict[str, str | int | float | bool]
@@ -109,13 +116,40 @@ class Manifest(_Frozen):
     quantization: Quantization | None = Field(
         default=None, description="of int8 recurrences; none for float32"
     )
+    multi_label: bool = Field(
+        default=False, description="a text may have several labels or none (sigmoid outputs)"
+    )
+    thresholds: dict[str, Annotated[float, Field(ge=0, le=1)]] | None = Field(
+        default=None, description="per label of a multi-label model, the least probability it needs"
+    )
     seal: str = Field(default="", description="sha256 of all else that stands here")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _name_is_there(cls, given: object) -> object:
+        """Formats 1 and 2 say their name as `task`."""
+        if not isinstance(given, dict) or given.get("format") not in (1, 2):
+            return given
+        if added := sorted({"name", "multi_label", "thresholds"} & given.keys()):
+            raise ValueError(f"format {given['format']} has no {added[0]}")
+        name = given.get("task")
+        return given | {"name": name, "task": SHIPPED.get(str(name), name)}
 
     @model_validator(mode="after")
     def _format_fits(self) -> Self:
         """A reader of format 1 alone must refuse an int8 bundle by its format."""
-        if (self.format == 2) != (self.quantization is not None):
-            raise ValueError("format 2 is for bundles with a quantization, and only for them")
+        if self.format < 3 and (self.format == 2) != (self.quantization is not None):
+            raise ValueError("format 2 is for bundles with a quantization, format 1 for others")
+        return self
+
+    @model_validator(mode="after")
+    def _thresholds_fit(self) -> Self:
+        if self.multi_label != (self.thresholds is not None):
+            raise ValueError("multi_label and thresholds belong together")
+        if self.multi_label and self.task != "classification":
+            raise ValueError(f"a bundle of the task {self.task} is never multi_label")
+        if self.thresholds is not None and self.thresholds.keys() != set(self.labels):
+            raise ValueError("thresholds must have each label, and no other")
         return self
 
     @property
@@ -130,9 +164,12 @@ class Manifest(_Frozen):
 
 
 def described_by(manifest: Manifest) -> dict[str, Any]:
-    """What manifest.json holds; format 1 knows no quantization, so that its seals stay right."""
-    absent = {"quantization"} if manifest.quantization is None else set()
-    return manifest.model_dump(mode="json", exclude=absent)
+    """What manifest.json holds; without fields that its format did not know: seals stay right."""
+    unused = {name for name in OPTIONAL if not getattr(manifest, name)}
+    described = manifest.model_dump(mode="json", exclude=unused)
+    if manifest.format < 3:
+        described["task"] = described.pop("name")
+    return described
 
 
 def sealed(manifest: Manifest) -> Manifest:

@@ -46,16 +46,17 @@ def newest(versions: Path) -> Path | None:
     return max(numbered, key=lambda folder: int(folder.name), default=None)
 
 
-def read_bundle(folder: Path, task: str) -> Bundle:
-    """The bundle in `folder`, read whole.
+def read_bundle(folder: Path) -> Bundle:
+    """The bundle in the folder `<name>/<version>`, read whole.
 
     Raises:
         BundleError: a file is missing or changed, or the manifest was edited or belongs elsewhere.
     """
     manifest = read_manifest(folder)
-    if (manifest.task, manifest.version) != (task, int(folder.name)):
+    place = folder.absolute()
+    if (manifest.name, manifest.version) != (place.parent.name, int(place.name)):
         raise BundleError(
-            f"{folder} holds {manifest.task} version {manifest.version}: "
+            f"{folder} holds {manifest.name} version {manifest.version}: "
             "move it to the folder of its own name, or publish it again"
         )
     check_seal(manifest)

@@ -52,12 +52,23 @@ class Answers:
 
 
 class Endpoint:
-    """`POST` at the address of a task."""
+    """`POST` at the addresses of a model.
+
+    Attributes:
+        name: of the model.
+        task: as the model has it.
+    """
 
     def __init__(
-        self, task: Task, pipeline: Pipeline[Any, Any, Any], answers: Answers, settings: Settings
+        self,
+        name: str,
+        task: Task,
+        pipeline: Pipeline[Any, Any, Any],
+        answers: Answers,
+        settings: Settings,
     ) -> None:
-        self._task = task
+        self.name = name
+        self.task = task
         self._pipeline = pipeline
         self._answers = answers
         self._settings = settings
@@ -89,7 +100,7 @@ class Endpoint:
             InvalidRequest: it does not fit the schema, has too many inputs, or asks for too much.
         """
         try:
-            inputs = self._task.request.model_validate_json(body).items()
+            inputs = self.task.request.model_validate_json(body).items()
         except ValidationError as error:
             raise from_validation(error) from None
         most, most_bytes = self._settings.max_inputs, self._settings.max_response_bytes
@@ -97,10 +108,10 @@ class Endpoint:
             raise errors.invalid(
                 "inputs", "too-many-inputs", f"{len(inputs)} inputs; the most is {most}"
             )
-        size = sum(map(self._task.response_bytes, inputs))
+        size = sum(map(self.task.response_bytes, inputs))
         if size > most_bytes:
             detail = (
-                f"the answer would be too large: about {size} bytes ({self._task.arithmetic}); "
+                f"the answer would be too large: about {size} bytes ({self.task.arithmetic}); "
                 f"the most is {most_bytes}: ask for less, or in several requests"
             )
             raise errors.invalid("inputs", "answer-too-large", detail)

@@ -4,11 +4,13 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Request, Response
 from prometheus_client import CONTENT_TYPE_LATEST
 from pydantic import BaseModel, Field
 from starlette.responses import PlainTextResponse
 
+from service.errors import NotFound
+from service.http.problems import documented, known
 from service.http.shutdown import Readiness
 from service.inference.engine import Engine
 from service.inference.loading import LoadedModel
@@ -24,6 +26,7 @@ class State(BaseModel):
 class ModelCard(BaseModel):
     """A model in service."""
 
+    name: str
     task: str
     version: int
     sha256: str
@@ -35,6 +38,10 @@ class ModelCard(BaseModel):
     cell: str
     architecture: Mapping[str, str | int | float | bool]
     labels: Sequence[str]
+    multi_label: bool = Field(description="whether a text may have several labels, or none")
+    thresholds: Mapping[str, float] | None = Field(
+        description="the least probability of each label of a multi-label model; or null"
+    )
     limits: Mapping[str, int]
     figures: Mapping[str, Mapping[str, float]]
     precision: str = Field(description="of the recurrent layers: float32 or int8")
@@ -54,7 +61,8 @@ def make_router(
 ) -> APIRouter:
     """The routes that are about the service itself."""
     router = APIRouter(tags=["service"])
-    cards = ModelsResponse(models=[card(one) for one in models])
+    cards = {one.manifest.name: card(one) for one in models}
+    whole = ModelsResponse(models=list(cards.values()))
 
     @router.get("/livez", responses={503: {"model": State, "description": "Restart the process"}})
     async def livez(response: Response) -> State:
@@ -74,7 +82,19 @@ def make_router(
     @router.get("/v1/models")
     async def list_models() -> ModelsResponse:
         """Which models answer, where they run, and what was measured of them."""
-        return cards
+        return whole
+
+    # Described by hand: of a declared parameter FastAPI would describe errors of its own.
+    known_name = {"name": "name", "in": "path", "required": True, "schema": {"enum": [*cards]}}
+
+    @router.get(
+        "/v1/models/{name}",
+        responses=documented(NotFound),
+        openapi_extra={"parameters": [known_name]},
+    )
+    async def show_model(request: Request) -> ModelCard:
+        """One of them."""
+        return known(cards, request.path_params["name"])
 
     @router.get("/metrics", response_class=PlainTextResponse, name="metrics")
     async def scrape() -> Response:

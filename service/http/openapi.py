@@ -1,16 +1,17 @@
 """The OpenAPI document: bodies are parsed once, by the endpoint, so they are described here."""
 
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
-from fastapi import FastAPI
+from fastapi import FastAPI, Request, Response
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from service import errors
 from service.http.endpoint import TIMEOUT_HEADER, Endpoint
-from service.http.problems import Problem, documented
+from service.http.problems import Problem, documented, known
 from service.settings import Settings
-from service.tasks.task import Task
+from service.tasks.task import ADDRESS
 
 REFERENCE = "#/components/schemas/{model}"
 ELSEWHERE = {errors.NotFound, errors.MethodNotAllowed, errors.HeadersTooLarge, errors.ClientGone}
@@ -36,12 +37,37 @@ class Service(FastAPI):
         return super().openapi()
 
 
-def add_endpoint(app: Service, task: Task, endpoint: Endpoint, settings: Settings) -> None:
-    """Routes `POST` at the task's address, and describes its body, deadline and errors.
+def add_endpoints(app: Service, endpoints: Sequence[Endpoint], settings: Settings) -> None:
+    """Routes `POST` at the addresses of models, and describes each.
 
-    The first route answers, the second one is only described: FastAPI's route would parse what the
-    endpoint parses itself, for a tenth of the processor time of a request.
+    The first routes answer, the others are only described: FastAPI's route would parse what the
+    endpoint parses itself, for a tenth of the processor time of a request. One route serves all
+    names, so that no request is compared with the address of every model.
     """
+    addresses = [(path, one) for one in endpoints for path in one.task.paths(one.name)]
+    for path, one in addresses:
+        if path in one.task.aliases.values():
+            app.add_route(path, one.predict, methods=["POST"], include_in_schema=False)
+    for verb in sorted({one.task.verb for one in endpoints}):
+        models = {one.name: one for one in endpoints if one.task.verb == verb}
+        address = ADDRESS.format(name="{name}", verb=verb)
+        app.add_route(address, by_name(models), methods=["POST"], include_in_schema=False)
+    for path, one in addresses:
+        _describe(app, path, one, settings)
+
+
+def by_name(models: Mapping[str, Endpoint]) -> Callable[[Request], Awaitable[Response]]:
+    """The endpoint of the model that the address names; raises NotFound."""
+
+    async def predict(request: Request) -> Response:
+        return await known(models, request.path_params["name"]).predict(request)
+
+    return predict
+
+
+def _describe(app: Service, path: str, endpoint: Endpoint, settings: Settings) -> None:
+    """Describes the body, the deadline and the errors of an address."""
+    task = endpoint.task
     body = {"schema": {"$ref": REFERENCE.format(model=task.request.__name__)}}
     deadline = {
         "name": TIMEOUT_HEADER,
@@ -50,14 +76,13 @@ def add_endpoint(app: Service, task: Task, endpoint: Endpoint, settings: Setting
         "schema": {"type": "integer", "minimum": 1, "maximum": settings.max_deadline_ms},
     }
     app.schemas += (task.request,)
-    app.add_route(task.path, endpoint.predict, methods=["POST"], include_in_schema=False)
     app.add_api_route(
-        task.path,
+        path,
         endpoint.predict,
         methods=["POST"],
         tags=["tasks"],
-        name=task.name,
-        summary=task.title,
+        name=endpoint.name,
+        summary=f"{task.title}: {endpoint.name}",
         description=task.description,
         response_model=task.response,
         responses=documented(*TASK_ERRORS),

@@ -3,7 +3,7 @@
 Any mismatch stops the start with a sentence that says what to do.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count, takewhile
 from pathlib import Path
@@ -33,16 +33,41 @@ class LoadedModel:
     queue: Queue
 
 
-def find_bundles(artifacts: Path, tasks: Iterable[str]) -> dict[str, Path]:
-    """The folder of the newest bundle of each task that has one; raises BundleError without any."""
-    folders = {task: newest(artifacts / task) for task in tasks}
-    found = {task: folder for task, folder in folders.items() if folder}
+def find_bundles(artifacts: Sequence[Path]) -> list[Path]:
+    """The newest bundle of each name, in the order of names.
+
+    Raises:
+        BundleError: there is none, an artifacts folder is missing, or two have the same name.
+    """
+    found: dict[str, Path] = {}
+    for folder in artifacts:
+        for place in _named(folder):
+            bundle, other = newest(place), found.get(place.name)
+            if bundle and other:
+                raise BundleError(
+                    f"{place.name} is in two artifacts folders, {other.parent} and {place}: remove "
+                    "one, or publish it under another name"
+                )
+            if bundle:
+                found[place.name] = bundle
     if not found:
         raise BundleError(
-            f"there is no bundle in {artifacts.resolve()} for {', '.join(folders)}: point "
+            f"there is no bundle in {' or '.join(str(one.resolve()) for one in artifacts)}: point "
             "HIDDENSTATE_ARTIFACTS at a folder of bundles, or publish one with python -m export"
         )
-    return found
+    return [found[name] for name in sorted(found)]
+
+
+def _named(folder: Path) -> list[Path]:
+    """What may hold versions; hidden folders and the one of a file system's check do not."""
+    try:
+        places = [one for one in folder.iterdir() if one.name != "lost+found"]
+    except OSError as error:
+        raise BundleError(
+            f"{folder.absolute()} is no readable folder ({error.strerror}): point "
+            "HIDDENSTATE_ARTIFACTS at a folder of bundles"
+        ) from None
+    return [one for one in places if not one.name.startswith(".")]
 
 
 def load_model(

@@ -13,7 +13,8 @@ from structlog.typing import FilteringBoundLogger
 
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 
-CountRequest = Callable[[str, int, float], None]  # task, status, seconds
+CountRequest = Callable[[str, str, int, float], None]  # task, model, status, seconds
+ELSEWHERE = ("none", "none")
 
 
 def make_logger(level: str, stream: TextIO | None = None) -> FilteringBoundLogger:
@@ -60,26 +61,30 @@ class LibraryHandler(logging.Handler):
 class AccessLog:
     """Takes note of each request: a line in the log, and its count.
 
-    `tasks` has the task of each path; another path counts as task "none".
+    `models` has the task and the model of each path; another path counts as "none".
     """
 
     def __init__(
-        self, logger: FilteringBoundLogger, count: CountRequest, tasks: Mapping[str, str]
+        self,
+        logger: FilteringBoundLogger,
+        count: CountRequest,
+        models: Mapping[str, tuple[str, str]],
     ) -> None:
         self._logger = logger
         self._count = count
-        self._tasks = tasks
+        self._models = models
 
     def request(self, scope: Scope, status: int, seconds: float, request_id: str) -> None:
         """A request is over. The log names known routes only, never what a client made up."""
         path = scope["path"]
-        task = self._tasks.get(path)
-        self._count(task or "none", status, seconds)
+        task, model = found = self._models.get(path, ELSEWHERE)
+        self._count(task, model, status, seconds)
         self._logger.info(
             "request",
             request_id=request_id,
             method=scope["method"] if scope["method"] in METHODS else "other",
-            route=path if task else getattr(scope.get("route"), "path", "none"),
+            route=getattr(scope.get("route"), "path", "none") if found is ELSEWHERE else path,
+            model=model,
             status=status,
             ms=round(seconds * 1000, 3),
         )

@@ -40,6 +40,7 @@ SECONDS = (
     *(0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0),
 )
 SIZES = (1, 2, 4, 8, 16, 32, 64, 128, 256)
+OWNER = ("task", "model")  # first labels of almost every metric
 MODEL_LABELS = ("version", "sha256", "cell", "provider")
 SHARES = (0.0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.75)
 
@@ -55,11 +56,11 @@ class Metric(NamedTuple):
 
 
 def _counter(name: str, text: str, *labels: str) -> Metric:
-    return Metric(Counter, name, text, ("task", *labels), {})
+    return Metric(Counter, name, text, (*OWNER, *labels), {})
 
 
 def _histogram(name: str, text: str, buckets: tuple[float, ...], *labels: str) -> Metric:
-    return Metric(Histogram, name, text, ("task", *labels), {"buckets": buckets})
+    return Metric(Histogram, name, text, (*OWNER, *labels), {"buckets": buckets})
 
 
 def _gauge(name: str, text: str, *labels: str) -> Metric:  # of all workers, added up
@@ -67,7 +68,7 @@ def _gauge(name: str, text: str, *labels: str) -> Metric:  # of all workers, add
 
 
 def _info(name: str, text: str, *labels: str) -> Metric:  # the same in all workers
-    return Metric(Gauge, name, text, ("task", *labels), {"multiprocess_mode": "livemax"})
+    return Metric(Gauge, name, text, (*OWNER, *labels), {"multiprocess_mode": "livemax"})
 
 
 TABLE = (
@@ -77,9 +78,9 @@ TABLE = (
     _histogram("batch_rows", "Sequences of a batch.", SIZES),
     _histogram("batch_padding_ratio", "Share of a batch's cells that is padding.", SHARES),
     _gauge("workers", "Worker processes that are ready."),
-    _gauge("queue_rows", "Pending sequences.", "task"),
-    _gauge("queue_seconds", "Predicted seconds of the pending work.", "task"),
-    _gauge("queue_capacity_seconds", "Predicted seconds that may be ahead of a request.", "task"),
+    _gauge("queue_rows", "Pending sequences.", *OWNER),
+    _gauge("queue_seconds", "Predicted seconds of the pending work.", *OWNER),
+    _gauge("queue_capacity_seconds", "Predicted seconds that may be ahead of a request.", *OWNER),
     _info("model_info", "1 for the model that is served.", *MODEL_LABELS),
     _info(
         "model_nodes", "Nodes of the graph by execution provider.", "execution_provider", "operator"
@@ -115,7 +116,7 @@ class Metrics:
             )
             for metric in TABLE
         }
-        self._queues: dict[str, Queue] = {}
+        self._queues: dict[tuple[str, str], Queue] = {}
         self._children: dict[tuple[str, ...], Any] = {}
         if self._folder is None:
             ProcessCollector(registry=self._registry)
@@ -129,21 +130,21 @@ class Metrics:
             self._children[name, *labels] = child
         return child
 
-    def request(self, task: str, status: int, seconds: float) -> None:
+    def request(self, task: str, model: str, status: int, seconds: float) -> None:
         """A request is over."""
-        self.child("requests", task, str(status)).inc()
-        self.child("request_seconds", task).observe(seconds)
+        self.child("requests", task, model, str(status)).inc()
+        self.child("request_seconds", task, model).observe(seconds)
 
-    def watch(self, task: str, queue: Queue) -> None:
+    def watch(self, task: str, model: str, queue: Queue) -> None:
         """Reports what is pending in this queue."""
-        self._queues[task] = queue
-        self.child("queue_capacity_seconds", task).set(queue.limits.queue_seconds)
+        self._queues[task, model] = queue
+        self.child("queue_capacity_seconds", task, model).set(queue.limits.queue_seconds)
 
     def refresh(self) -> None:
         """Writes how the queues are now; before a scrape, and now and then for other workers'."""
-        for task, queue in self._queues.items():
-            self.child("queue_rows", task).set(len(queue))
-            self.child("queue_seconds", task).set(queue.work)
+        for owner, queue in self._queues.items():
+            self.child("queue_rows", *owner).set(len(queue))
+            self.child("queue_seconds", *owner).set(queue.work)
 
     async def keep_fresh(self) -> None:
         """Refreshes until it is cancelled."""
@@ -186,21 +187,23 @@ def reserve(folder: Path) -> None:
 
 
 class TaskMetrics:
-    """The metrics of one task; also the observer of its queue."""
+    """The metrics of one model of a task; also the observer of its queue."""
 
-    def __init__(self, metrics: Metrics, task: str, failed_run: Callable[..., None]) -> None:
+    def __init__(
+        self, metrics: Metrics, task: str, model: str, failed_run: Callable[..., None]
+    ) -> None:
         self._metrics = metrics
-        self._task = task
+        self._owner = (task, model)
         self._log_failed_run = failed_run
 
     def _child(self, name: str, *labels: str) -> Any:  # noqa: ANN401 - as `Metrics.child`
-        return self._metrics.child(name, self._task, *labels)
+        return self._metrics.child(name, *self._owner, *labels)
 
     def start(self, manifest: Manifest, placement: Placement, queue: Queue) -> None:
         """Makes the series exist from the start, so that rates are right, and shows the model."""
-        self._metrics.watch(self._task, queue)
+        self._metrics.watch(*self._owner, queue)
         for metric in TABLE:
-            if metric.labels == ("task",):
+            if metric.labels == OWNER:
                 self._child(metric.name)
         for name, values in (("requests", CODES), ("stage_seconds", STAGES)):
             for value in values:
@@ -232,9 +235,8 @@ class TaskMetrics:
         """A run raised. It saw arrays only, so its message quotes no text."""
         self._child("failed_runs").inc()
         name = type(error).__name__
-        self._log_failed_run(
-            "run failed", task=self._task, sequences=size, error=name, message=str(error)
-        )
+        told = {"model": self._owner[1], "sequences": size, "error": name, "message": str(error)}
+        self._log_failed_run("run failed", task=self._owner[0], **told)
 
     def times(self, seconds: Mapping[Stage, float]) -> None:
         """A request went through all stages."""

@@ -174,7 +174,9 @@ def count(answer: Anomalies, metrics: TaskMetrics) -> None:
 
 ANOMALIES = Task(
     name="anomalies",
-    bundle="forecasting",
+    own="forecasting",
+    verb="anomalies",
+    aliases={"forecasting": "/v1/anomalies"},
     title="Anomalies",
     description="""Says for each of the last values of a series how surprising it is.
 

@@ -279,7 +279,7 @@ def count(answer: Forecast, metrics: TaskMetrics) -> None:
 
 FORECASTING = Task(
     name="forecasting",
-    route="forecast",
+    aliases={"forecasting": "/v1/forecast"},
     title="Forecast",
     description="""Says for each series how its next values are distributed.
 

@@ -125,6 +125,7 @@ def make_processor(bundle: Bundle, settings: Settings) -> NerProcessor:
 
 NER = Task(
     name="ner",
+    aliases={"ner": "/v1/ner"},
     title="Named entities",
     description="""Finds the names in each text, with their type and place. The types are in
 `labels` of `model`: others, such as dates and amounts, are never found.

@@ -1,12 +1,13 @@
 """What a task file offers, and the envelope of its answers. `service/app.py` lists the tasks."""
 
 from abc import abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from models.bundle.manifest import Manifest
 from models.bundle.reading import Bundle
 from service.errors import ItemError
 from service.inference.loading import LoadedModel
@@ -16,6 +17,7 @@ from service.settings import Settings
 
 AnyProcessor = Processor[Any, Any, Any]
 Answer = TypeVar("Answer")
+ADDRESS = "/v1/models/{name}/{verb}"
 
 
 class TaskRequest(BaseModel):
@@ -31,6 +33,7 @@ class TaskRequest(BaseModel):
 class Model(BaseModel):
     """The model that answered."""
 
+    name: str
     task: str
     version: int
     sha256: str = Field(description="of the graph")
@@ -62,6 +65,7 @@ def model_of(loaded: LoadedModel) -> Model:
     """The model part of an answer."""
     said = loaded.manifest
     return Model(
+        name=said.name,
         task=said.task,
         version=said.version,
         sha256=said.sha256,
@@ -77,9 +81,10 @@ def fault(error: ItemError) -> ItemFault:
 
 @dataclass(frozen=True)
 class Task:
-    """What is a task's own."""
+    """What is a task's own; any number of models may have it."""
 
-    name: str  # also of its folder of bundles
+    name: str  # as manifests say it
+    aliases: Mapping[str, str]  # by the name of a model, its second address
     title: str  # in the OpenAPI document, like the description
     description: str  # Markdown
     processor: Callable[[Bundle, Settings], AnyProcessor]  # raises BundleError
@@ -88,15 +93,20 @@ class Task:
     count: Callable[[Any, TaskMetrics], None]  # tells the metrics of one answer
     response_bytes: Callable[[Any], int]  # an estimate of the answer to one input
     arithmetic: str  # says how that estimate comes about
-    route: str = ""  # the last part of its address, where that is not the name
-    bundle: str = ""  # the task whose bundle and queue it shares, where that is not its own
+    adapt: Callable[["Task", Manifest], "Task"] = lambda task, manifest: task  # to a model
+    own: str = ""  # the task of the models that it uses, where that is not its name
+    verb: str = "predict"  # the last part of its address
 
     @property
-    def model(self) -> str:
-        """The task of its bundle."""
-        return self.bundle or self.name
+    def models(self) -> str:
+        """The task of the models that it uses."""
+        return self.own or self.name
 
-    @property
-    def path(self) -> str:
-        """Where it is served."""
-        return f"/v1/{self.route or self.name}"
+    def for_model(self, manifest: Manifest) -> "Task":
+        """The task as the model of this manifest has it."""
+        return self.adapt(self, manifest)
+
+    def paths(self, name: str) -> list[str]:
+        """Where a model of this name is served."""
+        alias = [self.aliases[name]] if name in self.aliases else []
+        return [*alias, ADDRESS.format(name=name, verb=self.verb)]

@@ -43,7 +43,7 @@ async def post(app: ASGIApp, protocol: Protocol, text: str) -> tuple[str, float]
 
 async def test_the_mock_engine_runs_the_network_once_for_each_length(shipped: Path) -> None:
     """The answer comes through the whole service; later texts of the length get the same rows."""
-    app: FastAPI = mock_app(Settings(artifacts=shipped, threads=1))
+    app: FastAPI = mock_app(Settings(artifacts=(shipped,), threads=1))
     [queue] = app.state.engine.queues
     real, runs = queue.step.real, 0
 

@@ -34,9 +34,9 @@ class Prometheus:
         """The values of an expression now, without NaN."""
         return [value for _, value in self._series(expression)]
 
-    def tasks(self, expression: Expression) -> set[str]:
-        """The values of the label `task`; empty if the series do not have it."""
-        return {labels["task"] for labels, _ in self._series(expression) if "task" in labels}
+    def models(self, expression: Expression) -> set[str]:
+        """The values of the label `model`; empty if the series do not have it."""
+        return {labels["model"] for labels, _ in self._series(expression) if "model" in labels}
 
     def _series(self, expression: Expression) -> list[tuple[dict[str, str], float]]:
         query = urllib.parse.quote(expression.text.replace("$__rate_interval", RATE_INTERVAL))

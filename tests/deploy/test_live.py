@@ -26,13 +26,13 @@ BODIES = {
     "/v1/ner": {"inputs": TEXTS},
     "/v1/forecast": {"inputs": SERIES, "horizon": 3},
 }
-TASKS = {folder.name for folder in (ROOT / "artifacts").iterdir()}
+MODELS = {folder.name for folder in (ROOT / "artifacts").iterdir()}
 LABELLED = "hiddenstate_predictions"  # a forecast has no label
 
 
 @contextmanager
 def traffic(server: Running) -> Iterator[None]:
-    """Requests to each shipped task, of different lengths, with one faulty input, until the end."""
+    """Requests to each shipped model, of different lengths, one input faulty, until the end."""
     stopped = threading.Event()
     requests = [request("POST", path, json.dumps(body).encode()) for path, body in BODIES.items()]
 
@@ -57,7 +57,7 @@ def traffic(server: Running) -> Iterator[None]:
 )
 @pytest.mark.parametrize("workers", [1, 2])
 def test_every_expression_has_data(tmp_path: Path, workers: int) -> None:
-    """Each expression of rules, dashboard and autoscaler has a value, for each task if by task.
+    """Each expression of rules, dashboard and autoscaler has a value, for each model if by model.
 
     The expressions of alerts have a value only while the alert fires: tests.yml tests them. With
     several worker processes there are no `process_*` series.
@@ -91,8 +91,8 @@ def needs_process_series(expression: Expression) -> bool:
 
 
 def has_data(prometheus: Prometheus, expression: Expression) -> bool:
-    """Whether it has a value, and one for each task if its series have the label `task`."""
-    tasks = prometheus.tasks(expression) - {"none"}
+    """Whether it has a value, and one for each model if its series have the label `model`."""
+    models = prometheus.models(expression) - {"none"}
     labelled = any(LABELLED in name for name in expression.names)
-    expected = TASKS - {"forecasting"} if labelled else TASKS
-    return bool(prometheus.query(expression)) and tasks in (set(), expected)
+    expected = MODELS - {"forecasting"} if labelled else MODELS
+    return bool(prometheus.query(expression)) and models in (set(), expected)

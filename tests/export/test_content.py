@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from export import content
-from export.content import from_run
+from export.content import checked_name, from_run
+from models.bundle.manifest import BundleError
 from models.training.run import Run, read_run
 
 
@@ -18,5 +19,29 @@ def test_a_run_is_read_once(run: Path, tmp_path: Path, monkeypatch: pytest.Monke
         return read_run(folder)
 
     monkeypatch.setattr(content, "read_run", counted)
-    assert from_run(run, None, tmp_path).task == "sentiment"
+    made = from_run(run, None, tmp_path)
+    assert (made.name, made.task) == ("sentiment", "classification")
     assert folders == [run]
+
+
+def test_the_name_is_the_one_that_was_asked_for(run: Path, tmp_path: Path) -> None:
+    """Content, card and the place of the next version have it."""
+    (tmp_path / "film-reviews" / "4").mkdir(parents=True)
+    made = from_run(run, None, tmp_path, "film-reviews")
+    assert (made.name, made.task) == ("film-reviews", "classification")
+    assert made.card.startswith("# film-reviews/5\n")
+
+
+@pytest.mark.parametrize("name", ["", "Reviews", "-reviews", "a/b", "..", "a" * 64, "ärger", "a\n"])
+def test_what_is_no_name_is_refused(name: str) -> None:
+    """A name is a part of a path and of an address."""
+    with pytest.raises(BundleError, match="is no name of a bundle"):
+        checked_name(name, "sentiment")
+
+
+def test_a_task_that_ships_under_no_name_of_its_own_needs_one() -> None:
+    """A classifier of any labels is not called "classification" by default."""
+    assert checked_name(None, "ner") == "ner"
+    assert checked_name("topics", "classification") == "topics"
+    with pytest.raises(BundleError, match="needs a name: --name"):
+        checked_name(None, "classification")

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from export.__main__ import main
+from models.bundle.reading import read_bundle
 from tests.export.spoiling import copy_bundle, edit_manifest
 
 
@@ -62,6 +63,22 @@ def test_publish(
     """A finished run becomes a bundle, and its place and size are printed."""
     assert call(monkeypatch, "publish", run, tmp_path) == 0
     assert f"published {tmp_path / 'sentiment' / '1'} (" in capsys.readouterr().out
+
+
+def test_publish_under_another_name(
+    run: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """The bundle is the next version of that name, and verification passes there."""
+    (tmp_path / "reviews" / "1").mkdir(parents=True)
+    assert call(monkeypatch, "publish", run, tmp_path, "--name", "reviews") == 0
+    place = tmp_path / "reviews" / "2"
+    assert f"published {place} (" in capsys.readouterr().out
+    manifest = read_bundle(place).manifest
+    assert (manifest.name, manifest.task) == ("reviews", "classification")
+    assert call(monkeypatch, "verify", place) == 0
 
 
 def test_evaluate(

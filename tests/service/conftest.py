@@ -62,7 +62,7 @@ class Held:
         self.sequences = 0
         self._running = threading.Event()
 
-    def app(self, artifacts: Path, **settings: int) -> FastAPI:
+    def app(self, *artifacts: Path, **settings: int) -> FastAPI:
         """An application with one engine thread, which is held up from its first run on."""
         plain = Settings(artifacts=artifacts, threads=1, log_level="error")
         app = create_app(plain.model_copy(update=settings))
@@ -101,7 +101,7 @@ def bundle(artifacts: Path) -> Bundle:
     """The real bundle."""
     folder = newest(artifacts / "sentiment")
     assert folder is not None
-    return read_bundle(folder, "sentiment")
+    return read_bundle(folder)
 
 
 @pytest.fixture(scope="session")
@@ -113,7 +113,7 @@ def golden(bundle: Bundle) -> Golden:
 @pytest.fixture(scope="session")
 def settings(artifacts: Path) -> Settings:
     """One thread, small limits, no log."""
-    return Settings(artifacts=artifacts, threads=1, max_inputs=100, port=0, log_level="error")
+    return Settings(artifacts=(artifacts,), threads=1, max_inputs=100, port=0, log_level="error")
 
 
 @pytest.fixture(scope="session")
@@ -133,7 +133,7 @@ def shelf(
 @pytest.fixture(scope="session")
 def full_app(settings: Settings, shelf: Path) -> FastAPI:
     """The application that serves every task."""
-    return create_app(settings.model_copy(update={"artifacts": shelf}))
+    return create_app(settings.model_copy(update={"artifacts": (shelf,)}))
 
 
 @pytest.fixture(scope="session")

@@ -16,12 +16,17 @@ from tests.service.server import start
 BREAKS: dict[str, tuple[Callable[[Path], object], str]] = {
     "no manifest": (lambda f: (f / "manifest.json").unlink(), "manifest.json is missing"),
     "no JSON": (lambda f: (f / "manifest.json").write_text("{"), "manifest.json"),
-    "later format": (lambda f: replace_in_manifest(f, '"format": 1', '"format": 2'), "format"),
+    "later format": (lambda f: replace_in_manifest(f, '"format": 3', '"format": 4'), "format"),
     "edited labels": (
         lambda f: replace_in_manifest(f, '"positive"', '"negative"'),
         "seal does not fit",
     ),
-    "other task": (lambda f: edit_manifest(f, task="ner"), "holds ner"),
+    "other name": (lambda f: edit_manifest(f, name="topics"), "holds topics"),
+    "other task": (lambda f: edit_manifest(f, task="ner"), "does not give one sequence"),
+    "unknown task": (
+        lambda f: edit_manifest(f, task="chess"),
+        "sentiment/1 is for the task 'chess', which this version does not know .it knows classif",
+    ),
     "no graph": (lambda f: (f / "model.onnx").unlink(), "model.onnx is missing"),
     "changed graph": (lambda f: (f / "model.onnx").write_bytes(b"x"), "sha256 differs"),
     "no real graph": (lambda f: rewrite(f, "model.onnx", b"x"), "does not load"),
@@ -57,7 +62,7 @@ def test_broken_bundle_stops_the_start(
     shutil.copytree(artifacts, tmp_path / "artifacts")
     harm(next((tmp_path / "artifacts" / "sentiment").iterdir()))
     with pytest.raises(BundleError, match=words) as refused:
-        create_app(Settings(artifacts=tmp_path / "artifacts", threads=1, log_level="error"))
+        create_app(Settings(artifacts=(tmp_path / "artifacts",), threads=1, log_level="error"))
     assert "\n" not in str(refused.value)
 
 
@@ -67,13 +72,13 @@ def test_golden_text_of_two_sequences_stops_the_start(ner_artifacts: Path, tmp_p
     two = {"input": "Mr. Kalo lives in Esno . The weather was fine ."}
     edit_golden(tmp_path / "artifacts" / "ner" / "1", lambda cases: cases[0].update(two))
     with pytest.raises(BundleError, match="golden case 0: its input does not give one sequence"):
-        create_app(Settings(artifacts=tmp_path / "artifacts", threads=1, log_level="error"))
+        create_app(Settings(artifacts=(tmp_path / "artifacts",), threads=1, log_level="error"))
 
 
 def test_empty_folder_stops_the_start(tmp_path: Path) -> None:
     """Without any bundle there is nothing to serve."""
     with pytest.raises(BundleError, match="there is no bundle"):
-        create_app(Settings(artifacts=tmp_path))
+        create_app(Settings(artifacts=(tmp_path,)))
 
 
 def replaced(path: Path, make: Callable[[Path], object]) -> None:
@@ -101,7 +106,7 @@ def test_what_is_no_file_stops_the_start(
     shutil.copytree(artifacts, tmp_path / "artifacts")
     replaced(tmp_path / "artifacts" / "sentiment" / "1" / name, IN_PLACE_OF_A_FILE[kind])
     with pytest.raises(BundleError, match=name) as refused:
-        create_app(Settings(artifacts=tmp_path / "artifacts", threads=1, log_level="error"))
+        create_app(Settings(artifacts=(tmp_path / "artifacts",), threads=1, log_level="error"))
     assert "\n" not in str(refused.value)
 
 
@@ -111,7 +116,7 @@ def test_what_is_no_folder_stops_the_start(artifacts: Path, tmp_path: Path, kind
     make = {"a file": Path.touch, **IN_PLACE_OF_A_FILE}[kind]
     make(tmp_path / "sentiment")
     with pytest.raises(BundleError) as refused:
-        create_app(Settings(artifacts=tmp_path, threads=1, log_level="error"))
+        create_app(Settings(artifacts=(tmp_path,), threads=1, log_level="error"))
     assert "\n" not in str(refused.value)
 
 

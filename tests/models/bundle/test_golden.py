@@ -75,7 +75,7 @@ def test_a_missing_array_is_refused() -> None:
 
 def test_every_golden_case_is_reproduced_alone_and_in_a_batch(artifacts: Path) -> None:
     """The worst difference is told, also one that shows only in a batch."""
-    bundle = read_bundle(artifacts / "sentiment" / "1", "sentiment")
+    bundle = read_bundle(artifacts / "sentiment" / "1")
     golden = read_golden(bundle)
     rows = [
         {name: np.asarray(values) for name, values in case.outputs.items()} for case in golden.cases

@@ -7,17 +7,24 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from models.bundle.manifest import (
     MANIFEST,
     MODEL,
     MOST_BYTES,
     BundleError,
+    Manifest,
     check_seal,
+    described_by,
     read_file,
     read_manifest,
     sealed,
 )
+
+SHIPPED = Path(__file__).parents[3] / "artifacts"
+LABELS = ("negative", "neutral", "positive")
+MULTI: dict[str, object] = {"multi_label": True, "thresholds": dict.fromkeys(LABELS, 0.5)}
 
 
 @pytest.fixture
@@ -36,6 +43,44 @@ def test_there_and_back(artifacts: Path, tmp_path: Path) -> None:
     check_seal(again)
 
 
+def test_a_new_bundle_has_a_name_and_only_the_fields_that_it_uses(
+    described: dict[str, object],
+) -> None:
+    """Format 3, with the name beside the task; no quantization, no thresholds."""
+    assert (described["format"], described["name"]) == (3, "sentiment")
+    assert described["task"] == "classification"
+    assert not described.keys() & {"quantization", "multi_label", "thresholds"}
+
+
+def test_a_multi_label_bundle_has_its_thresholds(described: dict[str, object]) -> None:
+    """They are written, read again, and sealed."""
+    manifest = sealed(Manifest.model_validate(described | MULTI))
+    assert described_by(manifest).items() >= MULTI.items()
+    check_seal(Manifest.model_validate(described_by(manifest)))
+
+
+@pytest.mark.parametrize(
+    ("name", "task"),
+    [("sentiment", "classification"), ("ner", "ner"), ("forecasting", "forecasting")],
+)
+def test_an_older_format_says_its_name_as_task(name: str, task: str) -> None:
+    """The shipped bundles of format 1 have name and task, their seals fit, their files stay."""
+    folder = SHIPPED / name / "1"
+    manifest = read_manifest(folder)
+    assert (manifest.format, manifest.name, manifest.task) == (1, name, task)
+    check_seal(manifest)
+    assert described_by(manifest) == json.loads((folder / MANIFEST).read_bytes())
+    with pytest.raises(BundleError, match="not as published"):
+        check_seal(manifest.model_copy(update={"name": "other"}))
+
+
+def test_the_format_says_whether_an_older_bundle_is_quantized() -> None:
+    """Format 2 without a quantization is refused: a reader of format 1 relies on it."""
+    older = json.loads((SHIPPED / "ner" / "1" / MANIFEST).read_bytes())
+    with pytest.raises(ValidationError, match="format 2 is for bundles with a quantization"):
+        Manifest.model_validate(older | {"format": 2})
+
+
 def test_model_checksum_is_the_graphs(artifacts: Path) -> None:
     """The model's identity is the checksum of its graph."""
     manifest = read_manifest(artifacts / "sentiment" / "1")
@@ -47,6 +92,7 @@ def test_seal_covers_every_field(artifacts: Path, described: dict[str, object]) 
     """Any field changed after sealing breaks the seal; sealing again mends it."""
     manifest = read_manifest(artifacts / "sentiment" / "1")
     changed = {
+        "name": "other",
         "task": "ner",
         "version": 2,
         "cell": "gru",
@@ -72,7 +118,17 @@ def test_seal_covers_every_field(artifacts: Path, described: dict[str, object]) 
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ({"format": 3}, "format: Input should be 1 or 2"),
+        ({"format": 4}, "format: Input should be 1, 2 or 3"),
+        ({"format": []}, "format: Input should be 1, 2 or 3"),
+        ({"name": "Other"}, "name: String should match pattern"),
+        ({"name": "a" * 64}, "name: String should match pattern"),
+        ({"name": None}, "name: "),
+        ({"multi_label": True}, "the file: Value error, multi_label and thresholds belong"),
+        ({"thresholds": dict.fromkeys(LABELS, 0.5)}, "the file: .*belong together"),
+        (MULTI | {"task": "ner"}, "the file: .*task ner is never multi_label"),
+        (MULTI | {"thresholds": {"negative": 0.5}}, "the file: .*must have each label"),
+        (MULTI | {"thresholds": dict.fromkeys(LABELS, 1.5)}, r"thresholds\.negative: "),
+        ({"format": 1}, "the file: Value error, format 1 has no name"),
         ({"version": 0}, "version: Input should be greater"),
         ({"labels": "negative"}, "labels: "),
         ({"limits": {"longest": 0, "batch": 1}}, r"limits\.longest: "),

@@ -40,7 +40,7 @@ def test_a_file_in_a_folder_s_place_stops_the_start(shelf: Path) -> None:
     model.unlink()
     model.mkdir()
     with pytest.raises(BundleError, match=r"sentiment/1/model\.onnx is not a file"):
-        read_bundle(shelf / "sentiment" / "1", "sentiment")
+        read_bundle(shelf / "sentiment" / "1")
 
 
 def test_an_edited_manifest_is_refused(shelf: Path) -> None:
@@ -50,12 +50,12 @@ def test_an_edited_manifest_is_refused(shelf: Path) -> None:
     described["limits"]["longest"] += 1
     manifest.write_text(json.dumps(described))
     with pytest.raises(BundleError, match="not as published"):
-        read_bundle(shelf / "sentiment" / "1", "sentiment")
+        read_bundle(shelf / "sentiment" / "1")
 
 
 def test_golden_answers_must_be_there_and_readable(artifacts: Path) -> None:
     """A bundle without them, or with other JSON in their place, is refused by the file's name."""
-    bundle = read_bundle(artifacts / "sentiment" / "1", "sentiment")
+    bundle = read_bundle(artifacts / "sentiment" / "1")
     for name in ("golden.json", "model.onnx"):
         files = {key: data for key, data in bundle.files.items() if key != name}
         with pytest.raises(BundleError, match=r"lacks golden\.json or model\.onnx"):
@@ -66,7 +66,7 @@ def test_golden_answers_must_be_there_and_readable(artifacts: Path) -> None:
 
 def test_bundle_is_read_whole(artifacts: Path) -> None:
     """Every file that the manifest names is in memory."""
-    bundle = read_bundle(artifacts / "sentiment" / "1", "sentiment")
+    bundle = read_bundle(artifacts / "sentiment" / "1")
     assert bundle.files.keys() == bundle.manifest.files.keys()
 
 
@@ -78,7 +78,7 @@ def test_changed_file_is_refused(shelf: Path, name: str) -> None:
     data[len(data) // 2] ^= 1
     path.write_bytes(data)
     with pytest.raises(BundleError, match=f"{name} is not the published file"):
-        read_bundle(path.parent, "sentiment")
+        read_bundle(path.parent)
 
 
 def test_bundle_in_a_strange_place_is_refused(shelf: Path) -> None:
@@ -86,4 +86,11 @@ def test_bundle_in_a_strange_place_is_refused(shelf: Path) -> None:
     folder = next(shelf.glob("sentiment/*"))
     moved = folder.rename(folder.with_name("777"))
     with pytest.raises(BundleError, match="777 holds sentiment version"):
-        read_bundle(moved, "sentiment")
+        read_bundle(moved)
+
+
+def test_a_bundle_under_another_name_is_refused(shelf: Path) -> None:
+    """The folder's name is the address of the model: it must be the manifest's."""
+    moved = (shelf / "sentiment").rename(shelf / "topics")
+    with pytest.raises(BundleError, match="topics/1 holds sentiment version 1: move it"):
+        read_bundle(moved / "1")

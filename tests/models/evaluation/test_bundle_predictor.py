@@ -33,6 +33,7 @@ def write_bundle(folder: Path, task: str = "forecasting") -> Path:
     (folder / MODEL).write_bytes(graph)
     network = Forecaster(ForecastingRecipe.tiny().shape())
     manifest = Manifest(
+        name="own",
         task=task,
         version=1,
         cell="lstm",

@@ -17,9 +17,11 @@ from service.app import TASKS, create_app
 from service.http.endpoint import TIMEOUT_HEADER
 from service.settings import Settings
 
+PATHS = [path for task in TASKS for name in task.aliases for path in task.paths(name)]
 OPERATIONS = (
-    *(("POST", task.path) for task in TASKS),
+    *(("POST", path) for path in PATHS),
     ("GET", "/v1/models"),
+    ("GET", "/v1/models/{name}"),
     ("GET", "/livez"),
     ("GET", "/readyz"),
     ("GET", "/metrics"),
@@ -29,7 +31,7 @@ OPERATIONS = (
 @pytest.fixture(scope="module")
 def own(settings: Settings, shelf: Path) -> FastAPI:
     """An application for schemathesis alone, which keeps it running in a thread of its own."""
-    return create_app(settings.model_copy(update={"artifacts": shelf}))
+    return create_app(settings.model_copy(update={"artifacts": (shelf,)}))
 
 
 def test_every_operation_is_walked(own: FastAPI) -> None:
@@ -42,7 +44,7 @@ def test_every_operation_is_walked(own: FastAPI) -> None:
     ("method", "path", "mode"),
     [(*operation, GenerationMode.POSITIVE) for operation in OPERATIONS]
     # the others take nothing to get wrong
-    + [("POST", task.path, GenerationMode.NEGATIVE) for task in TASKS],
+    + [("POST", path, GenerationMode.NEGATIVE) for path in PATHS],
 )
 def test_every_response_is_as_documented(
     own: FastAPI, method: str, path: str, mode: GenerationMode

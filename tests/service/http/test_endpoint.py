@@ -16,7 +16,7 @@ from service.http.endpoint import PIECE, TIMEOUT_HEADER, check_body_headers, rea
 from service.inference.cost_model import CostModel
 from service.inference.engine import Engine
 from service.inference.session import Session
-from service.tasks.sentiment import SentimentProcessor
+from service.tasks.classification import ClassificationProcessor
 from tests.service.conftest import JSON, Held, serving
 
 PATH = "/v1/sentiment"
@@ -40,7 +40,7 @@ async def metric(client: httpx.AsyncClient, name: str) -> float:
 
 async def pending(client: httpx.AsyncClient, count: int) -> None:
     """Waits until so many sequences are queued."""
-    while await metric(client, 'queue_rows{task="sentiment"}') != count:
+    while await metric(client, 'queue_rows{model="sentiment",task="classification"}') != count:
         await asyncio.sleep(0.005)
 
 
@@ -109,7 +109,7 @@ async def test_a_passed_deadline_is_told(artifacts: Path, held: Held) -> None:
         assert (late.status_code, late.json()["code"]) == (504, "deadline-exceeded")
         held.open.set()
         assert (await first).status_code == 200
-        dropped = 'dropped_rows_total{reason="deadline",task="sentiment"}'
+        dropped = 'dropped_rows_total{model="sentiment",reason="deadline",task="classification"}'
         assert await metric(client, dropped) == 1
     assert held.sequences == 1
 
@@ -130,7 +130,9 @@ async def test_a_full_queue_is_told_at_once(
         held.open.set()
         statuses = [(await reply).status_code for reply in (first, *rest)]
         assert set(statuses) == {200, 503}
-        rejected = await metric(client, 'rejected_requests_total{task="sentiment"}')
+        rejected = await metric(
+            client, 'rejected_requests_total{model="sentiment",task="classification"}'
+        )
         assert rejected == statuses.count(503)
 
 
@@ -148,9 +150,14 @@ async def test_a_client_that_leaves_costs_no_run(artifacts: Path, held: Held) ->
         await pending(client, 0)
         held.open.set()
         assert (await first).status_code == 200
-        dropped = 'dropped_rows_total{reason="cancelled",task="sentiment"}'
+        dropped = 'dropped_rows_total{model="sentiment",reason="cancelled",task="classification"}'
         assert await metric(client, dropped) == 1
-        assert await metric(client, 'requests_total{code="499",task="sentiment"}') == 1
+        assert (
+            await metric(
+                client, 'requests_total{code="499",model="sentiment",task="classification"}'
+            )
+            == 1
+        )
     assert held.sequences == 1
 
 
@@ -176,11 +183,11 @@ async def test_a_bug_is_a_plain_500(
 ) -> None:
     """An error that is none of ours is a problem with the request id, without its words."""
 
-    def fail(processor: SentimentProcessor, item: str) -> None:
+    def fail(processor: ClassificationProcessor, item: str) -> None:
         raise ZeroDivisionError(f"while reading {item}")
 
     with monkeypatch.context() as patch:
-        patch.setattr(SentimentProcessor, "preprocess", fail)
+        patch.setattr(ClassificationProcessor, "preprocess", fail)
         headers = {"X-Request-Id": "id-1"}
         reply = await client.post(PATH, json={"inputs": MARK}, headers=headers)
     assert (reply.status_code, reply.json()["code"]) == (500, "internal-error")
@@ -197,7 +204,7 @@ async def test_a_network_that_fails_on_all_is_a_500(
     def fail(session: Session, examples: object) -> list[Row]:
         raise RuntimeError("no")
 
-    queue = 'failed_runs_total{task="sentiment"}'
+    queue = 'failed_runs_total{model="sentiment",task="classification"}'
     before = await metric(client, queue)
     engine: Engine = app.state.engine
     (model_queue,) = engine._queues

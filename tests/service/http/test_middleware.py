@@ -13,7 +13,7 @@ from service.app import create_app
 from service.http.middleware import ACCEPTED_ID, request_id_from
 from service.observability.logging import make_logger
 from service.settings import Settings
-from service.tasks.sentiment import SentimentProcessor
+from service.tasks.classification import ClassificationProcessor
 from tests.service.conftest import serving
 
 MARK = "xyzzymarker"
@@ -29,7 +29,7 @@ def log() -> io.StringIO:
 def logged(log: io.StringIO, artifacts: Path, monkeypatch: pytest.MonkeyPatch) -> FastAPI:
     """An application that logs everything there."""
     monkeypatch.setattr(root, "make_logger", lambda level: make_logger("debug", log))
-    return create_app(Settings(artifacts=artifacts, threads=1))
+    return create_app(Settings(artifacts=(artifacts,), threads=1))
 
 
 async def test_no_text_reaches_the_log(logged: FastAPI, log: io.StringIO) -> None:
@@ -51,11 +51,11 @@ async def test_an_unexpected_error_is_logged_without_its_words(
 ) -> None:
     """The log has where a bug is, and neither log nor answer has the text."""
 
-    def fail(processor: SentimentProcessor, item: str) -> None:
+    def fail(processor: ClassificationProcessor, item: str) -> None:
         raise ZeroDivisionError(f"while reading {item}")
 
     async with serving(logged) as client:
-        monkeypatch.setattr(SentimentProcessor, "preprocess", fail)
+        monkeypatch.setattr(ClassificationProcessor, "preprocess", fail)
         reply = await client.post("/v1/sentiment", json={"inputs": MARK})
     assert reply.status_code == 500
     (line,) = [line for line in log.getvalue().splitlines() if "unexpected" in line]

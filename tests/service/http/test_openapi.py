@@ -26,22 +26,35 @@ async def client(full_app: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
         yield client
 
 
+def addresses(task: Task) -> list[tuple[str, str]]:
+    """The addresses of the shipped models of a task, with their names."""
+    return [(path, name) for name in task.aliases for path in task.paths(name)]
+
+
+def test_a_classifier_s_labels_are_described(full_app: FastAPI) -> None:
+    """The description of a model has its own labels."""
+    operation = full_app.openapi()["paths"]["/v1/models/sentiment/predict"]["post"]
+    assert operation["description"].endswith("Labels: negative, neutral, positive.")
+
+
 @pytest.mark.parametrize("task", TASKS, ids=lambda task: task.name)
 async def test_examples_are_real(client: httpx.AsyncClient, task: Task) -> None:
     """Every example of a request is answered by 200."""
     document = (await client.get("/openapi.json")).json()
     examples = document["components"]["schemas"][task.request.__name__]["examples"]
     assert examples
-    for example in examples:
-        assert (await client.post(task.path, json=example)).status_code == 200
+    for path, _ in addresses(task):
+        for example in examples:
+            assert (await client.post(path, json=example)).status_code == 200
 
 
 @pytest.mark.parametrize("task", TASKS, ids=lambda task: task.name)
 def test_every_field_of_a_task_is_described(full_app: FastAPI, task: Task) -> None:
-    """The title, the description and each field of the request say something."""
-    operation = full_app.openapi()["paths"][task.path]["post"]
-    assert operation["summary"] == task.title
-    assert operation["description"] == task.description
+    """At each address: title, description and each field of the request say something."""
+    for path, name in addresses(task):
+        operation = full_app.openapi()["paths"][path]["post"]
+        assert operation["summary"] == f"{task.title}: {name}"
+        assert operation["description"].startswith(task.description)
     schema = full_app.openapi()["components"]["schemas"][task.request.__name__]
     assert all(field["description"] for field in schema["properties"].values())
 
@@ -58,8 +71,8 @@ async def test_every_reference_has_its_schema(client: httpx.AsyncClient) -> None
 @pytest.mark.parametrize("error", TASK_ERRORS)
 def test_every_error_of_a_task_is_documented(full_app: FastAPI, error: type[RequestError]) -> None:
     """Each status that a task may answer is listed, with the problem's schema."""
-    for task in TASKS:
-        responses = full_app.openapi()["paths"][task.path]["post"]["responses"]
+    for path, _ in [address for task in TASKS for address in addresses(task)]:
+        responses = full_app.openapi()["paths"][path]["post"]["responses"]
         entry = responses[str(error.status)]
         assert error.title in entry["description"]
         assert "$ref" in entry["content"]["application/problem+json"]["schema"]

@@ -21,6 +21,9 @@ class Strict(BaseModel):
     [
         ("GET", "/nowhere", 404, "not-found"),
         ("POST", "/v1/unheard-of", 404, "not-found"),
+        ("POST", "/v1/models/unheard-of/predict", 404, "not-found"),
+        ("GET", "/v1/models/unheard-of", 404, "not-found"),
+        ("GET", "/v1/models/sentiment/predict", 405, "method-not-allowed"),
         ("GET", "/v1/sentiment", 405, "method-not-allowed"),
         ("DELETE", "/livez", 405, "method-not-allowed"),
     ],

@@ -36,12 +36,15 @@ def pair(folder: Path) -> Iterator[Running]:
 
 def test_every_worker_counts_for_all(pair: Running) -> None:
     """Whichever worker is asked, the counts are of both, and no series has a process id."""
-    before = pair.metric("requests_total", task="sentiment")
+    before = pair.metric("requests_total", model="sentiment")
     for _ in range(20):
         assert pair.ask("POST", "/v1/sentiment", TEXT).status == 200
     texts = [pair.ask("GET", "/metrics").body.decode() for _ in range(4)]
     for text in texts:
-        assert f'_requests_total{{code="200",task="sentiment"}} {before + 20}\n' in text
+        assert (
+            f'_requests_total{{code="200",model="sentiment",task="classification"}} {before + 20}\n'
+            in text
+        )
         assert "pid=" not in text
         assert "_created" not in text
         models = [line for line in text.splitlines() if line.startswith("hiddenstate_model_info")]
@@ -53,13 +56,13 @@ def test_a_killed_worker_costs_its_own_requests_only(pair: Running) -> None:
     victim, other = pair.workers()
     with load(pair, CLIENTS) as clients:
         until(lambda: clients.counts["answered"] > 5 * CLIENTS)
-        before = pair.metric("requests_total", task="sentiment")
+        before = pair.metric("requests_total", model="sentiment")
         os.kill(victim, SIGKILL)
         until(lambda: pair.metric("workers") == 1)
         until(lambda: pair.metric("workers") == 2)
         enough = clients.counts["answered"] + 5 * CLIENTS
         until(lambda: clients.counts["answered"] > enough)
-        assert pair.metric("requests_total", task="sentiment") >= before
+        assert pair.metric("requests_total", model="sentiment") >= before
     lost = sum(count for fate, count in clients.counts.items() if fate != "answered")
     assert lost <= CLIENTS, clients.counts
     assert other in pair.workers()

@@ -47,13 +47,42 @@ def test_warm_up_runs_and_times_shapes_up_to_the_largest(bundle: Bundle, golden:
     assert {size for size, _ in shapes} == {1}
 
 
-def test_tasks_without_a_bundle_are_left_out(artifacts: Path) -> None:
-    """Of the others the newest version is found."""
-    found = find_bundles(artifacts, ["sentiment", "unheard-of"])
-    assert found == {"sentiment": artifacts / "sentiment" / "1"}
+def folders(root: Path, *names: str) -> Path:
+    """A folder that holds these folders."""
+    for name in names:
+        (root / name).mkdir(parents=True)
+    return root
 
 
-def test_no_bundle_at_all_is_refused(tmp_path: Path) -> None:
-    """An empty shelf stops the start and says what to set."""
+def test_the_newest_version_of_each_name_is_found(tmp_path: Path) -> None:
+    """In each artifacts folder, in the order of names; what has no version is no bundle."""
+    one = folders(tmp_path / "one", "topics/1", "topics/10", "notes", ".git/1", "lost+found/1")
+    other = folders(tmp_path / "other", "sentiment/2")
+    (one / "README.md").touch()
+    found = find_bundles([one, other])
+    assert found == [other / "sentiment" / "2", one / "topics" / "10"]
+
+
+def test_a_name_in_two_folders_is_refused(tmp_path: Path) -> None:
+    """The sentence has both paths: neither bundle is preferred in silence."""
+    one = folders(tmp_path / "one", "topics/1")
+    other = folders(tmp_path / "other", "topics/2")
+    with pytest.raises(BundleError, match=f"{one / 'topics'} and {other / 'topics'}"):
+        find_bundles([one, other])
+
+
+@pytest.mark.parametrize("made", [True, False])
+def test_no_bundle_at_all_is_refused(tmp_path: Path, made: bool) -> None:
+    """An artifacts folder that is empty or missing stops the start and says what to set."""
+    folder = tmp_path / "shelf"
+    if made:
+        folder.mkdir()
     with pytest.raises(BundleError, match="HIDDENSTATE_ARTIFACTS"):
-        find_bundles(tmp_path, ["sentiment"])
+        find_bundles([folder])
+
+
+def test_a_missing_folder_is_refused_beside_a_good_one(tmp_path: Path) -> None:
+    """A folder that is listed and not there is a mistake, also where another has bundles."""
+    good = folders(tmp_path / "good", "topics/1")
+    with pytest.raises(BundleError, match="missing is no readable folder"):
+        find_bundles([good, tmp_path / "missing"])

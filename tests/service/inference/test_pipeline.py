@@ -115,7 +115,7 @@ def over(
 ) -> tuple[Pipe, Metrics]:
     """A pipeline of these parts, and what it counts."""
     metrics = Metrics()
-    counted = TaskMetrics(metrics, "doubling", lambda *_, **__: None)
+    counted = TaskMetrics(metrics, "doubling", "own", lambda *_, **__: None)
     pool = executor or ThreadPoolExecutor(1)
     return Pipeline(processor, engine, tested, counted, collect, pool), metrics
 
@@ -193,7 +193,7 @@ async def test_a_rejection_costs_no_preprocessing() -> None:
         gate.open.set()
         assert results_of(await held) == [[2] * 9]
     text = metrics.scrape().decode()
-    assert 'hiddenstate_rejected_requests_total{task="doubling"} 4.0' in text
+    assert 'hiddenstate_rejected_requests_total{model="own",task="doubling"} 4.0' in text
 
 
 async def test_the_weight_of_the_first_request_tells_of_the_next() -> None:
@@ -429,7 +429,7 @@ def test_answers_are_the_same_in_any_mixture_of_requests(
 
     async def scene() -> None:
         tested = queue(session.run, costs(cell=1e-4))
-        metrics = TaskMetrics(Metrics(), "sentiment", lambda *_, **__: None)
+        metrics = TaskMetrics(Metrics(), "classification", "sentiment", lambda *_, **__: None)
         async with started(tested, threads=2) as engine:
             pool = ThreadPoolExecutor(1)
             pipeline = Pipeline(Raw(), engine, tested, metrics, collect_floats, pool)

@@ -22,13 +22,14 @@ PAGE = Path(__file__).parents[3] / "docs" / "metrics.md"
 
 
 async def samples(client: httpx.AsyncClient) -> dict[str, float]:
-    """Every sample of the sentiment task, by name and its other labels."""
+    """Every sample of the sentiment model, by name and its other labels."""
     text = (await client.get("/metrics")).text
     return {
-        " ".join([sample.name, *(v for k, v in sample.labels.items() if k != "task")]): sample.value
+        " ".join([sample.name, *others]): sample.value
         for family in text_string_to_metric_families(text)
         for sample in family.samples
-        if sample.labels.get("task") == "sentiment"
+        if sample.labels.get("model") == "sentiment"
+        for others in [[v for k, v in sample.labels.items() if k not in {"task", "model"}]]
     }
 
 
@@ -49,8 +50,8 @@ def test_page_lists_every_metric() -> None:
 def test_two_registries_share_nothing() -> None:
     """Two applications in one process count apart."""
     one, other = Metrics(), Metrics()
-    one.request("sentiment", 200, 0.1)
-    series = b'hiddenstate_requests_total{code="200",task="sentiment"} 1.0'
+    one.request("classification", "sentiment", 200, 0.1)
+    series = b'hiddenstate_requests_total{code="200",model="sentiment",task="classification"} 1.0'
     assert series in one.scrape()
     assert series not in other.scrape()
 
@@ -73,7 +74,10 @@ def test_the_files_of_a_worker_are_allocated(tmp_path: Path) -> None:
     reserved = {path.name: path.stat().st_blocks * 512 for path in tmp_path.iterdir()}
     assert len(reserved) == 4
     assert min(reserved.values()) >= FILE_BYTES
-    script = "from service.observability.metrics import Metrics; Metrics().request('none', 200, 1)"
+    script = (
+        "from service.observability.metrics import Metrics; "
+        "Metrics().request('none', 'none', 200, 1)"
+    )
     variables = os.environ | {"PROMETHEUS_MULTIPROC_DIR": str(tmp_path)}
     with subprocess.Popen([sys.executable, "-c", script], env=variables) as process:
         assert process.wait() == 0
@@ -129,8 +133,9 @@ async def test_the_queue_s_capacity_is_the_setting(
 
 async def test_failures_are_counted_from_zero(artifacts: Path) -> None:
     """The statuses that alerts compare exist before the first of them: a rate sees even one."""
-    app = create_app(Settings(artifacts=artifacts, threads=1, log_level="error"))
+    app = create_app(Settings(artifacts=(artifacts,), threads=1, log_level="error"))
     async with serving(app) as client:
         text = (await client.get("/metrics")).text
     for code in ("200", "500", "503", "504"):
-        assert f'hiddenstate_requests_total{{code="{code}",task="sentiment"}} 0.0' in text
+        labels = f'code="{code}",model="sentiment",task="classification"'
+        assert f"hiddenstate_requests_total{{{labels}}} 0.0" in text

@@ -24,7 +24,7 @@ from models.bundle.reading import Bundle
 from models.bundle.series.quantiles import LEVELS, MEDIAN, mean_of
 from models.networks.forecaster import Forecaster, ForecasterShape
 from models.networks.predict import predict
-from service.app import ServedTask, create_app
+from service.app import ServedModel, create_app
 from service.errors import InferenceFailed, ItemError
 from service.inference.checks import Placement
 from service.inference.cost_model import CostModel, Measurement
@@ -62,6 +62,7 @@ def make_manifest(**architecture: str | int | float | bool) -> Manifest:
     """The manifest of a bundle of the tiny network."""
     network = tiny()
     return Manifest(
+        name="forecasting",
         task="forecasting",
         version=1,
         cell="lstm",
@@ -96,16 +97,16 @@ def app(settings: Settings, processor: ForecastProcessor) -> Iterator[FastAPI]:
     """The application, with the network itself in the place of a bundle."""
     manifest = make_manifest(horizon=HORIZON, trained_horizon=TRAINED)
 
-    def load(_: Settings, metrics: Metrics, logger: FilteringBoundLogger) -> list[ServedTask]:
-        counted = TaskMetrics(metrics, "forecasting", logger.error)
+    def load(_: Settings, metrics: Metrics, logger: FilteringBoundLogger) -> list[ServedModel]:
+        counted = TaskMetrics(metrics, "forecasting", "forecasting", logger.error)
         step = partial(predict, tiny())
         queue = Queue(step, CostModel(COSTS), QueueLimits(8, 1, 10), counted)
         model = LoadedModel(manifest, Placement("cpu", "as set", {}), 0.0, queue)
         counted.start(manifest, model.placement, queue)
-        return [ServedTask(FORECASTING, processor, model, counted)]
+        return [ServedModel(FORECASTING, processor, model, counted)]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(service.app, "load_tasks", load)
+        patch.setattr(service.app, "load_models", load)
         yield create_app(settings)
 
 

@@ -40,7 +40,7 @@ TEXTS = st.one_of(
 @pytest.fixture(scope="module")
 def app(settings: Settings, ner_artifacts: Path) -> FastAPI:
     """The application that serves the tagger alone."""
-    return create_app(settings.model_copy(update={"artifacts": ner_artifacts}))
+    return create_app(settings.model_copy(update={"artifacts": (ner_artifacts,)}))
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""POST /v1/sentiment, through the real application over the real bundle."""
+"""Classification: POST /v1/sentiment, through the real application over the real bundle."""
 
 import json
 import random
@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from models.bundle.reading import Bundle
 from service.settings import Settings
-from service.tasks.sentiment import SENTIMENT, SentimentRequest
+from service.tasks.classification import CLASSIFICATION, ClassificationRequest
 from tests.service.conftest import JSON, play
 from tests.service.tasks.asking import STRANGE, answers
 
@@ -58,7 +59,7 @@ async def test_answer_has_the_promised_shape(client: httpx.AsyncClient) -> None:
     reply = await client.post(PATH, json={"inputs": "a good film"})
     assert reply.status_code == 200
     body = reply.json()
-    assert body["model"].keys() == {"task", "version", "sha256", "provider", "labels"}
+    assert body["model"].keys() == {"name", "task", "version", "sha256", "provider", "labels"}
     (result,) = body["results"]
     assert list(result) == ["label", "score", "scores", "tokens", "truncated", "warnings"]
     assert body["model"]["labels"] == list(result["scores"])
@@ -180,7 +181,7 @@ async def test_bad_request_is_a_clear_refusal(
 def test_many_wrong_inputs_are_not_many_errors() -> None:
     """Only the first wrong input is looked at: the errors of a full body would fill the memory."""
     with pytest.raises(ValidationError) as found:
-        SentimentRequest.model_validate_json(body([1] * 10_000))
+        ClassificationRequest.model_validate_json(body([1] * 10_000))
     assert found.value.error_count() <= 2
 
 
@@ -213,9 +214,11 @@ async def test_json_by_its_other_spellings(client: httpx.AsyncClient, kind: str)
     assert reply.status_code == 200
 
 
-async def test_the_size_of_an_answer_is_estimated(client: httpx.AsyncClient) -> None:
+async def test_the_size_of_an_answer_is_estimated(
+    client: httpx.AsyncClient, bundle: Bundle
+) -> None:
     """Answers have at most the bytes that are estimated, and at least half of them."""
     texts = ["a good film", "boring " * 5000, "zxcv yxcv", "\u0445\u043e \u0440\u0448", "plot"] * 10
     reply = await client.post(PATH, json={"inputs": texts})
-    estimate = sum(map(SENTIMENT.response_bytes, texts))
+    estimate = sum(map(CLASSIFICATION.for_model(bundle.manifest).response_bytes, texts))
     assert 0.5 * estimate <= len(reply.content) <= estimate
