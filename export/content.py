@@ -76,8 +76,8 @@ def from_run(
         BundleError: a bundle cannot have the name, or none is given for a task without one.
     """
     run = read_run(folder)
-    name = checked_name(name, run.task)
     task = _export_task(folder, run.task)
+    name = checked_name(name, run.task)
     network = with_int8_embeddings(_load(folder, run, task))
     spec = InputSpec(read_tokenizer(folder), run.labels, run.longest)
     figures = (

@@ -483,7 +483,9 @@ async def test_metrics_count_the_values_that_were_read(client: httpx.AsyncClient
     async def counted() -> list[float]:
         lines = (await client.get("/metrics")).text.splitlines()
         names = ("tokens", "truncations")
-        found = [f'hiddenstate_{name}_total{{task="forecasting"}} ' for name in names]
+        found = [
+            f'hiddenstate_{name}_total{{model="forecasting",task="forecasting"}} ' for name in names
+        ]
         return [
             sum(float(line.split()[-1]) for line in lines if line.startswith(name))
             for name in found

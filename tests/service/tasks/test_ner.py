@@ -274,8 +274,9 @@ async def test_metrics_count_entities_by_type(client: httpx.AsyncClient) -> None
         (line,) = [line for line in lines if line.startswith(f"hiddenstate_{series} ")]
         return float(line.split()[-1])
 
-    names = [f'predictions_total{{label="{kind}",task="ner"}}' for kind in ("PER", "ORG", "LOC")]
-    names += [f'{name}_total{{task="ner"}}' for name in ("tokens", "unknown_tokens", "truncations")]
+    ner = 'model="ner",task="ner"'
+    names = [f'predictions_total{{label="{kind}",{ner}}}' for kind in ("PER", "ORG", "LOC")]
+    names += [f"{name}_total{{{ner}}}" for name in ("tokens", "unknown_tokens", "truncations")]
     before = [await count(name) for name in names]
     (result,) = await answers(client, PATH, ["Yesterday Mr. Kalo met the president of Esno ."])
     after = [await count(name) for name in names]
