@@ -64,7 +64,7 @@ def test_called_again_it_trains_no_further(
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        ("text,mood\nx,positive\n", "bad.csv, line 1: no column label in the header"),
+        ("text,mood\nx,positive\n", "bad.csv, line 2: no column label among text, mood"),
         ("text,label\nx,positive\ny,glad\n", "bad.csv, line 3: unknown labels 'glad'"),
         ("text,label\nx,positive\n", "bad.csv: 1 different texts"),
     ],
