@@ -1,4 +1,4 @@
-"""`hiddenstate models list | show | compare`: which bundles there are, and how two of them differ."""
+"""`hiddenstate models list | show | compare`: the bundles there are, and how two of them differ."""
 
 import sys
 from collections.abc import Iterator, Sequence
@@ -25,6 +25,7 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_
 Artifacts = Annotated[Path, typer.Option(help="The folder of bundles.")]
 Name = Annotated[str, typer.Argument(help="A name in --artifacts, name/version, or a folder.")]
 ARTIFACTS = Path("artifacts")
+LISTED = 10  # labels of a model
 
 
 @app.callback()
@@ -41,7 +42,7 @@ def list_bundles(artifacts: Artifacts = ARTIFACTS) -> None:
 
     Example: hiddenstate models list --artifacts artifacts
     """
-    table = Table("model", "version", "task", "cell", "precision", "MB", "labels", "first figures")
+    table = Table("model", "version", "task", "cell", "precision", "MB", "labels")
     for folder in sorted(
         artifacts.glob(f"*/*/{MANIFEST}"), key=lambda one: (one.parts[-3], one.parts[-2].zfill(9))
     ):
@@ -55,9 +56,9 @@ def _described(folder: Path) -> Iterator[str]:
     manifest = read_manifest(folder)
     size = sum(file.stat().st_size for file in folder.iterdir())
     yield from (folder.parent.name, str(manifest.version), manifest.task, manifest.cell)
-    yield from (manifest.precision, f"{size / 1e6:.1f}", " ".join(manifest.labels))
-    for name, figures in list(manifest.figures.items())[:1]:
-        yield f"{name}: " + ", ".join(f"{key} {value:.4g}" for key, value in figures.items())
+    shown = ", ".join(manifest.labels[:LISTED])
+    more = ", ..." if len(manifest.labels) > LISTED else ""
+    yield from (manifest.precision, f"{size / 1e6:.1f}", shown + more)
 
 
 @app.command()

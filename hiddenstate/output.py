@@ -69,7 +69,7 @@ class JsonLinesFormat:
 
 @dataclass(frozen=True)
 class ParquetFormat:
-    """Parquet, each part a row group; `given` is the schema of the input's columns, if it has one."""
+    """Parquet, each part a row group; `given` is the schema of the input, if it has one."""
 
     columns: Columns
     given: Any = None

@@ -5,17 +5,18 @@ each series. A run that was killed goes on where it stopped when it is called ag
 """
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from time import perf_counter
-from typing import Annotated
+from typing import Annotated, Protocol, TypeVar
 
 import typer
+from pydantic import BaseModel
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from hiddenstate.offline import find_bundle, open_model
-from hiddenstate.output import Parts
+from hiddenstate.offline import OfflineModel, Window, find_bundle, open_model
+from hiddenstate.output import Format, OutputRow, Parts
 from hiddenstate.series_file import Question, SeriesFile
 from hiddenstate.text_file import TextFile
 from models.bundle.manifest import BundleError
@@ -31,11 +32,44 @@ from models.data.options import (
     Wide,
 )
 from models.data.series.columns import SeriesColumns
-from service.errors import RequestError, StartError
+from service.errors import ItemError, RequestError, StartError
 from service.settings import read_settings
+from service.tasks.task import Task
 
 SERIES_TASK = "forecasting"
 WINDOW, SERIES_WINDOW = 2048, 64  # rows and series that are answered, and saved, together
+
+Rows = TypeVar("Rows")
+
+
+class Source(Protocol[Rows]):
+    """A file of inputs; `TextFile` and `SeriesFile` are such."""
+
+    @property
+    def path(self) -> Path:
+        """Where it is."""
+
+    @property
+    def noun(self) -> str:
+        """What it holds, in the plural."""
+
+    def identity(self) -> dict[str, object]:
+        """What the answers depend on."""
+
+    def count(self) -> int:
+        """How many inputs it has."""
+
+    def format(self, output: Path, model: OfflineModel) -> Format:
+        """The format of the output."""
+
+    def windows(self, task: Task, size: int, done: int) -> Iterator[Window[Rows]]:
+        """The inputs after the first `done` windows of `size`."""
+
+    def rows(
+        self, rows: Rows, answers: Sequence[BaseModel | ItemError], output: Path
+    ) -> list[OutputRow]:
+        """What the output holds of a window."""
+
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
@@ -85,29 +119,40 @@ def predict(
 
     Example: hiddenstate predict sentiment examples/reviews.csv answers.csv
     """
-    began, settings = perf_counter(), read_settings()
+    settings = read_settings()
     loaded = open_model(find_bundle(model, artifacts), settings)
-    source: TextFile | SeriesFile
     if loaded.manifest.task == SERIES_TASK:
         columns = SeriesColumns(
             id_column, time_column, value_column, wide, date_format, delimiter, decimal
         )
         question = Question(horizon, tuple(level or (80.0, 95.0)), freq, season)
-        source = SeriesFile(given, columns, question)
+        series = SeriesFile(given, columns, question)
+        _answer(series, loaded, output, window or SERIES_WINDOW, settings.threads, overwrite)
     else:
-        source = TextFile(given, column, delimiter, prefix)
-    size = window or (SERIES_WINDOW if isinstance(source, SeriesFile) else WINDOW)
-    form = source.format(output, loaded)
-    identity = source.identity() | {"model": loaded.manifest.sha256, "window": size}
+        texts = TextFile(given, column, delimiter, prefix)
+        _answer(texts, loaded, output, window or WINDOW, settings.threads, overwrite)
+
+
+def _answer(
+    source: Source[Rows],
+    model: OfflineModel,
+    output: Path,
+    size: int,
+    threads: int,
+    overwrite: bool,
+) -> None:
+    """Answers the windows that are not done, then joins all to the output."""
+    began, faults = perf_counter(), 0
+    form = source.format(output, model)
+    identity = source.identity() | {"model": model.manifest.sha256, "window": size}
     parts = Parts(output, identity, overwrite)
-    done, faults = parts.done(), 0
+    done = parts.done()
     with _progress() as progress:
-        bar = progress.add_task(str(given), total=source.count(), completed=done * size)
-        answers = loaded.answers(source.windows(loaded.task, size, done), settings.threads)
+        bar = progress.add_task(str(source.path), total=source.count(), completed=done * size)
+        answers = model.answers(source.windows(model.task, size, done), threads)
         for number, (rows, found) in enumerate(answers, start=done):
-            shown = source.rows(rows, found, output)
-            parts.add(number, form.part(shown))
-            faults += sum(isinstance(one, Exception) for one in found)
+            parts.add(number, form.part(source.rows(rows, found, output)))
+            faults += sum(isinstance(one, ItemError) for one in found)
             progress.advance(bar, len(found))
     parts.join(form)
     told = f"{source.count()} {source.noun} in {perf_counter() - began:.1f} s: {output}"

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import ClassVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -36,7 +37,7 @@ class SeriesFile:
     path: Path
     columns: SeriesColumns
     question: Question
-    noun = "series"
+    noun: ClassVar[str] = "series"
 
     def identity(self) -> dict[str, object]:
         """What the answers depend on."""
@@ -67,12 +68,12 @@ class SeriesFile:
             yield Window(series, self._items(task, series))
 
     def rows(
-        self, series: Sequence[Series], answers: Sequence[BaseModel | ItemError], output: Path
+        self, rows: list[Series], answers: Sequence[BaseModel | ItemError], output: Path
     ) -> list[OutputRow]:
         """A row for each step ahead; one that says why for a series without an answer."""
         return [
             row
-            for one, answer in zip(series, answers, strict=True)
+            for one, answer in zip(rows, answers, strict=True)
             for row in self._steps(one.id, answer)
         ]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -30,7 +30,7 @@ class TextFile:
     column: str
     delimiter: str | None
     prefix: str
-    noun = "rows"
+    noun: ClassVar[str] = "rows"
 
     def identity(self) -> dict[str, object]:
         """What the answers depend on."""
@@ -73,13 +73,13 @@ class TextFile:
             yield Window(rows, self._items(task, rows))
 
     def rows(
-        self, records: Sequence[Record], answers: Sequence[BaseModel | ItemError], output: Path
+        self, rows: list[Record], answers: Sequence[BaseModel | ItemError], output: Path
     ) -> list[OutputRow]:
         """Each row with its answer."""
         lines = is_json_lines(output)
         return [
             record.values | (nested(answer) if lines else self._flat(answer))
-            for record, answer in zip(records, answers, strict=True)
+            for record, answer in zip(rows, answers, strict=True)
         ]
 
     def _records(self) -> Iterator[Record]:

@@ -29,7 +29,7 @@ def forecasting(
         Path,
         typer.Option(
             exists=True,
-            help="A CSV, JSONL or Parquet (unique_id, ds, y, or a column per series), or a folder.",
+            help="A CSV, JSONL or Parquet: unique_id, ds, y, or a column per series; a folder.",
         ),
     ],
     cell: Annotated[
