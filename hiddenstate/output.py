@@ -40,17 +40,22 @@ class CsvFormat:
     delimiter: str
 
     def part(self, rows: Sequence[OutputRow]) -> bytes:
-        """Without the header; lists and objects are JSON."""
-        return self._lines([[_cell(row.get(name)) for name in self.columns] for row in rows])
+        """Without the header; lists and objects are JSON. ValueError for an unknown column."""
+        text = io.StringIO()
+        shown = [{name: _cell(value) for name, value in row.items()} for row in rows]
+        self._writer(text).writerows(shown)
+        return text.getvalue().encode()
 
     def join(self, parts: Sequence[Path], target: Path) -> None:
         """The header, then the parts."""
-        _concatenate(self._lines([list(self.columns)]), parts, target)
-
-    def _lines(self, rows: Sequence[Sequence[object]]) -> bytes:
         text = io.StringIO()
-        csv.writer(text, delimiter=self.delimiter, lineterminator="\n").writerows(rows)
-        return text.getvalue().encode()
+        self._writer(text).writeheader()
+        _concatenate(text.getvalue().encode(), parts, target)
+
+    def _writer(self, text: io.StringIO) -> "csv.DictWriter[str]":
+        return csv.DictWriter(
+            text, list(self.columns), delimiter=self.delimiter, lineterminator="\n"
+        )
 
 
 @dataclass(frozen=True)

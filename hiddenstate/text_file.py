@@ -97,10 +97,10 @@ class TextFile:
         try:
             return task.request.model_validate({"inputs": inputs}).items()
         except ValidationError as error:
-            fault = error.errors()[0]
-            place = next((one for one in fault["loc"] if isinstance(one, int)), 0)
+            places = [one for found in error.errors() for one in found["loc"]]
+            place = next(one for one in places if isinstance(one, int))
             raise DataError(
-                self.path, f"the {self.column} is no text: {fault['msg']}", rows[place].line
+                self.path, f"the {self.column} is no text: {inputs[place]!r}", rows[place].line
             ) from None
 
     def _added(self, output: Path, example: BaseModel) -> dict[str, type]:

@@ -125,7 +125,7 @@ def test_the_predictions_keep_every_row(clone: Path, monkeypatch: pytest.MonkeyP
     for command in commands("hiddenstate predict ner"):
         typed(command, monkeypatch)
     counts = {path.name: len(path.read_text().splitlines()) for path in clone.glob("*.*")}
-    assert counts == {"answers.csv": 70, "names.jsonl": 69, "forecasts.csv": 37}
+    assert counts == {"answers.csv": 220, "names.jsonl": 219, "forecasts.csv": 37}
 
 
 @pytest.mark.usefixtures("clone")

@@ -104,9 +104,10 @@ def test_a_fault_of_the_project_is_no_missing_library() -> None:
 
 
 def test_a_command_does_what_its_module_does(
-    artifacts: Path, capsys: pytest.CaptureFixture[str]
+    artifacts: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """`hiddenstate verify` prints the checks that `python -m export verify` prints."""
+    monkeypatch.setenv("COLUMNS", "200")
     code, shown, _ = call(capsys, "verify", artifacts / "sentiment" / "1")
     assert code == 0
     assert [line.split()[0] for line in shown.splitlines()] == ["pass"] * 7
