@@ -1,6 +1,7 @@
-# Two commands do all the set-up: `make serve` and `make test`. `make help` lists the rest.
+# Two commands do all the set-up: `make serve` and `make test`. `make train-env` is for training only; `make help` lists the rest.
 PYTHON ?= python3
 SERVE := .venv-serve
+TRAIN := .venv-train
 DEV := .venv
 TOOLS := .venv-tools
 GPU := .venv-gpu
@@ -10,7 +11,7 @@ PARALLEL = -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 BASE := docker.io/library/python:3.13-slim-trixie
 PIP := -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: help serve test check format table bench bench-peers bench-overload bench-ceiling bench-memory soak image test-image up sbom gpu-check clean
+.PHONY: help serve train-env test check format table bench bench-peers bench-overload bench-ceiling bench-memory soak image test-image up sbom gpu-check clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -18,6 +19,9 @@ help: ## this list
 serve: $(SERVE)/ready ## serve the shipped models (environment without torch)
 	@echo "Starting: each model is loaded, verified and warmed up. Ctrl-C ends the service."
 	@exec $(SERVE)/bin/python -m service
+
+train-env: $(TRAIN)/ready ## the environment that trains and publishes, without the tests' tools
+	@echo "$(TRAIN) is ready ($$(du -sh $(TRAIN) | cut -f1)): $(TRAIN)/bin/hiddenstate train --help"
 
 test: $(DEV)/ready ## the whole test suite, in an environment with everything (WORKERS=2)
 	$(DEV)/bin/python -m pytest $(PARALLEL)
@@ -86,7 +90,7 @@ gpu-check: ## on a machine with a GPU: CUDA's answers against the CPU's, and row
 	$(GPU)/bin/python -m benchmarks.gpu
 
 clean: ## remove the environments and caches
-	rm -rf $(SERVE) $(DEV) $(TOOLS) $(GPU) .venv-image build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(SERVE) $(TRAIN) $(DEV) $(TOOLS) $(GPU) .venv-image build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(SERVE)/ready: pyproject.toml constraints.txt
 	@echo "Installing the service and its libraries into $(SERVE) (once; a minute or two)"
@@ -95,6 +99,13 @@ $(SERVE)/ready: pyproject.toml constraints.txt
 	@touch $@
 
 # torch comes first and by its exact version: asked for as somebody's dependency, pip may take a build with CUDA.
+$(TRAIN)/ready: pyproject.toml constraints.txt
+	@echo "Installing PyTorch and the training libraries into $(TRAIN): about 2 GB (7 GB with CUDA), 2 to 10 minutes, once"
+	@( $(PYTHON) -m venv $(TRAIN) && $(TRAIN)/bin/python $(PIP) $$(grep '^torch==' constraints.txt) && \
+	  $(TRAIN)/bin/python $(PIP) -e '.[cpu,train]' ) & job=$$!; \
+	  while sleep 10; kill -0 $$job 2>/dev/null; do echo "  ... still installing"; done; wait $$job
+	@touch $@
+
 $(DEV)/ready: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(DEV)
 	$(DEV)/bin/python $(PIP) $$(grep '^torch==' constraints.txt)

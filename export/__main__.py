@@ -1,6 +1,7 @@
 """`python -m export publish | quantize | verify | evaluate`: bundles of runs, and their worth."""
 
 import sys
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -55,7 +56,10 @@ def publish(
     name: Name = None,
     force: Force = False,
 ) -> None:
-    """Exports a run, verifies it, and publishes it as the next version of its name."""
+    """Exports a run, verifies it, and publishes it as the next version of its name.
+
+    Example: hiddenstate publish runs/mine artifacts
+    """
     content, reason = choose(run, data, artifacts, precision, force, name)
     if reason:
         Console().print(f"float32: {reason}", highlight=False)
@@ -110,7 +114,10 @@ def _publish(content: BundleContent, artifacts: Path) -> None:
 
 @app.command()
 def verify(bundle: Folder) -> None:
-    """Verifies a bundle again and prints pass, or what failed."""
+    """Verifies a bundle again and prints pass, or what failed.
+
+    Example: hiddenstate verify artifacts/sentiment/1
+    """
     console, passed = Console(), True
     for check in verify_bundle(bundle):
         passed = passed and check.passed
@@ -123,7 +130,10 @@ def verify(bundle: Folder) -> None:
 
 @app.command()
 def evaluate(bundle: Folder, data: Annotated[Path, typer.Option(exists=True)]) -> None:
-    """Scores a bundle on the official test splits, or on every text of a CSV or JSONL file."""
+    """Scores a bundle on the official test splits, or on every text of a CSV or JSONL file.
+
+    Example: hiddenstate evaluate artifacts/sentiment/1 --data examples/reviews.csv
+    """
     figures = evaluate_bundle(bundle, data)
     table = Table("set", *next(iter(figures.values())), title=str(bundle))
     for name, values in figures.items():
@@ -131,10 +141,10 @@ def evaluate(bundle: Folder, data: Annotated[Path, typer.Option(exists=True)]) -
     Console().print(table)
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None, program: str | None = None) -> None:
     """Runs the command line; what is wrong with a run, a bundle or data ends it with a sentence."""
     try:
-        app()
+        app(arguments, prog_name=program)
     except (
         BundleError,
         DataError,

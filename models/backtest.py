@@ -5,6 +5,7 @@ methods forecast the same windows, and one table holds them against each other.
 """
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -16,7 +17,18 @@ from models.bundle.manifest import BundleError
 from models.bundle.series.frequency import parse_frequency
 from models.bundle.series.history import HistoryError
 from models.data.errors import DataError
+from models.data.options import (
+    SERIES,
+    DateFormat,
+    Decimal,
+    Delimiter,
+    IdColumn,
+    TimeColumn,
+    ValueColumn,
+    Wide,
+)
 from models.data.series.collections import read_collections
+from models.data.series.columns import SeriesColumns
 from models.data.series.series import Series
 from models.evaluation.comparison import (
     METHODS,
@@ -58,7 +70,7 @@ def backtest(
     data: Annotated[
         Path,
         typer.Option(
-            exists=True, help="A CSV: unique_id, ds, y; or a column of values per series."
+            exists=True, help="A CSV, JSONL or Parquet: unique_id, ds, y; or a column per series."
         ),
     ],
     freq: Annotated[
@@ -81,14 +93,27 @@ def backtest(
         typer.Option(callback=_methods, help=f"{' or '.join(METHODS)}; default: both."),
     ] = None,
     plots: Annotated[Path | None, typer.Option(help="A folder for the pictures.")] = None,
+    id_column: IdColumn = SERIES.id,
+    time_column: TimeColumn = SERIES.time,
+    value_column: ValueColumn = SERIES.value,
+    wide: Wide = SERIES.wide,
+    date_format: DateFormat = None,
+    delimiter: Delimiter = None,
+    decimal: Decimal = SERIES.decimal,
 ) -> None:
-    """Holds a forecaster against Naive, seasonal Naive, Theta and AutoETS on your own series."""
+    """Holds a forecaster against Naive, seasonal Naive, Theta and AutoETS on your own series.
+
+    Example: hiddenstate backtest --data examples/sales.csv --plots plots
+    """
     if bundle and run:
         raise typer.BadParameter("give --bundle or --run, not both")
     model = _model(bundle, run)
     if horizon and horizon > model.horizon:
         raise typer.BadParameter(f"--horizon {horizon}: the model answers at most {model.horizon}")
-    found = read_collections(data, (), freq, season)
+    columns = SeriesColumns(
+        id_column, time_column, value_column, wide, date_format, delimiter, decimal
+    )
+    found = read_collections(data, (), freq, season, columns)
     series = [one for collection in found.values() for one in collection]
     chosen = windows_of(series, horizon, windows, step, model.horizon)
     _tell_left_out(data, series, chosen, windows)
@@ -141,10 +166,10 @@ def _table(scores: list[MethodScores], chosen: Windows) -> Table:
     return table
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None, program: str | None = None) -> None:
     """Runs the command line; bad data end it with a sentence and status 1."""
     try:
-        app()
+        app(arguments, prog_name=program)
     except (DataError, RunError, BundleError, HistoryError) as error:
         Console(stderr=True).print(f"[red]error:[/red] {error}", highlight=False)
         sys.exit(1)

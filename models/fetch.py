@@ -1,6 +1,7 @@
 """`python -m models.fetch DATA`: brings the public sentiment sets from their makers."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +14,10 @@ from models.data.errors import DataError
 SETS = {wanted.name: wanted for wanted in (IMDB, SST)}
 
 
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+
+
+@app.command()
 def fetch(
     data: Annotated[
         Path, typer.Argument(help="The folder to fill; it is then --data of training.")
@@ -20,7 +25,10 @@ def fetch(
     only: Annotated[list[str] | None, typer.Option(help=f"One of {', '.join(SETS)}.")] = None,
     mirror: Annotated[str, typer.Option(help="Another address of the archives.")] = "",
 ) -> None:
-    """Downloads, checks and unpacks IMDb (84 MB) and the Stanford Sentiment Treebank (1 MB)."""
+    """Downloads, checks and unpacks IMDb (84 MB) and the Stanford Sentiment Treebank (1 MB).
+
+    Example: hiddenstate fetch data
+    """
     unknown = set(only or ()) - set(SETS)
     if unknown:
         raise typer.BadParameter(f"{', '.join(sorted(unknown))}: choose of {', '.join(SETS)}")
@@ -32,5 +40,10 @@ def fetch(
         sys.exit(1)
 
 
+def main(arguments: Sequence[str] | None = None, program: str | None = None) -> None:
+    """Runs the command line."""
+    app(arguments, prog_name=program)
+
+
 if __name__ == "__main__":
-    typer.run(fetch)
+    main()

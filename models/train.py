@@ -6,6 +6,7 @@ curve and the confusions; `python -m export publish` makes a bundle of it. Each 
 """
 
 import sys
+from collections.abc import Sequence
 
 import typer
 from rich.console import Console
@@ -22,13 +23,16 @@ for _name, _command in COMMANDS.items():
 
 @app.callback()
 def choose() -> None:
-    """Trains a recurrent network for one task."""
+    """Trains a recurrent network for one task.
+
+    Example: hiddenstate train sentiment --data examples/reviews.csv --run runs/mine
+    """
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None, program: str | None = None) -> None:
     """Runs the command line; bad data end it with a sentence and status 1."""
     try:
-        app()
+        app(arguments, prog_name=program)
     except (DataError, RunError, VectorsError) as error:
         Console(stderr=True).print(f"[red]error:[/red] {error}", highlight=False)
         sys.exit(1)

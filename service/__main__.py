@@ -29,14 +29,14 @@ OTHER_FILES = 64  # descriptors beside those of connections
 ONCE = 10**9  # seconds: uvicorn notifies at once, and then never again
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(arguments: Sequence[str] | None = None, program: str = "python -m service") -> int:
     """Serves until a signal; returns the exit code."""
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _exit)
     # Imported here: process 1 of a container ignores signals that it does not handle.
     from service.settings import read_settings  # noqa: PLC0415
 
-    _apply_options(arguments)
+    _apply_options(arguments, program)
     try:
         settings = read_settings()
         raise_file_limit(settings.max_connections)
@@ -95,15 +95,15 @@ def _serve(settings: "Settings", listener: socket.socket) -> int:
         return supervisor.exit_code()
 
 
-def _apply_options(arguments: Sequence[str] | None) -> None:
+def _apply_options(arguments: Sequence[str] | None, program: str) -> None:
     """Writes options into the environment, where this process and its workers read settings."""
     from service.settings import PREFIX, Settings  # noqa: PLC0415
 
     parser = argparse.ArgumentParser(
         prog="hiddenstate",
         usage=argparse.SUPPRESS,  # too long to stand in front of each complaint
-        description="python -m service [--OPTION VALUE ...]: serves the newest bundle of each "
-        "name over HTTP.",
+        description=f"{program} [--OPTION VALUE ...]: serves the newest bundle of each name over "
+        f"HTTP. Example: {program} --port 9000",
         epilog="Each option is also an environment variable, such as HIDDENSTATE_PORT. "
         "docs/settings.md has defaults and bounds.",
         allow_abbrev=False,

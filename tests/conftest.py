@@ -47,6 +47,9 @@ settings.load_profile("house")  # a busy machine is slow: that is no fault of th
 # pytest's handlers would switch on the exporter's structured log, which costs time and is not read
 logging.getLogger("torch.__trace").propagate = False
 torch.set_num_threads(1)  # tiny models lose more than they gain by a second thread
+# The settings of whoever runs the tests, such as a folder of bundles, are not the tests'.
+for _name in [name for name in os.environ if name.startswith("HIDDENSTATE_")]:
+    del os.environ[_name]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 CODE = [
     path
-    for part in ("service", "models", "export", "benchmarks", "tests")
+    for part in ("hiddenstate", "service", "models", "export", "benchmarks", "tests")
     for path in sorted((ROOT / part).rglob("*.py"))
 ]
 SERVICE = [path for path in CODE if path.is_relative_to(ROOT / "service")]

@@ -19,7 +19,7 @@ PAGES = sorted(
 )
 CODE = [
     path
-    for part in ("service", "models", "export", "benchmarks", "deploy", "tests")
+    for part in ("hiddenstate", "service", "models", "export", "benchmarks", "deploy", "tests")
     for path in sorted((ROOT / part).rglob("*"))
     if path.suffix in {".py", ".yml", ".yaml", ".conf"}
 ]

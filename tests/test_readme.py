@@ -1,6 +1,5 @@
 """The README's commands, run word for word, and its answers, compared."""
 
-import importlib
 import json
 import os
 import re
@@ -14,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import write_annotated, write_texts
+from hiddenstate.__main__ import main
 from tests.service.server import environment, running
 
 ROOT = Path(__file__).parent.parent
@@ -77,58 +76,65 @@ def test_each_request_gets_the_answer_on_the_page() -> None:
 
 
 def typed(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Runs one of the page's Python commands in this process; it must succeed.
+    """Runs one of the page's commands in this process; it must succeed.
 
     A process of its own would spend more time on imports than on the command.
     `tests/models/test_train.py` runs one as a program.
     """
-    program, option, module, *words = shlex.split(command)
-    assert (program, option) == (".venv/bin/python", "-m")
-    found = importlib.import_module(module)
-    if not hasattr(found, "main"):
-        found = importlib.import_module(f"{module}.__main__")
-    monkeypatch.setattr(sys, "argv", [module, *words])
+    program, *words = shlex.split(command, comments=True)
+    assert program in {".venv-train/bin/hiddenstate", ".venv-serve/bin/hiddenstate"}
+    monkeypatch.setattr(sys, "argv", [program, *words])
     with pytest.raises(SystemExit) as end:
-        found.main()
+        main()
     assert not end.value.code, f"{command}: status {end.value.code}"
+
+
+def commands(part: str) -> list[str]:
+    """The lines of the one block that has this text."""
+    (block,) = [text for _, text in blocks() if part in text]
+    return block.splitlines()
+
+
+@pytest.fixture
+def clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working folder with the bundles and the examples of the repository."""
+    for name in ("artifacts", "examples"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
 
 
 @pytest.mark.parametrize("task", ["sentiment", "ner"])
 def test_the_training_commands_end_in_a_verified_bundle(
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-    task: str,
+    clone: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], task: str
 ) -> None:
-    """A newcomer's file becomes a bundle that passes verification, by the page's own commands.
+    """The example becomes a bundle that passes verification, by the page's own commands.
 
     Training is told to make a small network in two epochs: the page's would take minutes.
     """
-    monkeypatch.chdir(tmp_path)
-    write_texts(Path("reviews.csv"), 100)
-    write_annotated(Path("names.conll"), 100)
-    (block,) = [text for _, text in blocks() if f"models.train {task}" in text]
-    commands = [line for line in block.splitlines() if line.startswith(".venv/bin/python")]
-    assert len(commands) == 3
-    Path("artifacts", task, "1").mkdir(parents=True)  # as in a clone: 2 comes next
-    typed(f"{commands[0]} --epochs 2 --hidden 8", monkeypatch)
-    for command in commands[1:]:
+    train, *others = commands(f"hiddenstate train {task}")
+    typed(f"{train.partition('#')[0]} --epochs 2 --hidden 8", monkeypatch)
+    for command in others:
         typed(command, monkeypatch)
     assert capsys.readouterr().out.strip().endswith("pass")
+    assert (clone / "my-models" / task / "1").is_dir()
 
 
+def test_the_predictions_keep_every_row(clone: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page's predictions of the examples have a row per row, or per step of each series."""
+    for command in commands("hiddenstate predict ner"):
+        typed(command, monkeypatch)
+    counts = {path.name: len(path.read_text().splitlines()) for path in clone.glob("*.*")}
+    assert counts == {"answers.csv": 220, "names.jsonl": 219, "forecasts.csv": 37}
+
+
+@pytest.mark.usefixtures("clone")
 def test_the_backtest_command_prints_every_method(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The page's backtest of a newcomer's file holds the shipped model against the others."""
-    monkeypatch.chdir(tmp_path)
-    rows = [
-        f"{1990 + place // 12}-{1 + place % 12:02}-01,{100 + place % 12}" for place in range(96)
-    ]
-    Path("sales.csv").write_text("\n".join(["ds,y", *rows]) + "\n")
-    Path("artifacts").symlink_to(ROOT / "artifacts")
-    (block,) = [text for _, text in blocks() if "models.backtest" in text]
-    typed(block, monkeypatch)
+    """The page's backtest of the example holds the shipped model against the others."""
+    (command,) = commands("hiddenstate backtest")
+    typed(command, monkeypatch)
     shown = capsys.readouterr().out
     assert all(name in shown for name in ("Naive", "Theta", "AutoETS"))
     assert Path("plots", "calibration.png").exists()

@@ -29,7 +29,7 @@ from models.bundle.manifest import (
 from tests.export.mutations import changed_tensor
 from tests.export.spoiling import edit_manifest, replace_file
 
-ARTIFACTS = Path("artifacts")
+ARTIFACTS = Path(__file__).parents[2] / "artifacts"
 INT8 = [
     path.parent
     for path in sorted(ARTIFACTS.glob("*/*/manifest.json"))

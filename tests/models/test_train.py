@@ -48,6 +48,27 @@ def test_every_cell_by_one_flag(
     assert {"metrics.csv", "learning_curve.png", "confusion.png", *KEPT[:2]} <= made
 
 
+def test_a_file_as_people_have_it(
+    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Columns by option, semicolons and renamed labels train as the usual file does."""
+    with small.open(newline="") as file:
+        rows = list(csv.DictReader(file))
+    stars = {"negative": "1", "neutral": "3", "positive": "5"}
+    lines = [f"{row['text']};{stars[row['label']]}" for row in rows]
+    (tmp_path / "small.csv").write_text("\n".join(["review;stars", *lines, ";"]) + "\n")
+    names = ("--text-column", "review", "--label-column", "stars")
+    maps = [word for label, star in stars.items() for word in ("--map", f"{star}={label}")]
+    for data, folder, words in (
+        (small, tmp_path / "usual", ()),
+        (tmp_path / "small.csv", tmp_path / "own", (*names, *maps)),
+    ):
+        line = ("sentiment", "--data", data, "--run", folder, "--cell", "gru", *TINY, *words)
+        assert call(monkeypatch, *line) == 0
+    assert read_run(tmp_path / "own").figures == read_run(tmp_path / "usual").figures
+    assert "small.csv: 1 blank row is left out" in caplog.text
+
+
 def test_called_again_it_trains_no_further(
     small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -64,7 +85,7 @@ def test_called_again_it_trains_no_further(
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        ("text,mood\nx,positive\n", "bad.csv, line 1: no column label in the header"),
+        ("text,mood\nx,positive\n", "bad.csv, line 2: no column label among text, mood"),
         ("text,label\nx,positive\ny,glad\n", "bad.csv, line 3: unknown labels 'glad'"),
         ("text,label\nx,positive\n", "bad.csv: 1 different texts"),
     ],

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from models.bundle.series.frequency import parse_frequency
 from models.data.errors import DataError
-from models.data.series.files import find_packed, open_text, read_number
+from models.data.files import find_packed, open_text
+from models.data.series.numbers import read_number
 from models.data.series.observations import read_observations
 from models.data.series.series import Series
 from models.data.series.timeline import Observations, on_grid

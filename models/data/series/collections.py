@@ -6,6 +6,7 @@ from pathlib import Path
 
 from models.data.errors import DataError
 from models.data.series.classic import read_classic
+from models.data.series.columns import SeriesColumns
 from models.data.series.competitions import read_competition
 from models.data.series.ett import read_ett
 from models.data.series.exchange import read_exchange_rate
@@ -32,8 +33,9 @@ def read_collections(
     only: tuple[str, ...] = (),
     frequency: str | None = None,
     season: int | None = None,
+    columns: SeriesColumns | None = None,
 ) -> dict[str, list[Series]]:
-    """The series of a folder by collection, or those of one CSV file.
+    """The series of a folder by collection, or those of one file.
 
     Args:
         path: a folder with any of m3_m1_tourism/, m4_hourly/, ett/, exchange_rate/,
@@ -41,12 +43,13 @@ def read_collections(
         only: the collections to read; none for all that are there.
         frequency: of a file; see `read_observations`.
         season: of a file; see `read_observations`.
+        columns: of a file; see `read_observations`.
 
     Raises:
         DataError: there is nothing of the kind, or a file is not what it should be.
     """
     if path.is_file():
-        series = read_observations(path, frequency, season)
+        series = read_observations(path, frequency, season, columns)
         return {series[0].collection: series}
     folder = path / "forecast" if (path / "forecast").is_dir() else path
     wanted = {name: _READERS[name] for name in only or COLLECTIONS}
@@ -58,5 +61,7 @@ def read_collections(
     missing = sorted(set(only) - set(found))
     if missing or not found:
         places = sorted({place for place, _ in wanted.values()})
-        raise DataError(path, f"expected a CSV file, or a folder with {', '.join(places)}")
+        raise DataError(
+            path, f"expected a CSV, JSONL or Parquet file, or a folder with {', '.join(places)}"
+        )
     return found

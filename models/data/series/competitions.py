@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from models.data.errors import DataError
-from models.data.series.files import find_packed, open_text
+from models.data.files import find_packed, open_text
 from models.data.series.series import Series, Values
 
 FILES = {"m1": "m1_data.json", "m3": "m3_data.json", "tourism": "tcomp_data.json"}

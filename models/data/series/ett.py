@@ -6,7 +6,7 @@ Each file has seven series of 17,420 hours. The field's split is 12, 4 and 4 mon
 
 from pathlib import Path
 
-from models.data.series.files import find_packed
+from models.data.files import find_packed
 from models.data.series.observations import read_observations
 from models.data.series.series import Series
 

@@ -7,7 +7,7 @@ is 60, 20 and 20 % of the lines: to learn from, to choose by, to test on.
 from dataclasses import replace
 from pathlib import Path
 
-from models.data.series.files import find_packed
+from models.data.files import find_packed
 from models.data.series.observations import read_observations
 from models.data.series.series import Series
 

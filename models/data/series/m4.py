@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from models.data.errors import DataError
-from models.data.series.files import find_packed, open_text
+from models.data.files import find_packed, open_text
 from models.data.series.series import Series, Values
 
 COLLECTION = "m4_hourly"

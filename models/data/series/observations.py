@@ -1,23 +1,26 @@
-"""A user's own series: a CSV file, long, wide, or a single column of values.
+"""A user's own series: a table (CSV, JSON lines, Parquet), long, wide, or one column of values.
 
-Long: the columns `unique_id`, `ds`, `y` (as Nixtla's libraries have them), a row per observation;
-`unique_id` may be left out where there is one series, `ds` where there are no dates. Wide: a column
-of dates and one of values per series. Otherwise every column is a series without dates; a header
-may be left out. An empty cell, NA or null is a gap.
+Long: the columns `unique_id`, `ds`, `y` (as Nixtla's libraries have them) or others by
+`SeriesColumns`, a row per observation; the name may be left out where there is one series, the date
+where there are no dates. Wide: a column of dates and one of values per series. Otherwise every
+column is a series without dates; the header of a CSV file may be left out. An empty cell, NA or
+null is a gap. Rows without any value are left out and counted.
 """
 
-import csv
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import numpy as np
 
-from models.bundle.series.calendar import parse_moment
 from models.bundle.series.frequency import Frequency, parse_frequency
+from models.data.blank import tell_blank
 from models.data.errors import DataError
-from models.data.series.files import is_number, open_text, read_number
+from models.data.files import JSON_LINES, PARQUET, ending
+from models.data.records import read_cells, read_records
+from models.data.series.columns import SeriesColumns
+from models.data.series.dates import read_dates
+from models.data.series.numbers import is_number, read_number
 from models.data.series.series import Series
 from models.data.series.timeline import Observations, on_grid
 
@@ -32,25 +35,38 @@ class _Table:
     columns: list[str]
     rows: list[tuple[int, list[str]]]
 
+    def place(self, name: str) -> int | None:
+        """The number of a column, from 0; None where there is none of this name."""
+        names = [one.lower() for one in self.columns]
+        return names.index(name.lower()) if name.lower() in names else None
+
+    def column(self, place: int) -> list[tuple[int, str]]:
+        """The line and the cell of each row."""
+        return [(line, cells[place]) for line, cells in self.rows]
+
 
 def read_observations(
-    path: Path, frequency: str | None = None, season: int | None = None
+    path: Path,
+    frequency: str | None = None,
+    season: int | None = None,
+    columns: SeriesColumns | None = None,
 ) -> list[Series]:
     """The series of a file, in the order of their first rows or their columns.
 
     Args:
-        path: a CSV file, perhaps packed.
+        path: a .csv, .tsv, .jsonl, .ndjson or .parquet file; text may be packed (.gz, .xz).
         frequency: a pandas alias; None to read it from the dates.
         season: observations in a season; None for what is usual at that frequency.
+        columns: how the table is laid out; by default as above.
 
     Raises:
         DataError: the file is not what it should be; file, line and what is wrong are named.
         ValueError: there is no such frequency.
     """
     known = parse_frequency(frequency) if frequency else None
-    table = _read(path)
-    names = [name.lower() for name in table.columns]
-    found = _long(table, names) if _is_long(names) else _wide(table, names)
+    columns = columns or SeriesColumns()
+    table = _read(path, columns)
+    found = _long(table, columns) if _is_long(table, columns) else _wide(table, columns)
     return [_series(path, name, cells, known, season) for name, cells in found.items()]
 
 
@@ -72,59 +88,77 @@ def _series(
     return Series(name, values, _stem(path), alias, season or usual, start)
 
 
-def _is_long(names: Sequence[str]) -> bool:
-    return "y" in names and ("unique_id" in names or "ds" in names)
+def _is_long(table: _Table, columns: SeriesColumns) -> bool:
+    """Whether it has the columns of a long table; raises DataError if one asked for is missing."""
+    if columns.wide:
+        return False
+    usual, found = SeriesColumns(), {}
+    for name in ("id", "time", "value"):
+        wanted = getattr(columns, name)
+        found[name] = table.place(wanted) is not None
+        if wanted != getattr(usual, name) and not found[name]:
+            raise DataError(
+                table.path,
+                f"no column {wanted} among {', '.join(table.columns)}: choose one with "
+                f"--{name}-column",
+                1,
+            )
+    return found["value"] and (found["id"] or found["time"])
 
 
-def _long(table: _Table, names: Sequence[str]) -> dict[str, Observations]:
+def _long(table: _Table, columns: SeriesColumns) -> dict[str, Observations]:
     series: dict[str, Observations] = {}
-    for line, cells in table.rows:
-        row = dict(zip(names, cells, strict=True))
-        name = row.get("unique_id", _stem(table.path)).strip()
+    ids, dates, values = (table.place(name) for name in (columns.id, columns.time, columns.value))
+    assert values is not None
+    moments = [] if dates is None else _moments(table, dates, columns)
+    for place, (line, cells) in enumerate(table.rows):
+        name = (_stem(table.path) if ids is None else cells[ids]).strip()
         if not name:
-            raise DataError(table.path, "the unique_id is missing", line)
+            raise DataError(table.path, f"the {columns.id} is missing", line)
         observed = series.setdefault(name, Observations())
         observed.lines.append(line)
-        observed.values.append(read_number(table.path, line, "y", row["y"]))
-        if "ds" in row:
-            observed.moments.append(_moment(table.path, line, row["ds"]))
+        observed.values.append(_number(table, line, columns.value, cells[values], columns))
+        observed.moments.extend(moments[place : place + 1])
     return series
 
 
-def _wide(table: _Table, names: Sequence[str]) -> dict[str, Observations]:
-    dates = _date_column(table, names)
-    columns = {name: place for place, name in enumerate(table.columns) if place != dates}
-    if len(columns) < len(names) - (dates is not None):
+def _wide(table: _Table, columns: SeriesColumns) -> dict[str, Observations]:
+    dates = _date_column(table, columns)
+    places = {name: place for place, name in enumerate(table.columns) if place != dates}
+    if len(places) < len(table.columns) - (dates is not None):
         raise DataError(table.path, "two columns have the same name", 1)
-    if not columns:
+    if not places:
         raise DataError(table.path, "dates, but no column of values", 1)
-    lines = [line for line, _ in table.rows]
-    moments = []
-    if dates is not None:
-        moments = [_moment(table.path, line, cells[dates]) for line, cells in table.rows]
+    moments = [] if dates is None else _moments(table, dates, columns)
     return {
         name: Observations(
-            lines,
+            [line for line, _ in table.rows],
             moments,
-            [read_number(table.path, line, name, cells[place]) for line, cells in table.rows],
+            [_number(table, line, name, cell, columns) for line, cell in table.column(place)],
         )
-        for name, place in columns.items()
+        for name, place in places.items()
     }
 
 
-def _date_column(table: _Table, names: Sequence[str]) -> int | None:
+def _date_column(table: _Table, columns: SeriesColumns) -> int | None:
     """The column that is called after time, or a first one that holds no numbers."""
-    named = [place for place, name in enumerate(names) if name in _DATES]
-    if named:
-        return named[0]
-    return None if is_number(table.rows[0][1][0]) else 0
+    for name in (columns.time, *table.columns):
+        if name.lower() in {columns.time.lower(), *_DATES} and table.place(name) is not None:
+            return table.place(name)
+    return None if is_number(_plain(table.rows[0][1][0], columns)) else 0
 
 
-def _moment(path: Path, line: int, cell: str) -> datetime:
-    try:
-        return parse_moment(cell)
-    except ValueError as error:
-        raise DataError(path, str(error), line) from error
+def _moments(table: _Table, place: int, columns: SeriesColumns) -> list[datetime]:
+    return read_dates(table.path, table.column(place), columns.date_format)
+
+
+def _number(table: _Table, line: int, name: str, cell: str, columns: SeriesColumns) -> float:
+    return read_number(table.path, line, name, _plain(cell, columns))
+
+
+def _plain(cell: str, columns: SeriesColumns) -> str:
+    """A number with a point between its whole part and its decimals."""
+    return cell if columns.decimal == "." else cell.replace(".", "").replace(columns.decimal, ".")
 
 
 def _stem(path: Path) -> str:
@@ -132,27 +166,43 @@ def _stem(path: Path) -> str:
     return path.name.split(".")[0]
 
 
-def _read(path: Path) -> _Table:
-    with open_text(path) as lines:
-        reader = csv.reader(lines, strict=True)
-        try:
-            rows = [(reader.line_num, cells) for cells in reader if any(map(str.strip, cells))]
-        except csv.Error as error:
-            raise DataError(path, f"not CSV ({error})", reader.line_num) from error
+def _read(path: Path, columns: SeriesColumns) -> _Table:
+    if ending(path) in (*JSON_LINES, *PARQUET):
+        return _records(path)
+    rows = list(read_cells(path, columns.delimiter))
+    filled = [(line, cells) for line, cells in rows if any(map(str.strip, cells))]
+    tell_blank(path, len(rows) - len(filled))
+    return _table(path, filled, columns)
+
+
+def _records(path: Path) -> _Table:
+    """Rows with typed values, as the texts that a CSV file would have."""
+    found = list(read_records(path))
+    if not found:
+        raise DataError(path, "no rows")
+    names = list(dict.fromkeys(name for record in found for name in record.values))
+    rows = [(one.line, [_cell(one.values.get(name)) for name in names]) for one in found]
+    return _Table(path, names, rows)
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _table(path: Path, rows: list[tuple[int, list[str]]], columns: SeriesColumns) -> _Table:
     if not rows:
         raise DataError(path, "no rows")
-    columns = [name.strip() for name in rows[0][1]]
-    if all(is_number(cell) for cell in columns):
-        columns = (
-            [_stem(path)]
-            if len(columns) == 1
-            else [str(1 + place) for place in range(len(columns))]
-        )
+    names = [name.strip() for name in rows[0][1]]
+    if all(is_number(_plain(cell, columns)) for cell in names):
+        single = len(names) == 1
+        names = [_stem(path)] if single else [str(1 + place) for place in range(len(names))]
     else:
         rows = rows[1:]
     for line, cells in rows:
-        if len(cells) != len(columns):
-            raise DataError(path, f"{len(cells)} cells; expected {len(columns)}", line)
+        if len(cells) != len(names):
+            raise DataError(path, f"{len(cells)} cells; expected {len(names)}", line)
     if not rows:
         raise DataError(path, "a header, but no rows")
-    return _Table(path, columns, rows)
+    return _Table(path, names, rows)

@@ -1,11 +1,14 @@
 """All annotated texts of a run: a folder with the parts of a data set, or one file of a user's."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
 from models.data.errors import DataError
+from models.data.files import JSON_LINES, ending
 from models.data.text.annotated import AnnotatedText, EntitySets
+from models.data.text.columns import TextColumns
 from models.data.text.conll import read_conll
 from models.data.text.spans import read_spans
 
@@ -19,8 +22,8 @@ _PARTS = {
 }
 
 
-def read_entities(path: Path, seed: int) -> EntitySets:
-    """Reads a folder with the files of a data set, or one file in columns or JSON lines.
+def read_entities(path: Path, seed: int, columns: TextColumns | None = None) -> EntitySets:
+    """Reads a folder with the files of a data set, or one file in columns or JSON.
 
     A folder has `train`, `dev` (or `valid`) and `test`, with any ending, or the files of CoNLL-2003
     or WNUT-17 under their own names. Without a dev part, a tenth of the training part is held out.
@@ -32,16 +35,16 @@ def read_entities(path: Path, seed: int) -> EntitySets:
     if "train" not in files:
         names = ", ".join(_PARTS["train"])
         raise DataError(path, f"expected a file, or a folder with a training part ({names})")
-    train = read_texts(files["train"])
+    train = read_texts(files["train"], columns)
     if "dev" in files:
-        dev = read_texts(files["dev"])
+        dev = read_texts(files["dev"], columns)
     else:
         train, dev = _hold_out(train, files["train"], seed)
     return EntitySets(
         name=path.stem,
         train=train,
         dev=dev,
-        test=lambda: read_texts(files["test"]) if "test" in files else [],
+        test=lambda: read_texts(files["test"], columns) if "test" in files else [],
     )
 
 
@@ -54,9 +57,16 @@ def _parts(folder: Path) -> dict[str, Path]:
     return found
 
 
-def read_texts(path: Path) -> list[AnnotatedText]:
-    """The texts of one file, in columns or as JSON lines."""
-    return read_spans(path) if path.suffix in {".jsonl", ".ndjson"} else read_conll(path)
+def read_texts(path: Path, columns: TextColumns | None = None) -> list[AnnotatedText]:
+    """The texts of one file: spans in JSON by its ending, else a token and its tag on each line."""
+    if ending(path) in (*JSON_LINES, ".json"):
+        return read_spans(path, columns)
+    return [_renamed(text, columns or TextColumns()) for text in read_conll(path)]
+
+
+def _renamed(text: AnnotatedText, columns: TextColumns) -> AnnotatedText:
+    entities = (replace(one, type=columns.rename(one.type)) for one in text.entities)
+    return replace(text, entities=tuple(entities))
 
 
 def _hold_out(

@@ -7,11 +7,12 @@ from pathlib import Path
 import numpy as np
 
 from models.data.errors import DataError
+from models.data.text.columns import TextColumns
 from models.data.text.imdb import read_imdb, read_imdb_unlabelled
 from models.data.text.labelled import LabelledText
 from models.data.text.semeval import read_semeval
 from models.data.text.sst import read_sst_binary, read_sst_phrases
-from models.data.text.table import read_table
+from models.data.text.table import is_label_folder, read_table
 
 Texts = list[LabelledText]
 
@@ -36,22 +37,26 @@ class SentimentSets:
     unlabelled: list[str] = field(default_factory=list)
 
 
-def read_sentiment(path: Path, seed: int) -> SentimentSets:
-    """Reads a folder with any of imdb/, sst/ and semeval2017_4a/, or a CSV or JSONL file.
+def read_sentiment(path: Path, seed: int, columns: TextColumns | None = None) -> SentimentSets:
+    """Reads a folder with any of imdb/, sst/ and semeval2017_4a/, or what `read_table` reads.
 
     Raises:
         DataError: there is nothing of the kind, or a file is not what it should be.
     """
     if path.is_file():
-        return _own(path, seed)
+        return _own(path, seed, columns)
     folder = path / "sentiment" if (path / "sentiment").is_dir() else path
     readers = {"imdb": _imdb, "sst": _sst, "semeval2017_4a": _semeval}
     found = [
         read(folder / name, seed) for name, read in readers.items() if (folder / name).is_dir()
     ]
+    if not found and is_label_folder(path):
+        return _own(path, seed, columns)
     if not found:
         raise DataError(
-            path, f"expected a CSV or JSONL file, or a folder with {', '.join(readers)}"
+            path,
+            "expected a CSV, JSONL or Parquet file, a folder per label with .txt files, or "
+            f"a folder with {', '.join(readers)}",
         )
     return SentimentSets(
         train={name: texts for sets in found for name, texts in sets.train.items()},
@@ -90,8 +95,8 @@ def _semeval(folder: Path, _: int) -> SentimentSets:
     )
 
 
-def _own(path: Path, seed: int) -> SentimentSets:
-    texts = read_table(path)
+def _own(path: Path, seed: int, columns: TextColumns | None) -> SentimentSets:
+    texts = read_table(path, columns)
     different = len({text.text for text in texts})
     if different < _LEAST:
         raise DataError(

@@ -1,92 +1,106 @@
-"""A user's own texts: a CSV file with the columns `text` and `label`, or JSON lines with both.
+"""A user's own labelled texts: a table (CSV, JSON lines, Parquet), or a folder per label.
 
-Every fault is reported with the file and the line, and unknown labels are listed together, so that
-a file is put right in one go.
+Every fault is reported with the file, the line and what to do, and unknown labels are listed
+together, so that a file is put right in one go. A row without a text is left out and counted.
 """
 
-import csv
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
+from models.data.blank import tell_blank
 from models.data.errors import DataError
+from models.data.files import open_text
+from models.data.records import pick, read_records
+from models.data.text.columns import TextColumns
 from models.data.text.labelled import LABELS, LabelledText
 
-COLUMNS = ("text", "label")
 _LISTED = 10  # unknown labels named in one message
 
-Row = tuple[int, str, str]  # line, text, label
+
+@dataclass(frozen=True, slots=True)
+class LabelledRow:
+    """A text and its label as the file has them, and where."""
+
+    text: str
+    label: str
+    path: Path
+    line: int
 
 
-def read_table(path: Path) -> list[LabelledText]:
-    """The rows of a .csv, .jsonl or .ndjson file."""
-    rows = list(_rows(path))
+def read_table(path: Path, columns: TextColumns | None = None) -> list[LabelledText]:
+    """The texts of a table or of a folder with a folder per label.
+
+    Args:
+        path: a .csv, .tsv, .jsonl, .ndjson or .parquet file, or such a folder.
+        columns: where the texts and the labels are; by default in `text` and `label`.
+
+    Raises:
+        DataError: naming file and line.
+    """
+    rows = read_labelled_rows(path, columns)
+    _refuse_unknown(rows)
+    return [LabelledText(row.text, LABELS.index(row.label.lower()), path.stem) for row in rows]
+
+
+def read_labelled_rows(path: Path, columns: TextColumns | None = None) -> list[LabelledRow]:
+    """The rows with their labels renamed; raises DataError when there is none."""
+    columns = columns or TextColumns()
+    found = _folder_rows(path) if path.is_dir() else _table_rows(path, columns)
+    rows, blank = [], 0
+    for row in found:
+        if row.text.strip():
+            name = columns.rename(row.label)
+            rows.append(LabelledRow(row.text, name, row.path, row.line))
+        else:
+            blank += 1
+    tell_blank(path, blank)
     if not rows:
-        raise DataError(path, "no rows")
-    _refuse_unknown(path, rows)
-    source = path.stem
-    return [LabelledText(text, LABELS.index(_plain(label)), source) for _, text, label in rows]
+        raise DataError(path, "no rows with a text")
+    return rows
 
 
-def _rows(path: Path) -> Iterator[Row]:
-    readers = {".csv": _csv_rows, ".jsonl": _json_rows, ".ndjson": _json_rows}
-    reader = readers.get(path.suffix.lower())
-    if reader is None:
-        raise DataError(path, f"the name must end in {', '.join(readers)}")
-    try:
-        # utf-8-sig: spreadsheets begin their CSV files with a byte order mark.
-        with path.open(encoding="utf-8-sig", newline="") as lines:
-            yield from reader(path, lines)
-    except OSError as error:
-        raise DataError(path, error.strerror or "cannot be read") from error
-    except UnicodeDecodeError as error:
-        raise DataError(path, "not UTF-8") from error
+def is_label_folder(path: Path) -> bool:
+    """Whether a folder has folders of .txt files, each named for a label."""
+    return path.is_dir() and any(path.glob("*/*.txt"))
 
 
-def _csv_rows(path: Path, lines: Iterable[str]) -> Iterator[Row]:
-    table = csv.DictReader(lines, strict=True)
-    try:
-        missing = [name for name in COLUMNS if name not in (table.fieldnames or ())]
-        if missing:
-            raise DataError(path, f"no column {' and no column '.join(missing)} in the header", 1)
-        for row in table:
-            yield _row(path, table.line_num, row.get("text"), row.get("label"))
-    except csv.Error as error:
-        raise DataError(path, f"not CSV ({error})", table.line_num) from error
+def _folder_rows(folder: Path) -> Iterator[LabelledRow]:
+    """A row per file; the name of its folder is the label."""
+    for path in sorted(folder.glob("*/*.txt")):
+        with open_text(path) as lines:
+            yield LabelledRow(lines.read(), path.parent.name, path, 1)
 
 
-def _json_rows(path: Path, lines: Iterable[str]) -> Iterator[Row]:
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
+def _table_rows(path: Path, columns: TextColumns) -> Iterator[LabelledRow]:
+    for record in read_records(path, columns.delimiter):
+        text = pick(path, record, columns.text, "--text-column")
+        label = pick(path, record, columns.label, "--label-column")
+        if text is not None and not isinstance(text, str):
+            raise DataError(path, f"the {columns.text} is no text: {text!r}", record.line)
+        if not text or not text.strip():
+            yield LabelledRow("", "", path, record.line)
             continue
-        try:
-            row = json.loads(line)
-        except json.JSONDecodeError as error:
-            raise DataError(path, f"not JSON ({error.msg})", number) from error
-        if not isinstance(row, dict):
-            raise DataError(path, "expected an object with text and label", number)
-        yield _row(path, number, row.get("text"), row.get("label"))
+        yield LabelledRow(text, _label(path, record.line, label), path, record.line)
 
 
-def _row(path: Path, line: int, text: object, label: object) -> Row:
-    if not isinstance(text, str) or not text.strip():
-        raise DataError(path, "the text is missing or empty", line)
-    if not isinstance(label, str) or not label.strip():
-        raise DataError(path, "the label is missing or not a word", line)
-    return line, text, label
+def _label(path: Path, line: int, value: object) -> str:
+    """A label is a word or a whole number, such as a count of stars."""
+    if isinstance(value, int | str) and str(value).strip():
+        return str(value)
+    raise DataError(path, "the label is missing; write a word or a whole number", line)
 
 
-def _refuse_unknown(path: Path, rows: list[Row]) -> None:
-    unknown = {label: line for line, _, label in reversed(rows) if _plain(label) not in LABELS}
+def _refuse_unknown(rows: list[LabelledRow]) -> None:
+    unknown = {row.label: row for row in reversed(rows) if row.label.lower() not in LABELS}
     if not unknown:
         return
-    first = min(unknown.values())
+    first = min(unknown.values(), key=lambda row: (row.path, row.line))
     names = ", ".join(repr(label) for label in sorted(unknown)[:_LISTED])
     more = f" and {len(unknown) - _LISTED} more" if len(unknown) > _LISTED else ""
     raise DataError(
-        path, f"unknown labels {names}{more}; the labels are {', '.join(LABELS)}", first
+        first.path,
+        f"unknown labels {names}{more}; the labels are {', '.join(LABELS)}: rename yours with "
+        f"--map {first.label}={LABELS[-1]}",
+        first.line,
     )
-
-
-def _plain(label: str) -> str:
-    return label.strip().lower()

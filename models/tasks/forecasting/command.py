@@ -6,7 +6,18 @@ from typing import Annotated
 
 import typer
 
+from models.data.options import (
+    SERIES,
+    DateFormat,
+    Decimal,
+    Delimiter,
+    IdColumn,
+    TimeColumn,
+    ValueColumn,
+    Wide,
+)
 from models.data.series.collections import read_collections
+from models.data.series.columns import SeriesColumns
 from models.tasks.forecasting.recipe import ForecastingRecipe, train_forecasting
 from models.tasks.options import RunFolder, checked_cell, report
 
@@ -17,7 +28,8 @@ def forecasting(
     data: Annotated[
         Path,
         typer.Option(
-            exists=True, help="A CSV (unique_id, ds, y, or a column per series), or a folder."
+            exists=True,
+            help="A CSV, JSONL or Parquet: unique_id, ds, y, or a column per series; a folder.",
         ),
     ],
     cell: Annotated[
@@ -35,8 +47,18 @@ def forecasting(
     amount: Annotated[int, typer.Option(min=1, help="Examples of an epoch.")] = _FORECASTING.amount,
     learning_rate: Annotated[float, typer.Option(min=0)] = _FORECASTING.fit.learning_rate,
     seed: int = _FORECASTING.fit.seed,
+    id_column: IdColumn = SERIES.id,
+    time_column: TimeColumn = SERIES.time,
+    value_column: ValueColumn = SERIES.value,
+    wide: Wide = SERIES.wide,
+    date_format: DateFormat = None,
+    delimiter: Delimiter = None,
+    decimal: Decimal = SERIES.decimal,
 ) -> None:
-    """Trains a forecaster on your series, beside synthetic ones."""
+    """Trains a forecaster on your series, beside synthetic ones.
+
+    Example: hiddenstate train forecasting --data examples/sales.csv --run runs/sales
+    """
     recipe = replace(
         _FORECASTING,
         cell=cell,
@@ -46,5 +68,8 @@ def forecasting(
         fit=replace(_FORECASTING.fit, epochs=epochs, learning_rate=learning_rate, seed=seed),
     )
     folder = run or Path("runs") / f"forecasting-{cell}-{seed}"
-    series = read_collections(data, frequency=freq, season=season)
+    columns = SeriesColumns(
+        id_column, time_column, value_column, wide, date_format, delimiter, decimal
+    )
+    series = read_collections(data, (), freq, season, columns)
     report(train_forecasting(recipe, series, folder, start), folder)

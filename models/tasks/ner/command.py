@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from models.data.options import TEXT, Map, TextColumn
+from models.data.text.columns import TextColumns, parse_renamed
 from models.data.text.entities import read_entities
 from models.tasks.ner.recipe import NerRecipe, train_ner
 from models.tasks.options import Cell, RunFolder, Vectors, report
@@ -18,7 +20,8 @@ def ner(
         Path,
         typer.Option(
             exists=True,
-            help="A folder with train, dev and test files, or one file: CoNLL columns or JSONL.",
+            help="One file: CoNLL columns, or JSON of spaCy, doccano, Prodigy or Label Studio; or "
+            "a folder with train, dev and test files.",
         ),
     ],
     cell: Cell = "bilstm",
@@ -30,8 +33,13 @@ def ner(
     vocabulary: Annotated[int, typer.Option(min=1)] = _NER.vocabulary,
     learning_rate: Annotated[float, typer.Option(min=0)] = _NER.fit.learning_rate,
     seed: int = _NER.fit.seed,
+    text_column: TextColumn = TEXT.text,
+    map: Map = None,  # noqa: A002 - the name of the option
 ) -> None:
-    """Trains a tagger of named entities, of the types that stand in the data."""
+    """Trains a tagger of named entities, of the types that stand in the data.
+
+    Example: hiddenstate train ner --data examples/entities.jsonl --run runs/names
+    """
     recipe = replace(
         _NER,
         cell=cell,
@@ -41,5 +49,6 @@ def ner(
         fit=replace(_NER.fit, epochs=epochs, learning_rate=learning_rate, seed=seed),
     )
     folder = run or Path("runs") / f"ner-{cell}-{seed}"
-    finished = train_ner(recipe, read_entities(data, seed), vectors or [], folder)
+    columns = TextColumns(text_column, renamed=parse_renamed(map or []))
+    finished = train_ner(recipe, read_entities(data, seed, columns), vectors or [], folder)
     report(finished, folder)

@@ -46,7 +46,9 @@ def test_published_bundle_passes(artifacts: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "place", sorted(Path("artifacts").glob("*/*")), ids=lambda path: "/".join(path.parts[-2:])
+    "place",
+    sorted((Path(__file__).parents[3] / "artifacts").glob("*/*")),
+    ids=lambda path: "/".join(path.parts[-2:]),
 )
 def test_shipped_bundles_pass(place: Path) -> None:
     """Every bundle in the repository passes each check, made anew on this machine."""

@@ -27,7 +27,9 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> FastAPI:
     """The application over the shipped bundle."""
     folder = tmp_path_factory.mktemp("shipped")
     shutil.copytree(SHIPPED, folder / "forecasting")
-    return create_app(Settings(artifacts=folder, threads=1, log_level="error", deadline_ms=60_000))
+    return create_app(
+        Settings(artifacts=(folder,), threads=1, log_level="error", deadline_ms=60_000)
+    )
 
 
 @pytest.fixture

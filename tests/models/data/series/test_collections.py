@@ -116,7 +116,7 @@ def test_own_file(tmp_path: Path) -> None:
 
 def test_nothing_known(tmp_path: Path) -> None:
     """A folder without any of the collections is refused with what was expected."""
-    with pytest.raises(DataError, match="expected a CSV file, or a folder with classic, ett"):
+    with pytest.raises(DataError, match="Parquet file, or a folder with classic, ett"):
         read_collections(tmp_path)
     write_stocks(tmp_path / "stocks_sp500_5yr")
     with pytest.raises(DataError, match="a folder with m4_hourly, stocks_sp500_5yr"):

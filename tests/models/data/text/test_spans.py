@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from models.bundle.text.entities import Entity
 from models.data.errors import DataError
 from models.data.text.annotated import AnnotatedText
+from models.data.text.columns import TextColumns
 from models.data.text.spans import read_spans
 
 GOOD = '{"text": "Ada", "entities": []}\n'
@@ -71,7 +72,6 @@ def spans(*pairs: tuple[int, int]) -> str:
         ("{", "not JSON"),
         ("[1]", "the line: "),
         ('{"entities": []}', "text: Field required"),
-        ('{"text": "", "entities": []}', "text: "),
         ('{"text": 3, "entities": []}', "text: "),
         ('{"text": "x"}', "entities: Field required"),
         ('{"text": "x", "entities": [{"start": 0, "end": 1}]}', "entities.0.type: Field required"),
@@ -96,6 +96,80 @@ def test_faults_are_named(tmp_path: Path, line: str, words: str) -> None:
         read_spans(write(tmp_path, f"{GOOD}\n{line}\n"))
     assert "own.jsonl, line 3: " in str(error.value)
     assert words in str(error.value)
+
+
+SPOKEN = "👍 Ada met Bob"  # offsets in code points; the sign is two UTF-16 code units
+FORMS = {
+    "spaCy": [SPOKEN, {"entities": [[2, 5, "PER"], [10, 13, "PER"]]}],
+    "doccano": {"id": 1, "text": SPOKEN, "label": [[10, 13, "PER"], [2, 5, "PER"]]},
+    "doccano, older": {"text": SPOKEN, "labels": [[2, 5, "PER"], [10, 13, "PER"]]},
+    "doccano, relations": {
+        "text": SPOKEN,
+        "entities": [
+            {"id": 7, "label": "PER", "start_offset": 2, "end_offset": 5},
+            {"id": 8, "label": "PER", "start_offset": 10, "end_offset": 13},
+        ],
+        "relations": [],
+    },
+    "Prodigy": {
+        "text": SPOKEN,
+        "spans": [
+            {"start": 2, "end": 5, "label": "PER", "token_start": 1},
+            {"start": 10, "end": 13, "label": "PER"},
+        ],
+        "answer": "accept",
+    },
+    "Label Studio": {
+        "data": {"text": SPOKEN},
+        "annotations": [
+            {"was_cancelled": True, "result": []},
+            {
+                "result": [
+                    {
+                        "type": "labels",
+                        "value": {"start": start, "end": end, "text": name, "labels": ["PER"]},
+                    }
+                    for name, start, end in (("Ada", 3, 6), ("Bob", 10, 13))  # either unit
+                ]
+            },
+        ],
+    },
+}
+
+
+@pytest.mark.parametrize("tool", FORMS)
+@pytest.mark.parametrize("name", ["own.jsonl", "own.json"])
+def test_forms_of_other_tools(tmp_path: Path, tool: str, name: str) -> None:
+    """A text in the form of any tool, on a line or in an array, is the same text; types rename."""
+    form = json.dumps(FORMS[tool])
+    (tmp_path / name).write_text(f"[{form}]" if name.endswith(".json") else form + "\n")
+    entities = (Entity("NAME", 2, 5), Entity("NAME", 10, 13))
+    columns = TextColumns(renamed={"PER": "NAME"})
+    assert read_spans(tmp_path / name, columns) == [AnnotatedText(SPOKEN, entities)]
+
+
+def test_label_studio_offsets_are_compared(tmp_path: Path) -> None:
+    """An offset of Label Studio that does not give the entity's own text is refused by its item."""
+    form = json.loads(json.dumps(FORMS["Label Studio"]).replace('"text": "Bob"', '"text": "Bo"'))
+    (tmp_path / "own.json").write_text(json.dumps([FORMS["spaCy"], form]))
+    with pytest.raises(DataError, match="line 2: the line: the text from 10 to 13 is not 'Bo'"):
+        read_spans(tmp_path / "own.json")
+
+
+def test_empty_texts_are_counted(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """An empty text is left out, and one line says how many there were."""
+    content = GOOD + '{"text": "", "entities": []}\n' * 2
+    assert len(read_spans(write(tmp_path, content))) == 1
+    assert [one.getMessage() for one in caplog.records] == [
+        f"{tmp_path / 'own.jsonl'}: 2 blank rows are left out"
+    ]
+
+
+def test_an_object_is_no_array(tmp_path: Path) -> None:
+    """JSON lines under the name of an array are refused with what to do."""
+    (tmp_path / "own.json").write_text(GOOD)
+    with pytest.raises(DataError, match=r"end the name of JSON lines in \.jsonl"):
+        read_spans(tmp_path / "own.json")
 
 
 def test_no_lines_not_text_not_there(tmp_path: Path) -> None:

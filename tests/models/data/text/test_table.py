@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from models.data.errors import DataError
+from models.data.text.columns import TextColumns, parse_renamed
 from models.data.text.labelled import NEGATIVE, NEUTRAL, POSITIVE
 from models.data.text.table import read_table
 
@@ -45,18 +48,28 @@ def test_reads(tmp_path: Path, name: str, content: str) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
-        ("a.csv", "text,mood\nx,positive\n", "a.csv, line 1: no column label"),
-        ("a.csv", "", "a.csv, line 1: no column text and no column label"),
+        (
+            "a.csv",
+            "text,mood\nx,positive\n",
+            "no column label among text, mood: choose",
+        ),
+        ("a.csv", "", "a.csv: no rows with a text"),
+        ("a.csv", "a,a\n1,2\n", "a.csv, line 1: two columns have the same name"),
+        ("a.csv", "text,label\na, b,neutral\n", "line 2: 3 cells; the header has 2: put quotes"),
         ("a.csv", "text,label\nx,positive\nonly text\n", "a.csv, line 3: the label is missing"),
-        ("a.csv", "text,label\n  ,positive\n", "a.csv, line 2: the text is missing or empty"),
-        ("a.csv", "text,label\nx,positive\ny,glad\n", "a.csv, line 3: unknown labels 'glad'"),
+        ("a.csv", "text,label\n  ,positive\n", "a.csv: no rows with a text"),
+        (
+            "a.csv",
+            "text,label\nx,positive\ny,glad\n",
+            "a.csv, line 3: unknown labels 'glad'",
+        ),
         ("a.csv", 'text,label\n"x,positive\n', "not CSV"),
         ("a.csv", "text,label\n", "a.csv: no rows"),
         ("a.jsonl", '{"text": "x", "label": "neutral"}\n{\n', "a.jsonl, line 2: not JSON"),
         ("a.jsonl", "[1]\n", "a.jsonl, line 1: expected an object"),
-        ("a.jsonl", '{"text": 3, "label": "neutral"}\n', "a.jsonl, line 1: the text is missing"),
-        ("a.jsonl", '{"text": "x", "label": 2}\n', "a.jsonl, line 1: the label is missing"),
-        ("a.txt", "x", "a.txt: the name must end in .csv"),
+        ("a.jsonl", '{"text": 3, "label": "neutral"}\n', "a.jsonl, line 1: the text is no text: 3"),
+        ("a.jsonl", '{"text": "x", "label": 2.5}\n', "a.jsonl, line 1: the label is missing"),
+        ("a.txt", "x", "a.txt: the name must end in one of .csv"),
     ],
 )
 def test_faults_are_named(tmp_path: Path, name: str, content: str, words: str) -> None:
@@ -73,3 +86,54 @@ def test_not_text_and_not_there(tmp_path: Path) -> None:
         read_table(tmp_path / "a.csv")
     with pytest.raises(DataError, match=r"b\.csv: No such file"):
         read_table(tmp_path / "b.csv")
+
+
+STARS = TextColumns("review", "stars", renamed={"1": "negative", "5": "positive"})
+PLAIN = [("Good, really", POSITIVE), ("Bad", NEGATIVE)]
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_columns_and_delimiters(tmp_path: Path, delimiter: str) -> None:
+    """Columns of any name and any of three delimiters are read; numbers become labels by a map."""
+    rows = [("id", "stars", "review"), ("1", "5", '"Good, really"'), ("2", "1", "Bad")]
+    path = write(tmp_path, "a.csv", "".join(delimiter.join(row) + "\n" for row in rows))
+    assert [(one.text, one.label) for one in read_table(path, STARS)] == PLAIN
+
+
+def test_a_named_delimiter(tmp_path: Path) -> None:
+    """A delimiter that cannot be told from the header is named."""
+    path = write(tmp_path, "a.csv", "text|label\nx, y|neutral\n")
+    (found,) = read_table(path, TextColumns(delimiter="|"))
+    assert (found.text, found.label) == ("x, y", NEUTRAL)
+
+
+def test_parquet(tmp_path: Path) -> None:
+    """Parquet gives the texts of the same CSV, labels that are numbers too."""
+    table = pa.table({"review": ["Good, really", "Bad"], "stars": [5, 1]})
+    pq.write_table(table, tmp_path / "a.parquet")
+    assert [(one.text, one.label) for one in read_table(tmp_path / "a.parquet", STARS)] == PLAIN
+    with pytest.raises(DataError, match=r"b\.parquet: not Parquet"):
+        read_table(write(tmp_path, "b.parquet", "text,label\n"))
+
+
+def test_a_folder_per_label(tmp_path: Path) -> None:
+    """Text files in a folder per label are texts of that label; the names of folders rename."""
+    for name, text in (("pos", "Good"), ("neg", "Bad"), ("pos", "Fine")):
+        (tmp_path / name).mkdir(exist_ok=True)
+        write(tmp_path / name, f"{text}.txt", text)
+    columns = TextColumns(renamed=parse_renamed(["pos=positive", "neg = negative"]))
+    found = {one.text: one.label for one in read_table(tmp_path, columns)}
+    assert found == {"Good": POSITIVE, "Fine": POSITIVE, "Bad": NEGATIVE}
+
+
+def test_blank_rows_are_counted(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """Rows without a text are left out, and one line says how many."""
+    path = write(tmp_path, "a.csv", "text,label\n,\nx,neutral\n  ,positive\n\n")
+    assert len(read_table(path)) == 1
+    assert [one.getMessage() for one in caplog.records] == [f"{path}: 2 blank rows are left out"]
+
+
+def test_renaming_wants_pairs() -> None:
+    """What is not old=new is refused with an example."""
+    with pytest.raises(ValueError, match="'good' is not old=new"):
+        parse_renamed(["good"])

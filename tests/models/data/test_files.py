@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from models.data.errors import DataError
-from models.data.series.files import find_packed, open_text
+from models.data.files import find_packed, open_text
 
 TEXT = "\ufeffa,b\r\n1,2\r\n"
 

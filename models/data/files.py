@@ -1,8 +1,7 @@
-"""Files of series: plain or packed text, and the numbers in it."""
+"""Files of text, plain or packed, and what kind each is by its name."""
 
 import gzip
 import lzma
-import math
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +11,13 @@ from typing import TextIO
 from models.data.errors import DataError
 
 _PACKED = (".gz", ".xz")
+CSV, JSON_LINES, PARQUET = (".csv", ".tsv"), (".jsonl", ".ndjson"), (".parquet",)
+
+
+def ending(path: Path) -> str:
+    """The ending of a name in lower case, without that of its packing: ".csv" of "a.CSV.gz"."""
+    name = path.with_suffix("") if path.suffix.lower() in _PACKED else path
+    return name.suffix.lower()
 
 
 @contextmanager
@@ -25,7 +31,7 @@ def open_text(path: Path) -> Iterator[TextIO]:
         with _open(path) as lines:
             yield lines
     except UnicodeDecodeError as error:
-        raise DataError(path, "not UTF-8") from error
+        raise DataError(path, "not UTF-8; save it as UTF-8 (a spreadsheet: CSV UTF-8)") from error
     except (EOFError, lzma.LZMAError, zlib.error) as error:
         raise DataError(path, f"cannot be unpacked ({error})") from error
     except OSError as error:
@@ -52,32 +58,3 @@ def find_packed(folder: Path, name: str) -> Path:
     if found is None:
         raise DataError(folder, f"no {name} (nor {name}.gz, {name}.xz)")
     return found
-
-
-_MISSING = {"", "na", "nan", "null", "none", "n/a", "#n/a", "-"}
-
-
-def read_number(path: Path, line: int, column: str, cell: str) -> float:
-    """The value of a cell; NaN where it says that nothing was observed.
-
-    Raises:
-        DataError: it is neither a number nor such a word, or it is infinite.
-    """
-    try:
-        value = float(cell)
-    except ValueError as error:
-        if cell.strip().lower() in _MISSING:
-            return math.nan
-        raise DataError(path, f"column {column}: {cell!r} is no number", line) from error
-    if math.isinf(value):
-        raise DataError(path, f"column {column}: {cell!r} is infinite", line)
-    return value
-
-
-def is_number(cell: str) -> bool:
-    """Whether a cell holds a number, or says that there is none."""
-    try:
-        float(cell)
-    except ValueError:
-        return cell.strip().lower() in _MISSING
-    return True
