@@ -24,7 +24,9 @@ from models.bundle.manifest import (
     BundleError,
     Manifest,
     check_seal,
+    described_by,
     read_manifest,
+    sealed,
 )
 from tests.export.mutations import changed_tensor
 from tests.export.spoiling import edit_manifest, replace_file
@@ -33,7 +35,7 @@ ARTIFACTS = Path(__file__).parents[2] / "artifacts"
 INT8 = [
     path.parent
     for path in sorted(ARTIFACTS.glob("*/*/manifest.json"))
-    if json.loads(path.read_bytes())["format"] == 2
+    if "quantization" in json.loads(path.read_bytes())
 ]
 
 
@@ -63,9 +65,9 @@ def test_an_int8_bundle_passes_verification(int8: Path) -> None:
 
 
 def test_the_manifest_lists_what_int8_changes(int8: Path, artifacts: Path) -> None:
-    """Format 2: ranges, the change of a probability, and the figures of both networks."""
+    """Ranges, the change of a probability, and the figures of both networks."""
     manifest = read_manifest(int8)
-    assert (manifest.format, manifest.precision) == (2, "int8")
+    assert (manifest.format, manifest.precision) == (3, "int8")
     quantization = manifest.quantization
     assert quantization is not None
     assert list(quantization.ranges) == ["encoder.w0"]
@@ -82,17 +84,20 @@ def test_the_card_says_what_int8_changes(content: BundleContent) -> None:
 
 
 def test_format_and_quantization_belong_together(int8: Path) -> None:
-    """A manifest that claims the wrong format is refused when it is read."""
+    """Before names, format 2 had a quantization: it is read as it was, format 1 with one is not."""
     described = json.loads((int8 / MANIFEST).read_bytes())
+    older = described | {"format": 2, "task": described.pop("name")}
+    manifest = sealed(Manifest.model_validate(older))
+    assert (manifest.name, manifest.task) == ("sentiment", "classification")
+    assert described_by(manifest) == older | {"seal": manifest.seal}
     with pytest.raises(ValueError, match="format 2 is for bundles with a quantization"):
-        Manifest.model_validate(described | {"format": 1})
+        Manifest.model_validate(older | {"format": 1})
 
 
-def test_float32_manifests_are_written_as_before(artifacts: Path) -> None:
-    """A float32 bundle keeps format 1, without a word of quantization, and its seal holds."""
+def test_float32_manifests_say_nothing_of_int8(artifacts: Path) -> None:
+    """A float32 bundle has no word of quantization, and its seal holds."""
     folder = artifacts / "sentiment" / "1"
     described = json.loads((folder / MANIFEST).read_bytes())
-    assert described["format"] == 1
     assert "quantization" not in described
     check_seal(read_manifest(folder))
 
@@ -109,7 +114,7 @@ def test_another_weight_is_refused(int8: Path, tmp_path: Path) -> None:
 def test_an_int8_graph_under_a_float32_manifest_is_refused(int8: Path, tmp_path: Path) -> None:
     """Without its quantization in the manifest an int8 graph is held against float32, and fails."""
     bundle = Path(shutil.copytree(int8, tmp_path / "1"))
-    edit_manifest(bundle, {"format": 1, "quantization": None})
+    edit_manifest(bundle, {"quantization": None})
     assert "the training framework differs" in failures(bundle)["parity"]
 
 
