@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from export.content import trained_network
 
 from benchmarks.tables import replace_table
+from export.content import trained_network
 from export.model_card import table
 from export.tasks.ner import TEST_WORDS, predict_test_words
 from export.tasks.task import InputSpec

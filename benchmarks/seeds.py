@@ -13,9 +13,9 @@ from statistics import mean, stdev
 from typing import Annotated
 
 import typer
-from export.content import trained_network
 
 from benchmarks.tables import replace_table
+from export.content import trained_network
 from export.model_card import table
 from export.onnx_export import to_onnx_graph
 from export.ops.int8_embedding import with_int8_embeddings

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from export.content import trained_network
 from tokenizers import Tokenizer
 
 from benchmarks.tables import replace_table
+from export.content import trained_network
 from export.model_card import table
 from export.ops.int8_embedding import with_int8_embeddings
 from models.bundle.manifest import TOKENIZER

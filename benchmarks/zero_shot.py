@@ -16,10 +16,10 @@ from typing import Annotated
 
 import numpy as np
 import typer
-from export.content import trained_network
 from rich.progress import track
 
 from benchmarks.tables import replace_table
+from export.content import trained_network
 from export.model_card import table
 from models.bundle.series.history import filled, latest
 from models.bundle.series.quantiles import MEDIAN

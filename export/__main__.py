@@ -9,6 +9,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from export.comparison import WorseError, require_better
 from export.content import BundleContent, from_run
 from export.evaluate import evaluate_bundle
 from export.onnx_export import ExportError, to_onnx_graph
@@ -30,7 +31,12 @@ Data = Annotated[
 ]
 Artifacts = Annotated[Path, typer.Argument(help="The folder that gets the next version.")]
 Force = Annotated[
-    bool, typer.Option("--force", help=f"Also if a score falls by more than {MOST_POINTS} points.")
+    bool,
+    typer.Option(
+        "--force",
+        help="Also if it is worse than the version before, the baseline or chance, or if int8 "
+        f"costs more than {MOST_POINTS} points.",
+    ),
 ]
 
 
@@ -53,6 +59,8 @@ def publish(
 ) -> None:
     """Exports a run, verifies it, and publishes it as the task's next version."""
     content, reason = choose(run, data, artifacts, precision, force)
+    if not force:
+        require_better(content.comparison)
     if reason:
         Console().print(f"float32: {reason}", highlight=False)
     _publish(content, artifacts)
@@ -134,6 +142,7 @@ def main() -> None:
         QuantizeError,
         RunError,
         RefusedError,
+        WorseError,
     ) as error:
         Console(stderr=True).print(f"[red]error:[/red] {error}", highlight=False)
         sys.exit(1)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from export.model_card import write_card
-from export.tasks.sentiment import SENTIMENT, TEST_TEXTS
+from export.tasks.classification import SENTIMENT, TEST_TEXTS
 from export.tasks.task import InputSpec
 from models.bundle.manifest import Origin
 from models.data.text.labelled import LABELS

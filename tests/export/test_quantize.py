@@ -14,7 +14,7 @@ from export.content import BundleContent
 from export.ops.int8_lstm import QuantizeError, quantize
 from export.publish import publish
 from export.quantize import Comparison, Recorder, from_bundle, largest_fall, to_int8
-from export.tasks.sentiment import SENTIMENT
+from export.tasks.classification import SENTIMENT
 from export.tasks.task import Figures
 from export.verification.verify import verify
 from models.bundle.examples import Example, Row

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from models.tasks.sentiment.recipe import KEPT
+from models.tasks.classification.sentiment import KEPT
 from models.train import main
 from models.training.run import read_run
 from tests.conftest import write_texts

@@ -1,34 +1,38 @@
 """A user's own texts: a CSV file with the columns `text` and `label`, or JSON lines with both.
 
-Every fault is reported with the file and the line, and unknown labels are listed together, so that
-a file is put right in one go.
+Every fault is reported with the file and the line, so that a file is put right in one go.
 """
 
 import csv
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from models.data.errors import DataError
-from models.data.text.labelled import LABELS, LabelledText
 
 COLUMNS = ("text", "label")
-_LISTED = 10  # unknown labels named in one message
-
-Row = tuple[int, str, str]  # line, text, label
 
 
-def read_table(path: Path) -> list[LabelledText]:
-    """The rows of a .csv, .jsonl or .ndjson file."""
+@dataclass(frozen=True, slots=True)
+class LabelledRow:
+    """A text and its label as the file has them, and where."""
+
+    text: str
+    label: str
+    path: Path
+    line: int
+
+
+def read_labelled_rows(path: Path) -> list[LabelledRow]:
+    """The rows of a .csv, .jsonl or .ndjson file; raises DataError when there is none."""
     rows = list(_rows(path))
     if not rows:
         raise DataError(path, "no rows")
-    _refuse_unknown(path, rows)
-    source = path.stem
-    return [LabelledText(text, LABELS.index(_plain(label)), source) for _, text, label in rows]
+    return rows
 
 
-def _rows(path: Path) -> Iterator[Row]:
+def _rows(path: Path) -> Iterator[LabelledRow]:
     readers = {".csv": _csv_rows, ".jsonl": _json_rows, ".ndjson": _json_rows}
     reader = readers.get(path.suffix.lower())
     if reader is None:
@@ -43,7 +47,7 @@ def _rows(path: Path) -> Iterator[Row]:
         raise DataError(path, "not UTF-8") from error
 
 
-def _csv_rows(path: Path, lines: Iterable[str]) -> Iterator[Row]:
+def _csv_rows(path: Path, lines: Iterable[str]) -> Iterator[LabelledRow]:
     table = csv.DictReader(lines, strict=True)
     try:
         missing = [name for name in COLUMNS if name not in (table.fieldnames or ())]
@@ -55,7 +59,7 @@ def _csv_rows(path: Path, lines: Iterable[str]) -> Iterator[Row]:
         raise DataError(path, f"not CSV ({error})", table.line_num) from error
 
 
-def _json_rows(path: Path, lines: Iterable[str]) -> Iterator[Row]:
+def _json_rows(path: Path, lines: Iterable[str]) -> Iterator[LabelledRow]:
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
@@ -68,25 +72,9 @@ def _json_rows(path: Path, lines: Iterable[str]) -> Iterator[Row]:
         yield _row(path, number, row.get("text"), row.get("label"))
 
 
-def _row(path: Path, line: int, text: object, label: object) -> Row:
+def _row(path: Path, line: int, text: object, label: object) -> LabelledRow:
     if not isinstance(text, str) or not text.strip():
         raise DataError(path, "the text is missing or empty", line)
-    if not isinstance(label, str) or not label.strip():
-        raise DataError(path, "the label is missing or not a word", line)
-    return line, text, label
-
-
-def _refuse_unknown(path: Path, rows: list[Row]) -> None:
-    unknown = {label: line for line, _, label in reversed(rows) if _plain(label) not in LABELS}
-    if not unknown:
-        return
-    first = min(unknown.values())
-    names = ", ".join(repr(label) for label in sorted(unknown)[:_LISTED])
-    more = f" and {len(unknown) - _LISTED} more" if len(unknown) > _LISTED else ""
-    raise DataError(
-        path, f"unknown labels {names}{more}; the labels are {', '.join(LABELS)}", first
-    )
-
-
-def _plain(label: str) -> str:
-    return label.strip().lower()
+    if not isinstance(label, str | int) or not str(label).strip():
+        raise DataError(path, "the label is missing; write a word or a whole number", line)
+    return LabelledRow(text, str(label).strip(), path, line)

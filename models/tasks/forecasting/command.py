@@ -9,6 +9,7 @@ import typer
 from models.data.series.collections import read_collections
 from models.tasks.forecasting.recipe import ForecastingRecipe, train_forecasting
 from models.tasks.options import RunFolder, checked_cell, report
+from models.training.identity import checksums
 
 _FORECASTING = ForecastingRecipe()
 
@@ -47,4 +48,5 @@ def forecasting(
     )
     folder = run or Path("runs") / f"forecasting-{cell}-{seed}"
     series = read_collections(data, frequency=freq, season=season)
-    report(train_forecasting(recipe, series, folder, start), folder)
+    files = checksums([data])
+    report(train_forecasting(recipe, series, folder, start, files), folder)

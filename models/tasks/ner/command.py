@@ -9,6 +9,7 @@ import typer
 from models.data.text.entities import read_entities
 from models.tasks.ner.recipe import NerRecipe, train_ner
 from models.tasks.options import Cell, RunFolder, Vectors, report
+from models.training.identity import checksums
 
 _NER = NerRecipe()
 
@@ -41,5 +42,6 @@ def ner(
         fit=replace(_NER.fit, epochs=epochs, learning_rate=learning_rate, seed=seed),
     )
     folder = run or Path("runs") / f"ner-{cell}-{seed}"
-    finished = train_ner(recipe, read_entities(data, seed), vectors or [], folder)
+    files = checksums([data, *(vectors or [])])
+    finished = train_ner(recipe, read_entities(data, seed), vectors or [], folder, files)
     report(finished, folder)
