@@ -2,8 +2,8 @@
 
 DATA holds product sentences (sentiment/product_reviews, three labels), pros and cons
 (sentiment/product_pros_cons, two) and novels (lm/standard_ebooks: who wrote a paragraph, five
-authors). Each sample is a random part by the seed; the test texts are up to 2,000 others. The network
-is trained by the command of the README with its defaults.
+authors). Each sample is a random part by the seed; the test texts are up to 2,000 others. The
+network is trained by the command of the README with its defaults.
 """
 
 import gzip
@@ -18,8 +18,8 @@ from typing import Annotated
 import numpy as np
 import typer
 
-from benchmarks.tables import table
 from export.content import from_run
+from export.model_card import table
 from models.bundle.text.tokenizer import TextEncoder
 from models.data.text.own import read_own
 from models.evaluation.intervals import Interval, difference, macro_recall
@@ -69,7 +69,7 @@ TASKS: dict[str, Callable[[Path], Iterator[Labelled]]] = {
 
 
 def measure(rows: list[Labelled], count: int, seed: int, folder: Path) -> list[Interval]:
-    """Macro recall of the network and of the baseline on test texts, and the lead of the network."""
+    """Macro recall of network and baseline on test texts, and the lead of the network."""
     order = np.random.default_rng(seed).permutation(len(rows))
     sample = [rows[index] for index in order[:count]]
     test = [rows[index] for index in order[count : count + _TEST]]

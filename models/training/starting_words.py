@@ -72,7 +72,7 @@ class UsedWords:
             for one in examples
         ]
 
-    def reduced(self, network: TextClassifier, dropouts: Dropouts) -> TextClassifier:
+    def reduced(self, network: TextClassifier, dropouts: Dropouts | None) -> TextClassifier:
         """A network of these words alone, with the weights of the whole one."""
         small = TextClassifier(replace(network.shape, vocabulary=len(self._ids)), dropouts)
         state = network.state_dict()
