@@ -7,7 +7,7 @@ from typing import Protocol
 
 import numpy as np
 
-from export.tasks.sentiment import evaluate
+from export.tasks.classification import evaluate
 from models.bundle.examples import Example
 from models.bundle.text.entities import EntityReader
 from models.bundle.text.tags import TagSet
@@ -15,11 +15,12 @@ from models.bundle.text.tokenizer import TextEncoder
 from models.bundle.text.windows import TextReader
 from models.data.text.annotated import EntitySets
 from models.data.text.entities import read_entities
-from models.data.text.sentiment import SentimentSets, read_sentiment
+from models.data.text.labelled import TextSets
+from models.data.text.sentiment import read_sentiment
 from models.networks.predict import Predict
+from models.tasks.classification.sentiment import KEPT, SentimentRecipe, train_sentiment
 from models.tasks.ner.metrics import figures, predict_entities
 from models.tasks.ner.recipe import NerRecipe, train_ner
-from models.tasks.sentiment.recipe import KEPT, SentimentRecipe, train_sentiment
 from models.training.run import Run, read_tokenizer
 
 _TIMED = 256  # texts
@@ -61,7 +62,7 @@ class SentimentCells:
     kept = KEPT
 
     def __init__(self, data: Path) -> None:
-        self._sets: SentimentSets = read_sentiment(data, SentimentRecipe().fit.seed)
+        self._sets: TextSets = read_sentiment(data, SentimentRecipe().fit.seed)
 
     def train(self, cell: str, vectors: Sequence[Path], folder: Path) -> None:
         """By the shipped recipe."""

@@ -19,7 +19,7 @@ import typer
 from export.evaluate import input_spec
 from export.model_card import table
 from export.runtime import Runtime
-from export.tasks.sentiment import probabilities_of
+from export.tasks.classification import probabilities_of
 from models.bundle.manifest import MODEL, TOKENIZER, read_file, read_manifest
 from models.bundle.text.tokenizer import TextEncoder
 from models.bundle.text.windows import TextReader

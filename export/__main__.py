@@ -10,6 +10,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from export.comparison import WorseError, require_better
 from export.content import BundleContent, from_run
 from export.evaluate import evaluate_bundle
 from export.onnx_export import ExportError, to_onnx_graph
@@ -34,7 +35,12 @@ Name = Annotated[
     str | None, typer.Option(help="Of the model: a-z, 0-9 and -. Default: the run's task.")
 ]
 Force = Annotated[
-    bool, typer.Option("--force", help=f"Also if a score falls by more than {MOST_POINTS} points.")
+    bool,
+    typer.Option(
+        "--force",
+        help="Also if it is worse than the version before, the baseline or chance, or if int8 "
+        f"costs more than {MOST_POINTS} points.",
+    ),
 ]
 
 
@@ -61,6 +67,8 @@ def publish(
     Example: hiddenstate publish runs/mine artifacts
     """
     content, reason = choose(run, data, artifacts, precision, force, name)
+    if not force:
+        require_better(content.comparison)
     if reason:
         Console().print(f"float32: {reason}", highlight=False)
     _publish(content, artifacts)
@@ -153,6 +161,7 @@ def main(arguments: Sequence[str] | None = None, program: str | None = None) -> 
         QuantizeError,
         RunError,
         RefusedError,
+        WorseError,
     ) as error:
         Console(stderr=True).print(f"[red]error:[/red] {error}", highlight=False)
         sys.exit(1)

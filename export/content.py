@@ -9,12 +9,13 @@ from pathlib import Path
 import onnx
 from pydantic import JsonValue
 
+from export.comparison import comparisons
 from export.model_card import write_card
 from export.onnx_export import to_onnx_graph
 from export.ops.int8_embedding import with_int8_embeddings
 from export.runtime import Runtime
 from export.tasks.registry import export_task
-from export.tasks.task import ExportTask, Figures, InputSpec, named
+from export.tasks.task import Comparison, ExportTask, Figures, InputSpec, named
 from models.bundle.examples import Example
 from models.bundle.manifest import NAME, SHIPPED, BundleError, Limits, Origin, Quantization
 from models.networks.network import Network
@@ -41,6 +42,7 @@ class BundleContent:
         golden: inputs as a client sends them, each with its example.
         tokenizer: the bytes of tokenizer.json, for text tasks.
         card: markdown, in which figures come from `figures`.
+        comparison: the network beside others on its dev sets; none without a run.
         quantized: its int8 graph; none where the recurrences stay float32.
         thresholds: per label, of a multi-label classifier.
     """
@@ -56,6 +58,7 @@ class BundleContent:
     golden: Sequence[tuple[JsonValue, Example]]
     tokenizer: bytes | None
     card: str
+    comparison: Sequence[Comparison] = ()
     quantized: Quantized | None = None
     thresholds: dict[str, float] | None = None
 
@@ -89,6 +92,7 @@ def from_run(
     rows = [predict(network, [example])[0] for _, example in golden]
     place = f"{name}/{next_version(artifacts / name)}"
     text = task.card(run.origin, spec, partial(predict, network), rows)
+    found = comparisons(task, folder, partial(predict, network), spec, artifacts / name)
     return BundleContent(
         name=name,
         task=task.task,
@@ -100,7 +104,8 @@ def from_run(
         figures=figures,
         golden=golden,
         tokenizer=spec.tokenizer,
-        card=write_card(place, run.origin, figures, text),
+        card=write_card(place, run.origin, figures, text, found),
+        comparison=found,
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from export.tasks.task import CardText, Figures
+from export.tasks.task import CardText, Comparison, Contender, Figures
 from models.bundle.manifest import Origin, Quantization
 
 _COUNTS = frozenset({"texts", "entities", "series"})
@@ -14,12 +14,17 @@ def write_card(
     origin: Origin,
     figures: Figures,
     text: CardText,
+    comparison: Sequence[Comparison] = (),
     quantization: Quantization | None = None,
 ) -> str:
-    """The card in Markdown; `name` is such as "sentiment/1"."""
+    """The card in Markdown; `name` is such as "sentiment/1".
+
+    It begins with the comparison, where there is one.
+    """
     parts = [
         f"# {name}\n",
         f"{text.summary}\n",
+        *([f"{_COMPARED}{comparison_table(comparison)}"] if comparison else []),
         "## Data\n",
         *[
             f"- **{source}**: {text.sources.get(source, 'a file of its own.')}"
@@ -34,6 +39,29 @@ def write_card(
         f"## Known failures\n\n{text.failures}",
     ]
     return "\n".join(parts)
+
+
+_COMPARED = """\
+On texts of its own dev part, which chose the checkpoint, beside the version that it replaces, a
+baseline trained on the same data, and chance:
+
+"""
+
+
+def comparison_table(found: Sequence[Comparison]) -> str:
+    """The table that leads a card: scores with their intervals, in Markdown."""
+    rows = []
+    for one in found:
+        score = f"{100 * one.score:.1f} % ({100 * one.low:.1f} to {100 * one.high:.1f})"
+        rows.append([one.set, "**this model**", score, ""])
+        rows += [
+            ["", other.name, f"{100 * other.score:.1f} %", _lead(other)] for other in one.contenders
+        ]
+    return table(["dev set", "model", found[0].measure, "lead of this model (95 %)"], rows)
+
+
+def _lead(other: Contender) -> str:
+    return f"{100 * other.lead:+.1f} ({100 * other.low:+.1f} to {100 * other.high:+.1f})"
 
 
 _PRECISION = """\

@@ -5,6 +5,7 @@ can be added to a finished run: training would have left them as they are. It co
 """
 
 import json
+import shutil
 from dataclasses import replace
 from functools import partial
 from itertools import islice
@@ -23,6 +24,7 @@ from models.bundle.text.tags import TagSet
 from models.data.text.entities import read_entities
 from models.networks.predict import predict
 from models.networks.tagger import Tagger, TaggerShape
+from models.tasks.ner.dev import DEV, f1_row
 from models.tasks.ner.metrics import figures, predict_entities
 from models.tasks.ner.recipe import by_type
 from models.training.run import Run, read_run, read_weights, write_run
@@ -85,7 +87,13 @@ def widen_run(folder: Path, new: Path, vectors: Path, data: Path, words: int = W
         shape=grown.describe_shape(),
         origin=run.origin.model_copy(update={"recipe": recipe}),
         figures=by_type(sets.name, figures(sets.dev, predicted)),
+        comparison={
+            name: {**rows, "model": f1_row(sets.dev, predicted)}
+            for name, rows in run.comparison.items()
+        },
     )
+    if (folder / DEV).exists():
+        shutil.copy(folder / DEV, new / DEV)
     write_run(new, wide, grown)
     return wide
 

@@ -19,10 +19,10 @@ from export.content import from_run
 from export.publish import publish
 from models.data.series.synthetic import synthetic_series
 from models.data.text.entities import read_entities
-from models.data.text.sentiment import read_sentiment
+from models.data.text.own import read_own
+from models.tasks.classification.sentiment import SentimentRecipe, train_sentiment
 from models.tasks.forecasting.recipe import ForecastingRecipe, train_forecasting
 from models.tasks.ner.recipe import NerRecipe, train_ner
-from models.tasks.sentiment.recipe import SentimentRecipe, train_sentiment
 from tests.fixture_cache import fixture_copy
 
 WORDS = {
@@ -133,7 +133,7 @@ def forecasting_artifacts(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def build_run(folder: Path) -> None:
     """Trains the tiny sentiment model."""
     with tempfile.TemporaryDirectory() as place:
-        data = read_sentiment(write_texts(Path(place) / "texts.csv", 600), seed=1)
+        data = read_own(write_texts(Path(place) / "texts.csv", 600), seed=1)
     train_sentiment(SentimentRecipe.tiny(), data, [], folder)
 
 

@@ -9,7 +9,8 @@ from export.content import trained_network
 from export.ops.int8_embedding import with_int8_embeddings
 from models.bundle.examples import Example
 from models.bundle.text.tokenizer import TextEncoder
-from models.data.text.table import read_table
+from models.data.text.labelled import LABELS
+from models.data.text.own import read_own_as
 from models.networks.predict import predict
 from models.training.run import read_run, read_tokenizer
 from tests.conftest import WORDS
@@ -20,7 +21,7 @@ def test_a_client_gets_what_the_training_framework_answers(
     artifacts: Path, run: Path, texts: Path
 ) -> None:
     """Each of 100 texts in one request gets torch's own probabilities for it alone, to 1e-5."""
-    asked = [text.text for text in read_table(texts)[:100]]
+    asked = [text.text for text in read_own_as(texts, LABELS)[:100]]
     with running(artifacts) as server:
         body = json.dumps({"inputs": asked}).encode()
         results = json.loads(server.ask("POST", "/v1/sentiment", body).body)["results"]

@@ -104,7 +104,7 @@ def clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("task", ["sentiment", "ner"])
+@pytest.mark.parametrize("task", ["classification", "ner"])
 def test_the_training_commands_end_in_a_verified_bundle(
     clone: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], task: str
 ) -> None:

@@ -12,8 +12,8 @@ from onnxscript import opset20 as op
 from onnxscript.onnx_types import TensorType
 from torch import Tensor, nn
 
-from export.ops.weight_layout import LayerWeights, load_onnx, to_onnx
 from models.networks.recurrent import Cell, RecurrentEncoder, RecurrentShape
+from models.networks.weight_layout import LayerWeights, load_onnx, to_onnx
 
 OPSET = 20
 

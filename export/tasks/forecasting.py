@@ -7,7 +7,16 @@ from pathlib import Path
 
 from pydantic import BaseModel, JsonValue
 
-from export.tasks.task import CALIBRATION, CardText, Figures, InputSpec, Sizes, drawn
+from export.tasks.task import (
+    CALIBRATION,
+    CardText,
+    Comparison,
+    Figures,
+    InputSpec,
+    Published,
+    Sizes,
+    drawn,
+)
 from models.bundle.examples import Example, Row
 from models.bundle.manifest import Origin
 from models.bundle.series.history import read_history
@@ -101,6 +110,12 @@ class Forecasting:
             parts = [window for one in series for window in windows(one)]
             rows |= tables(name, parts, forecast(run, parts, spec.longest))
         return rows
+
+    def compare(
+        self, folder: Path, run: Predict, spec: InputSpec, previous: Published | None
+    ) -> Sequence[Comparison]:
+        """Nothing: `python -m models.backtest` compares a forecaster with statistical methods."""
+        return ()
 
     def calibration(self, spec: InputSpec, data: Path) -> Sequence[Example]:
         """What may be learnt from of each series, the same number of each collection."""

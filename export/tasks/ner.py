@@ -12,7 +12,17 @@ from pathlib import Path
 from pydantic import JsonValue
 
 from export.model_card import table
-from export.tasks.task import CALIBRATION, CardText, Figures, InputSpec, Sizes, drawn
+from export.tasks.task import (
+    CALIBRATION,
+    CardText,
+    Comparison,
+    Contender,
+    Figures,
+    InputSpec,
+    Published,
+    Sizes,
+    drawn,
+)
 from models.bundle.examples import Example, Row
 from models.bundle.manifest import TOKENIZER, BundleError, Origin
 from models.bundle.text.entities import Entity, EntityReader
@@ -24,6 +34,8 @@ from models.data.text.entities import read_entities, read_texts
 from models.networks.network import Network
 from models.networks.predict import Predict
 from models.networks.tagger import Tagger, TaggerShape
+from models.tasks.ner.baseline import BASELINE
+from models.tasks.ner.dev import f1_difference, f1_interval, read_dev
 from models.tasks.ner.metrics import figures, predict_entities
 from models.tasks.ner.recipe import by_type
 
@@ -188,6 +200,16 @@ pair is right if both its sentences are.
 """
 
 
+def _contender(
+    name: str,
+    texts: Sequence[AnnotatedText],
+    mine: Sequence[Sequence[Entity]],
+    other: Sequence[Sequence[Entity]],
+) -> Contender:
+    lead = f1_difference(texts, mine, other)
+    return Contender(name, f1_interval(texts, other).value, lead.value, lead.low, lead.high)
+
+
 @dataclass(frozen=True)
 class Ner:
     """The task `ner`."""
@@ -214,6 +236,22 @@ class Ner:
         if not texts:
             raise DataError(data, "it has no test part")
         return by_type(name, figures(texts, predict_entities(run, _reader(spec), texts)))
+
+    def compare(
+        self, folder: Path, run: Predict, spec: InputSpec, previous: Published | None
+    ) -> Sequence[Comparison]:
+        """By F1 of whole entities, with the version before and the baseline."""
+        found = read_dev(folder)
+        if found is None:
+            return ()
+        mine = predict_entities(run, _reader(spec), found.texts)
+        others = {BASELINE: found.baseline}
+        if previous is not None:
+            reader = _reader(previous.spec)
+            others = {previous.name: predict_entities(previous.run, reader, found.texts), **others}
+        own = f1_interval(found.texts, mine)
+        contenders = (_contender(name, found.texts, mine, other) for name, other in others.items())
+        return [Comparison(found.name, "F1", own.value, own.low, own.high, tuple(contenders))]
 
     def calibration(self, spec: InputSpec, data: Path) -> Sequence[Example]:
         """Training texts, or all of a user's file."""

@@ -1,12 +1,12 @@
 """The tasks that can be exported: the only list of them; a new one is one word here."""
 
+from export.tasks.classification import CLASSIFICATION
 from export.tasks.forecasting import FORECASTING
 from export.tasks.ner import NER
-from export.tasks.sentiment import SENTIMENT
 from export.tasks.task import ExportTask
 from models.bundle.manifest import BundleError
 
-TASKS: tuple[ExportTask, ...] = (SENTIMENT, NER, FORECASTING)
+TASKS: tuple[ExportTask, ...] = (CLASSIFICATION, NER, FORECASTING)
 
 
 def export_task(name: str) -> ExportTask:

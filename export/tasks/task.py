@@ -35,6 +35,51 @@ class InputSpec:
 
 
 @dataclass(frozen=True)
+class Published:
+    """A version that a run would replace: how it predicts, and how it reads."""
+
+    name: str
+    run: Predict
+    spec: InputSpec
+
+
+@dataclass(frozen=True)
+class Contender:
+    """What a network is compared with on a dev set, and by how much the network is better.
+
+    Attributes:
+        name: the earlier version, the baseline, or chance.
+        score: of the contender, a share of 1.
+        lead: the network's score less this one.
+        low: the lower end of the interval of 95 % of the lead.
+        high: its upper end.
+    """
+
+    name: str
+    score: float
+    lead: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A network's score on a dev set, with its interval of 95 %, and its contenders.
+
+    Attributes:
+        set: the name of the dev set.
+        measure: what the score is, such as "macro recall".
+    """
+
+    set: str
+    measure: str
+    score: float
+    low: float
+    high: float
+    contenders: tuple[Contender, ...]
+
+
+@dataclass(frozen=True)
 class CardText:
     """The parts of a card that only its task knows, in Markdown.
 
@@ -92,6 +137,15 @@ class ExportTask(Protocol):
 
         Raises:
             DataError: the data have neither.
+        """
+
+    def compare(
+        self, folder: Path, run: Predict, spec: InputSpec, previous: Published | None
+    ) -> Sequence[Comparison]:
+        """The network of a run folder beside others on the run's dev sets.
+
+        `previous` has the same labels. Nothing is returned where the run keeps nothing to compare
+        on.
         """
 
     def calibration(self, spec: InputSpec, data: Path) -> Sequence[Example]:

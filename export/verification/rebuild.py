@@ -12,12 +12,12 @@ from torch import Tensor, nn
 
 from export.ops.int8_embedding import Int8Embedding
 from export.ops.int8_lstm import QuantizeError, integer_layers
-from export.ops.weight_layout import LayerWeights, load_onnx
 from export.tasks.registry import export_task
 from export.verification.integer_reference import IntegerLayer
 from models.bundle.manifest import BundleError, Manifest
 from models.networks.network import Network
 from models.networks.recurrent import RecurrentEncoder
+from models.networks.weight_layout import load_encoder
 
 
 def rebuild(manifest: Manifest, graph: onnx.ModelProto) -> Network:
@@ -29,7 +29,11 @@ def rebuild(manifest: Manifest, graph: onnx.ModelProto) -> Network:
     """
     try:
         return _loaded(export_task(manifest.task).network(manifest.architecture), graph)
-    except (KeyError, ValueError, RuntimeError, QuantizeError) as error:
+    except KeyError as error:
+        raise BundleError(
+            f"the graph holds no weight {error}; it was not made by this exporter"
+        ) from error
+    except (ValueError, RuntimeError, QuantizeError) as error:
         raise BundleError(
             f"the graph's weights do not fit the manifest's architecture: {error}"
         ) from error
@@ -45,9 +49,9 @@ def _loaded(network: Network, graph: onnx.ModelProto) -> Network:
     _replace_tables(network, weights)
     for name, module in network.named_modules():
         if isinstance(module, RecurrentEncoder):
-            _load_encoder(module, name, weights)
+            load_encoder(module, name, weights)
     plain = {
-        name: _weight(weights, name)
+        name: weights[name]
         for name in network.state_dict()
         if not any(name.startswith(f"{prefix}.") for prefix in _encoders(network))
     }
@@ -66,13 +70,6 @@ def _encoders(network: nn.Module) -> list[str]:
     return [name for name, part in network.named_modules() if isinstance(part, RecurrentEncoder)]
 
 
-def _load_encoder(encoder: RecurrentEncoder, name: str, weights: dict[str, Tensor]) -> None:
-    for depth, layer in enumerate(encoder.layers):
-        assert isinstance(layer, nn.RNNBase)
-        w, r, b = (_weight(weights, f"{name}.{kind}{depth}") for kind in "wrb")
-        load_onnx(layer, encoder.shape.cell, LayerWeights(w, r, b))
-
-
 def _float_weights(name: str, layer: IntegerLayer) -> dict[str, Tensor]:
     """W, R and B of ONNX, under the names that the float32 graph gave them."""
     encoder, _, depth = name.rpartition("w")
@@ -85,9 +82,3 @@ def _float_weights(name: str, layer: IntegerLayer) -> dict[str, Tensor]:
         f"{encoder}{kind}{depth}": torch.from_numpy(value.astype(np.float32))
         for kind, value in values.items()
     }
-
-
-def _weight(weights: dict[str, Tensor], name: str) -> Tensor:
-    if name not in weights:
-        raise BundleError(f"the graph holds no weight {name!r}; it was not made by this exporter")
-    return weights[name]

@@ -12,8 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.bundle.text.tokenizer import TextEncoder
-from models.data.text.labelled import LABELS, POSITIVE, LabelledText
-from models.data.text.sentiment import SentimentSets, Texts
+from models.data.text.labelled import LABELS, POSITIVE, LabelledText, Texts, TextSets
 from models.distillation.minilm import (
     TeacherOptions,
     predict_probabilities,
@@ -34,7 +33,7 @@ _TEACHER_SHARE = 0.5  # the teacher's part of a soft target
 Probabilities = NDArray[np.float32]  # (texts, labels)
 
 
-def with_review_teacher(sets: SentimentSets, encoder: TextEncoder, kept: Path) -> SentimentSets:
+def with_review_teacher(sets: TextSets, encoder: TextEncoder, kept: Path) -> TextSets:
     """Adds the unlabelled reviews with an n-gram teacher's labels; softens the labelled ones."""
     labelled = sets.train[REVIEWS]
 
@@ -57,7 +56,7 @@ def with_review_teacher(sets: SentimentSets, encoder: TextEncoder, kept: Path) -
     return replace(sets, train=sets.train | softened)
 
 
-def with_short_text_teacher(sets: SentimentSets, kept: Path, seed: int) -> SentimentSets:
+def with_short_text_teacher(sets: TextSets, kept: Path, seed: int) -> TextSets:
     """Adds sentences of unlabelled reviews with MiniLM's labels, and softens the tweets' labels."""
     known = _labelled_short_texts(sets, seed)
     if not known:
@@ -79,7 +78,7 @@ def with_short_text_teacher(sets: SentimentSets, kept: Path, seed: int) -> Senti
     return replace(sets, train=sets.train | softened)
 
 
-def _labelled_short_texts(sets: SentimentSets, seed: int) -> Texts:
+def _labelled_short_texts(sets: TextSets, seed: int) -> Texts:
     """The labelled short texts that the MiniLM teacher is trained on."""
     phrases = [
         text

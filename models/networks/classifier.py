@@ -1,6 +1,9 @@
-"""The text classifier: an embedding, the recurrent encoder, attention and max pooling."""
+"""The text classifier: an embedding, the recurrent encoder, attention and max pooling.
 
-from dataclasses import asdict, dataclass
+Beside them it may have a linear classifier over the bag of words.
+"""
+
+from dataclasses import asdict, dataclass, replace
 
 import numpy as np
 import torch
@@ -11,10 +14,17 @@ from models.bundle.manifest import TensorSpec
 from models.networks.network import PADDING_ID, UNKNOWN_ID, Dropouts, Network
 from models.networks.recurrent import RecurrentEncoder, RecurrentShape, parse_cell, valid_steps
 
+_LEAST_SQUARE = 1e-6  # of a text without a known word: its logits are the bias
+
 
 @dataclass(frozen=True)
 class ClassifierShape:
-    """The sizes of a text classifier; `cell` is a name such as "bilstm"."""
+    """The sizes of a text classifier.
+
+    Attributes:
+        cell: a name such as "bilstm".
+        bag_of_words: whether a linear classifier over the bag of words stands beside the encoder.
+    """
 
     cell: str
     vocabulary: int
@@ -22,6 +32,7 @@ class ClassifierShape:
     hidden_size: int
     layers: int
     labels: int
+    bag_of_words: bool = False
 
     def recurrent(self) -> RecurrentShape:
         """The encoder's part of the sizes."""
@@ -32,11 +43,33 @@ class ClassifierShape:
 
     @classmethod
     def from_dict(cls, sizes: dict[str, str | int | float | bool]) -> "ClassifierShape":
-        """From what `TextClassifier.describe_shape` gave."""
-        return cls(
-            cell=str(sizes["cell"]),
-            **{name: int(value) for name, value in sizes.items() if name != "cell"},
-        )
+        """From what `TextClassifier.describe_shape` gave; older bundles have no bag of words."""
+        numbers = {name: int(value) for name, value in sizes.items() if name != "cell"}
+        bag_of_words = bool(numbers.pop("bag_of_words", False))
+        return cls(cell=str(sizes["cell"]), bag_of_words=bag_of_words, **numbers)
+
+
+class BagOfWords(nn.Module):
+    """A linear classifier over the words of a text in any order: TF-IDF and logistic regression.
+
+    The logits of a text of words w_1 ... w_n are b + sum_t C[w_t] / sqrt(sum_t q[w_t]), where row
+    C[w] is the coefficients of w times its idf, and q[w] is idf squared. It is not trained by
+    gradient descent: `models.training.bag_of_words` fits it.
+    """
+
+    def __init__(self, vocabulary: int, labels: int) -> None:
+        super().__init__()
+        self.coefficients = nn.Embedding(vocabulary, labels, PADDING_ID)
+        self.squares = nn.Embedding(vocabulary, 1, PADDING_ID)
+        self.bias = nn.Parameter(torch.zeros(labels))
+        self.requires_grad_(False)
+
+    def forward(self, ids: Tensor, valid: Tensor) -> Tensor:
+        """Ids (batch, time), valid (batch, time, 1) -> logits (batch, labels)."""
+        total = (self.coefficients(ids) * valid).sum(dim=1)  # (batch, labels)
+        squares = (self.squares(ids) * valid).sum(dim=1)  # (batch, 1)
+        logits: Tensor = total / squares.clamp_min(_LEAST_SQUARE).sqrt() + self.bias
+        return logits
 
 
 class TextClassifier(Network):
@@ -45,9 +78,12 @@ class TextClassifier(Network):
     Attention pooling: a_t = softmax(v . tanh(h_t)) over the sequence's own steps (Zhou et al. 2016,
     Attention-Based Bidirectional LSTM Networks for Relation Classification). `temperature` divides
     the logits (Guo et al. 2017); it is fitted on dev after training, and exported with the rest.
+    With a bag of words, the logits are a mean of the encoder's and those of the bag, in which the
+    latter have the weight `words_share`; it is fitted on dev with the temperature.
     """
 
     temperature: Tensor
+    words_share: Tensor
 
     def __init__(self, shape: ClassifierShape, dropouts: Dropouts | None = None) -> None:
         super().__init__()
@@ -64,9 +100,22 @@ class TextClassifier(Network):
         self.drop_embedding = nn.Dropout1d(drop.embedding)
         self.drop_head = nn.Dropout(drop.head)
         self.register_buffer("temperature", torch.ones(()))
+        self.words: BagOfWords | None = None
+        if shape.bag_of_words:
+            self.words = BagOfWords(shape.vocabulary, shape.labels)
+            self.register_buffer("words_share", torch.full((), 0.5))
 
     def logits(self, ids: Tensor, lengths: Tensor) -> Tensor:
         """Scores before temperature and softmax: ids (batch, time) -> (batch, labels)."""
+        scores = self.recurrent_logits(ids, lengths)
+        if self.words is None:
+            return scores
+        valid = valid_steps(lengths, ids.shape[1])[..., None]
+        words: Tensor = self.words(ids, valid)
+        return scores + self.words_share * (words - scores)
+
+    def recurrent_logits(self, ids: Tensor, lengths: Tensor) -> Tensor:
+        """The scores of the encoder alone: ids (batch, time) -> (batch, labels)."""
         words = self._embed(ids)  # (batch, time, embedding)
         outputs, _ = self.encoder(words, lengths)  # (batch, time, width)
         valid = valid_steps(lengths, ids.shape[1])[..., None]  # (batch, time, 1)
@@ -75,6 +124,13 @@ class TextClassifier(Network):
         peak = outputs.masked_fill(~valid, -torch.inf).amax(dim=1)  # (batch, width)
         scores: Tensor = self.head(self.drop_head(torch.cat([mean, peak], dim=1)))
         return scores
+
+    def with_bag_of_words(self, words: BagOfWords) -> "TextClassifier":
+        """A network with the same weights and this bag of words, each with half of the weight."""
+        network = TextClassifier(replace(self.shape, bag_of_words=True))
+        network.load_state_dict(self.state_dict(), strict=False)
+        network.words = words
+        return network.eval()
 
     def _embed(self, ids: Tensor) -> Tensor:
         if not self.training:

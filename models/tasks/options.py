@@ -1,5 +1,6 @@
 """Options that the commands of several tasks have, and the report of a finished run."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -33,8 +34,19 @@ RunFolder = Annotated[
 
 
 def report(run: Run, folder: Path) -> None:
-    """Prints the dev figures of a finished run."""
+    """Prints the dev figures of a finished run, and beside them those of the baseline."""
     table = Table("dev set", *next(iter(run.figures.values())), title=str(folder))
     for name, figures in run.figures.items():
         table.add_row(name, *(f"{value:.4g}" for value in figures.values()))
     Console().print(table)
+    for name, rows in run.comparison.items():
+        Console().print(_comparison(name, rows))
+
+
+def _comparison(name: str, rows: Mapping[str, Mapping[str, float]]) -> Table:
+    """The first figure of each model with its interval of 95 %."""
+    measure = next(iter(next(iter(rows.values()))))
+    table = Table(f"{name} (dev)", measure, "95 %")
+    for model, row in rows.items():
+        table.add_row(model, f"{row[measure]:.3f}", f"{row['low']:.3f} to {row['high']:.3f}")
+    return table

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
+from models.tasks.classification.command import classification, sentiment
 from models.tasks.forecasting.command import forecasting
 from models.tasks.ner.command import ner
-from models.tasks.sentiment.command import sentiment
 
 COMMANDS: dict[str, Callable[..., None]] = {
+    "classification": classification,
     "sentiment": sentiment,
     "ner": ner,
     "forecasting": forecasting,

@@ -19,6 +19,7 @@ from models.training.sampling import FUTURE, STEPS, WANTED
 # Rows that are all right, or that tell nothing, have no best temperature: it would go to 0 or on
 # without end.
 BOUNDS = (0.05, 20.0)
+SHARES = (0.01, 20.0)  # of two kinds of logits in a sum
 _LOG_BOUNDS = tuple(math.log(bound) for bound in BOUNDS)
 
 
@@ -47,6 +48,34 @@ def fit_temperature(logits: Tensor, labels: Tensor, known: Tensor, weights: Tens
 
     optimizer.step(closure)
     return float(log_temperature.detach().clamp(*_LOG_BOUNDS).exp())
+
+
+def fit_shares(first: Tensor, second: Tensor, labels: Tensor) -> tuple[float, float]:
+    """The factors of two kinds of logits whose sum has the least mean negative log likelihood.
+
+    Args:
+        first: (rows, labels).
+        second: (rows, labels).
+        labels: (rows,) true labels.
+
+    Returns:
+        a factor for each, within SHARES: near its lower bound where the other kind tells more.
+    """
+    bounds = tuple(math.log(bound) for bound in SHARES)
+    logs = torch.zeros(2, requires_grad=True)
+    optimizer = torch.optim.LBFGS([logs], max_iter=100, line_search_fn="strong_wolfe")
+
+    def closure() -> Tensor:
+        optimizer.zero_grad()
+        shares = logs.clamp(*bounds).exp()
+        mixed = shares[0] * first + shares[1] * second
+        loss = torch.nn.functional.cross_entropy(mixed, labels)
+        loss.backward()
+        return loss
+
+    optimizer.step(closure)
+    found = logs.detach().clamp(*bounds).exp().tolist()
+    return found[0], found[1]
 
 
 def expected_calibration_error(probabilities: Tensor, labels: Tensor, bins: int = 15) -> float:

@@ -6,11 +6,12 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import lightning
 import torch
 from lightning.pytorch.callbacks import Callback, EarlyStopping, ModelCheckpoint, RichProgressBar
+from lightning.pytorch.plugins.io import TorchCheckpointIO
 from lightning.pytorch.utilities.types import OptimizerLRSchedulerConfig
 from torch import Tensor, nn
 from torch.utils.data import DataLoader
@@ -18,10 +19,13 @@ from torch.utils.data import DataLoader
 from models.bundle.examples import Example
 from models.bundle.manifest import TensorSpec
 from models.networks.network import Network
+from models.networks.recurrent import RecurrentEncoder
 from models.training.batches import Batch, BatchSizes, ordered_loader, training_loader
+from models.training.run import CHECKPOINTS
 
 SCORE = "dev/score"
 METRICS = "metrics.csv"
+_SEEDS = 1_000_003  # seeds of different runs do not meet in their epochs
 
 
 class Objective(Protocol):
@@ -48,6 +52,8 @@ class FitOptions:
 
     Attributes:
         embedding_rate: of embedding tables, as a share of the learning rate.
+        encoder_rate: of recurrent encoders, as a share of the learning rate.
+        head_epochs: how many epochs the encoders and tables stay as they are at first.
         warmup: as a share of all steps.
     """
 
@@ -55,6 +61,8 @@ class FitOptions:
     patience: int = 3
     learning_rate: float = 1e-3
     embedding_rate: float = 0.3
+    encoder_rate: float = 1.0
+    head_epochs: int = 0
     weight_decay: float = 1e-2
     warmup: float = 0.1
     clip: float = 1.0
@@ -104,14 +112,52 @@ class Fitting(lightning.LightningModule):
             weight_decay=self._options.weight_decay,
             fused=True,
         )
-        total = int(self.trainer.estimated_stepping_batches)
-        schedule = torch.optim.lr_scheduler.LambdaLR(
-            optimizer, lambda step: _rate(step / total, self._options.warmup)
-        )
+        options, total = self._options, int(self.trainer.estimated_stepping_batches)
+        first = options.head_epochs / options.epochs
+
+        def rate(step: int) -> float:
+            return _rate(step / total, options.warmup)
+
+        def later(step: int) -> float:
+            return rate(step) if step / total >= first else 0.0
+
+        schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, [rate, later, later])
         return {
             "optimizer": optimizer,
             "lr_scheduler": {"scheduler": schedule, "interval": "step"},
         }
+
+
+class EpochSeed(Callback):
+    """Seeds every random generator at the start of each epoch, by the seed and the epoch's number.
+
+    So the masks of dropout in an epoch are the same whether the run was cut off before it or not.
+    """
+
+    def __init__(self, seed: int) -> None:
+        self._seed = seed
+
+    def on_train_epoch_start(
+        self, trainer: lightning.Trainer, pl_module: lightning.LightningModule
+    ) -> None:
+        """A new state for torch, NumPy and Python."""
+        seed = (self._seed * _SEEDS + trainer.current_epoch) % 2**32
+        lightning.seed_everything(seed, workers=True, verbose=False)
+
+
+class AtomicCheckpoints(TorchCheckpointIO):
+    """Writes a checkpoint beside its place and renames it in: a cut leaves the old or the new one.
+
+    A file that is written in place and cut off could not be read again.
+    """
+
+    def save_checkpoint(
+        self, checkpoint: dict[str, Any], path: str | Path, storage_options: object = None
+    ) -> None:
+        """As TorchCheckpointIO."""
+        draft = Path(f"{path}.tmp")
+        super().save_checkpoint(checkpoint, draft, storage_options)
+        draft.replace(path)
 
 
 class EpochTable(Callback):
@@ -130,10 +176,12 @@ class EpochTable(Callback):
         row = {name: float(value) for name, value in trainer.callback_metrics.items()}
         row = {"epoch": trainer.current_epoch + 1, **row}
         rows = [known for known in self._rows() if int(known["epoch"]) < row["epoch"]]
-        with self._path.open("w", newline="") as file:
+        draft = self._path.with_suffix(".tmp")
+        with draft.open("w", newline="") as file:
             writer = csv.DictWriter(file, list(row))
             writer.writeheader()
             writer.writerows([*rows, row])
+        draft.replace(self._path)
 
     def _rows(self) -> list[dict[str, str]]:
         if not self._path.exists():
@@ -180,9 +228,14 @@ def fit(
     """
     logging.getLogger("lightning.pytorch").setLevel(logging.WARNING)
     lightning.seed_everything(options.seed, workers=True, verbose=False)
-    checkpoints = folder / "checkpoints"
+    checkpoints = folder / CHECKPOINTS
     best = ModelCheckpoint(
-        checkpoints, "best", monitor=SCORE, mode="max", enable_version_counter=False
+        checkpoints,
+        "best",
+        monitor=SCORE,
+        mode="max",
+        enable_version_counter=False,
+        save_weights_only=True,
     )
     # Lightning's own `save_last` writes only when the best is written: a run that resumes would
     # fall back to its best epoch.
@@ -194,7 +247,14 @@ def fit(
         accelerator="auto",
         devices=1,
         gradient_clip_val=options.clip,
-        callbacks=[best, latest, EpochTable(folder / METRICS), *_callbacks(options)],
+        callbacks=[
+            EpochSeed(options.seed),
+            best,
+            latest,
+            EpochTable(folder / METRICS),
+            *_callbacks(options),
+        ],
+        plugins=[AtomicCheckpoints()],
         logger=False,
         reload_dataloaders_every_n_epochs=1,
         num_sanity_val_steps=0,
@@ -227,15 +287,25 @@ def _callbacks(options: FitOptions) -> list[Callback]:
 
 
 def _groups(network: Network, options: FitOptions) -> list[dict[str, object]]:
-    """Pretrained word vectors move more slowly than the rest, and are not pulled to zero."""
-    tables = [module.weight for module in network.modules() if isinstance(module, nn.Embedding)]
-    mine = {id(table) for table in tables}
+    """The head, the encoders and the tables, each with its own learning rate.
+
+    Pretrained word vectors move more slowly than the rest, and are not pulled to zero.
+    """
+    tables = _parameters(network, nn.Embedding)
+    encoders = _parameters(network, RecurrentEncoder)
+    mine = {id(parameter) for parameter in [*tables, *encoders]}
     rest = [parameter for parameter in network.parameters() if id(parameter) not in mine]
     rate = options.learning_rate
     return [
         {"params": rest, "lr": rate},
+        {"params": encoders, "lr": rate * options.encoder_rate},
         {"params": tables, "lr": rate * options.embedding_rate, "weight_decay": 0.0},
     ]
+
+
+def _parameters(network: Network, kind: type[nn.Module]) -> list[nn.Parameter]:
+    parts = [module for module in network.modules() if isinstance(module, kind)]
+    return [parameter for part in parts for parameter in part.parameters()]
 
 
 def _rate(progress: float, warmup: float) -> float:

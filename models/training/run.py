@@ -1,11 +1,11 @@
 """The run folder: what training leaves and export reads.
 
-run.json (task, shape, labels, origin, dev figures), network.pt (weights only), tokenizer.json,
-metrics.csv, learning_curve.png, confusion.png, checkpoints/.
+run.json (task, shape, labels, origin, dev figures, provenance), network.pt (weights only),
+tokenizer.json, identity.json, metrics.csv, learning_curve.png, confusion.png, checkpoints/.
 """
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 
@@ -14,12 +14,14 @@ import torch
 from models.bundle.manifest import TOKENIZER, Origin
 from models.networks.network import Network
 
+Choices = dict[str, str | int | float | bool]
 RUN = "run.json"
 WEIGHTS = "network.pt"
+CHECKPOINTS = "checkpoints"
 
 
 class RunError(Exception):
-    """A run folder is not complete; the message says what is missing."""
+    """A run folder is not complete, or another run's; the message says what to do."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,8 @@ class Run:
         shape: the sizes that rebuild the network.
         longest: the longest input to serve, in tokens or steps.
         figures: of the dev sets, by set.
+        comparison: by dev set, the figures of the model, of the baseline and of chance.
+        provenance: checksums of data and code, versions, threads.
     """
 
     task: str
@@ -39,13 +43,17 @@ class Run:
     longest: int
     origin: Origin
     figures: dict[str, dict[str, float]]
+    comparison: dict[str, dict[str, dict[str, float]]] = field(default_factory=dict)
+    provenance: dict[str, object] = field(default_factory=dict)
 
 
 def write_run(folder: Path, run: Run, network: Network) -> None:
     """Writes run.json and network.pt; the last thing that training does."""
     torch.save(network.state_dict(), folder / WEIGHTS)
     described = {**asdict(run), "origin": run.origin.model_dump(mode="json")}
-    (folder / RUN).write_text(json.dumps(described, indent=1, ensure_ascii=False) + "\n")
+    draft = folder / f".{RUN}"
+    draft.write_text(json.dumps(described, indent=1, ensure_ascii=False) + "\n")
+    draft.replace(folder / RUN)
 
 
 def read_run(folder: Path) -> Run:
@@ -79,9 +87,9 @@ def read_tokenizer(folder: Path) -> bytes | None:
     return path.read_bytes() if path.exists() else None
 
 
-def flat(choices: dict[str, object], prefix: str = "") -> dict[str, str | int | float | bool]:
+def flat(choices: dict[str, object], prefix: str = "") -> Choices:
     """Nested choices as one level: {"fit": {"epochs": 6}} -> {"fit.epochs": 6}."""
-    found: dict[str, str | int | float | bool] = {}
+    found: Choices = {}
     for name, value in choices.items():
         if isinstance(value, dict):
             found |= flat(value, f"{prefix}{name}.")

@@ -10,7 +10,7 @@ from models.bundle.examples import Example
 from models.bundle.series.frequency import parse_frequency, usual_seasons
 from models.bundle.series.history import PATCH, Seasons, read_history, seasons_of
 from models.data.series.series import Series, Values
-from models.data.text.labelled import LABELS, LabelledText
+from models.data.text.labelled import LabelledText
 
 Steps = NDArray[np.int64]
 FUTURE = "future"
@@ -126,10 +126,13 @@ def window(
     return Example(arrays, read.example.length)
 
 
-def label_weights(texts: Sequence[LabelledText], power: float) -> NDArray[np.float64]:
-    """A weight per text, (texts,): the inverse share of its label to a power, 1 on average at 0."""
+def label_weights(texts: Sequence[LabelledText], power: float, count: int) -> NDArray[np.float64]:
+    """A weight per text, (texts,): the inverse share of its label to a power, 1 on average at 0.
+
+    `count` is the number of labels.
+    """
     labels = np.array([text.label for text in texts])
-    counts = np.bincount(labels, minlength=len(LABELS))
+    counts = np.bincount(labels, minlength=count)
     shares = counts / counts.sum() * np.count_nonzero(counts)
     weights: NDArray[np.float64] = shares[labels] ** -power
     return weights

@@ -7,12 +7,12 @@ import pytest
 
 from export.evaluate import evaluate_bundle
 from export.runtime import Runtime
-from export.tasks.sentiment import evaluate
+from export.tasks.classification import evaluate
 from models.bundle.manifest import MODEL, TOKENIZER, read_file, read_manifest
 from models.bundle.text.tokenizer import TextEncoder
 from models.bundle.text.windows import TextReader, pooled
-from models.data.text.labelled import NEGATIVE, NEUTRAL, POSITIVE, LabelledText
-from models.data.text.table import read_table
+from models.data.text.labelled import LABELS, NEGATIVE, NEUTRAL, POSITIVE, LabelledText
+from models.data.text.own import read_own_as
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +44,7 @@ def test_figures_are_those_of_single_answers(
     runtime: Runtime, reader: TextReader, texts: Path
 ) -> None:
     """Accuracy and confusion are counted from the answers that each text gets by itself."""
-    labelled = read_table(texts)[:80]
+    labelled = read_own_as(texts, LABELS)[:80]
     predicted = [int(np.argmax(alone(runtime, reader, text.text))) for text in labelled]
     truth = [text.label for text in labelled]
     found = evaluate(runtime.run, reader, labelled)
@@ -60,7 +60,7 @@ def test_binary_texts_choose_between_two(runtime: Runtime, reader: TextReader, t
     """A binary set is scored without neutral; `accuracy_all` counts a neutral answer as wrong."""
     labelled = [
         LabelledText(text.text, NEGATIVE if index % 2 else POSITIVE, "binary", binary=True)
-        for index, text in enumerate(read_table(texts)[:60])
+        for index, text in enumerate(read_own_as(texts, LABELS)[:60])
     ]
     answers = np.array([alone(runtime, reader, text.text) for text in labelled])
     truth = np.array([text.label for text in labelled])
@@ -72,7 +72,7 @@ def test_binary_texts_choose_between_two(runtime: Runtime, reader: TextReader, t
 
 def test_order_does_not_matter(runtime: Runtime, reader: TextReader, texts: Path) -> None:
     """The same texts in another order have the same figures."""
-    labelled = read_table(texts)[:50]
+    labelled = read_own_as(texts, LABELS)[:50]
     there = evaluate(runtime.run, reader, labelled).figures
     back = evaluate(runtime.run, reader, labelled[::-1]).figures
     assert there == pytest.approx(back, abs=1e-6)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from export.model_card import write_card
-from export.tasks.sentiment import SENTIMENT, TEST_TEXTS
+from export.tasks.classification import CLASSIFICATION, TEST_TEXTS
 from export.tasks.task import InputSpec
 from models.bundle.manifest import Origin
 from models.data.text.labelled import LABELS
@@ -26,7 +26,7 @@ def card() -> str:
     )
     row = {"probabilities": np.array([0.1, 0.7, 0.2], np.float32)}
     answers = [row] * len(TEST_TEXTS)
-    text = SENTIMENT.card(origin, InputSpec(None, LABELS, 321), lambda _: [], answers)
+    text = CLASSIFICATION.card(origin, InputSpec(None, LABELS, 321), lambda _: [], answers)
     return write_card("sentiment/7", origin, FIGURES, text)
 
 

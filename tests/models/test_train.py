@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from models.tasks.sentiment.recipe import KEPT
+from models.bundle.manifest import TOKENIZER
 from models.train import main
 from models.training.run import read_run
 from tests.conftest import write_texts
 
-TINY = ["--hidden", "4", "--vocabulary", "60", "--epochs", "1"]
+TINY = ["--from", "none", "--hidden", "4", "--vocabulary", "60", "--epochs", "1"]
 
 
 @pytest.fixture(scope="module")
@@ -38,14 +38,14 @@ def test_every_cell_by_one_flag(
 ) -> None:
     """`--cell` trains any of the six, and the run folder says which and holds its files."""
     folder = tmp_path / cell
-    words = ("sentiment", "--data", small, "--run", folder, "--cell", cell, *TINY)
+    words = ("classification", "--data", small, "--run", folder, "--cell", cell, *TINY)
     assert call(monkeypatch, *words) == 0
     run = read_run(folder)
     assert (run.cell, run.shape["cell"], run.shape["hidden_size"]) == (cell, cell, 4)
     assert run.origin.recipe["cell"] == cell
     assert run.figures["small"]["texts"] >= 1
     made = {path.name for path in folder.iterdir()}
-    assert {"metrics.csv", "learning_curve.png", "confusion.png", *KEPT[:2]} <= made
+    assert {"metrics.csv", "learning_curve.png", "confusion.png", TOKENIZER, "dev.jsonl"} <= made
 
 
 def test_a_file_as_people_have_it(
@@ -73,7 +73,7 @@ def test_called_again_it_trains_no_further(
     small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The same command on a finished run leaves its figures and its one row per epoch."""
-    words = ("sentiment", "--data", small, "--run", tmp_path, "--cell", "gru", *TINY)
+    words = ("classification", "--data", small, "--run", tmp_path, "--cell", "gru", *TINY)
     assert call(monkeypatch, *words) == 0
     before = json.loads((tmp_path / "run.json").read_text())
     assert call(monkeypatch, *words) == 0
@@ -83,10 +83,41 @@ def test_called_again_it_trains_no_further(
 
 
 @pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (["--cell", "lstm"], "its cell is gru, yours lstm"),
+        (["--seed", "2"], "its fit.seed is 1, yours 2"),
+        (["--data", "other"], "its data files have other contents than yours"),
+    ],
+)
+def test_a_folder_belongs_to_its_run(
+    small: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    change: list[str],
+    words: str,
+) -> None:
+    """Another cell, seed or file in the folder of a run: one sentence that says what differs."""
+    run = tmp_path / "run"
+    first = ["classification", "--data", small, "--run", run, "--cell", "gru", *TINY]
+    assert call(monkeypatch, *first) == 0
+    before = {path: path.read_bytes() for path in run.rglob("*") if path.is_file()}
+    capsys.readouterr()
+    if change[0] == "--data":
+        change = ["--data", str(write_texts(tmp_path / "other.csv", 60, seed=5))]
+    assert call(monkeypatch, *first, *change) == 1
+    said = capsys.readouterr().err.strip()
+    assert words in said
+    assert said.endswith("Train in a new folder (--run), or remove this one")
+    assert {path: path.read_bytes() for path in run.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize(
     ("content", "words"),
     [
         ("text,mood\nx,positive\n", "bad.csv, line 2: no column label among text, mood"),
-        ("text,label\nx,positive\ny,glad\n", "bad.csv, line 3: unknown labels 'glad'"),
+        ("text,label\nx,positive\ny,\n", "bad.csv, line 3: the label is missing"),
         ("text,label\nx,positive\n", "bad.csv: 1 different texts"),
     ],
 )
@@ -100,7 +131,7 @@ def test_bad_data_end_with_a_sentence(
     """Bad data end the command with one sentence that names file and line, and status 1."""
     (tmp_path / "bad.csv").write_text(content)
     run = tmp_path / "run"
-    assert call(monkeypatch, "sentiment", "--data", tmp_path / "bad.csv", "--run", run) == 1
+    assert call(monkeypatch, "classification", "--data", tmp_path / "bad.csv", "--run", run) == 1
     said = capsys.readouterr().err.strip()
     assert said.startswith("error: ")
     assert words in said
@@ -112,14 +143,14 @@ def test_unknown_cell(
     small: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A cell that is none is refused with those that are."""
-    assert call(monkeypatch, "sentiment", "--data", small, "--cell", "transformer") == 2
+    assert call(monkeypatch, "classification", "--data", small, "--cell", "transformer") == 2
     assert "choose one of rnn, gru, lstm, birnn, bigru, bilstm" in capsys.readouterr().err
 
 
 def test_as_a_program(tmp_path: Path) -> None:
     """As a program of its own: no traceback, one sentence on stderr, status 1."""
-    (tmp_path / "bad.csv").write_text("text,label\nx,positive\ny,glad\n")
-    command = [sys.executable, "-m", "models.train", "sentiment", "--data", "bad.csv"]
+    (tmp_path / "bad.csv").write_text("text,label\nx,positive\ny,\n")
+    command = [sys.executable, "-m", "models.train", "classification", "--data", "bad.csv"]
     root = Path(__file__).parents[2]
     done = subprocess.run(
         command,
@@ -131,5 +162,9 @@ def test_as_a_program(tmp_path: Path) -> None:
     )
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
-    assert done.stderr.strip().splitlines()[-1].startswith("error: bad.csv, line 3: unknown labels")
+    assert (
+        done.stderr.strip()
+        .splitlines()[-1]
+        .startswith("error: bad.csv, line 3: the label is missing")
+    )
     assert not (tmp_path / "runs").exists()

@@ -1,21 +1,22 @@
-"""A text with what is known about its sentiment: what every sentiment reader returns."""
+"""A text with its label, and the sets of such texts that a run learns from."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from models.data.errors import DataError
 
-LABELS = ("negative", "neutral", "positive")
+LABELS = ("negative", "neutral", "positive")  # of sentiment
 NEGATIVE, NEUTRAL, POSITIVE = range(len(LABELS))
 
 
 @dataclass(frozen=True)
 class LabelledText:
-    """One text and its label, an index into LABELS.
+    """One text and its label, an index into the labels of its set.
 
     `binary` says that the source tells only negative from positive: its texts know nothing about
     neutral, so the loss leaves that class out. `soft` holds a teacher's probabilities in the order
-    of LABELS.
+    of the labels.
     """
 
     text: str
@@ -23,6 +24,28 @@ class LabelledText:
     source: str
     binary: bool = False
     soft: tuple[float, ...] | None = None
+
+
+Texts = list[LabelledText]
+
+
+@dataclass(frozen=True)
+class TextSets:
+    """Labelled texts by the name of their set.
+
+    Attributes:
+        train: what the network learns from.
+        dev: what chooses the checkpoint and the temperature.
+        test: for the final figure only; read when asked for, empty for a user's own file.
+        unlabelled: texts without a label, for word vectors and for a teacher.
+        labels: what the texts' labels are indices into.
+    """
+
+    train: dict[str, Texts]
+    dev: dict[str, Texts]
+    test: Callable[[], dict[str, Texts]] = field(default=dict)
+    unlabelled: list[str] = field(default_factory=list)
+    labels: tuple[str, ...] = LABELS
 
 
 def label_index(name: str, path: Path, line: int) -> int:

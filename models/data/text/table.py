@@ -1,7 +1,7 @@
 """A user's own labelled texts: a table (CSV, JSON lines, Parquet), or a folder per label.
 
-Every fault is reported with the file, the line and what to do, and unknown labels are listed
-together, so that a file is put right in one go. A row without a text is left out and counted.
+Every fault is reported with the file, the line and what to do. A row without a text is left out
+and counted.
 """
 
 from collections.abc import Iterator
@@ -13,9 +13,6 @@ from models.data.errors import DataError
 from models.data.files import open_text
 from models.data.records import pick, read_records
 from models.data.text.columns import TextColumns
-from models.data.text.labelled import LABELS, LabelledText
-
-_LISTED = 10  # unknown labels named in one message
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,23 +25,16 @@ class LabelledRow:
     line: int
 
 
-def read_table(path: Path, columns: TextColumns | None = None) -> list[LabelledText]:
-    """The texts of a table or of a folder with a folder per label.
+def read_labelled_rows(path: Path, columns: TextColumns | None = None) -> list[LabelledRow]:
+    """The rows of a table, or of a folder with a folder per label; labels are renamed.
 
     Args:
         path: a .csv, .tsv, .jsonl, .ndjson or .parquet file, or such a folder.
         columns: where the texts and the labels are; by default in `text` and `label`.
 
     Raises:
-        DataError: naming file and line.
+        DataError: naming file and line, or there is no row with a text.
     """
-    rows = read_labelled_rows(path, columns)
-    _refuse_unknown(rows)
-    return [LabelledText(row.text, LABELS.index(row.label.lower()), path.stem) for row in rows]
-
-
-def read_labelled_rows(path: Path, columns: TextColumns | None = None) -> list[LabelledRow]:
-    """The rows with their labels renamed; raises DataError when there is none."""
     columns = columns or TextColumns()
     found = _folder_rows(path) if path.is_dir() else _table_rows(path, columns)
     rows, blank = [], 0
@@ -87,20 +77,5 @@ def _table_rows(path: Path, columns: TextColumns) -> Iterator[LabelledRow]:
 def _label(path: Path, line: int, value: object) -> str:
     """A label is a word or a whole number, such as a count of stars."""
     if isinstance(value, int | str) and str(value).strip():
-        return str(value)
+        return str(value).strip()
     raise DataError(path, "the label is missing; write a word or a whole number", line)
-
-
-def _refuse_unknown(rows: list[LabelledRow]) -> None:
-    unknown = {row.label: row for row in reversed(rows) if row.label.lower() not in LABELS}
-    if not unknown:
-        return
-    first = min(unknown.values(), key=lambda row: (row.path, row.line))
-    names = ", ".join(repr(label) for label in sorted(unknown)[:_LISTED])
-    more = f" and {len(unknown) - _LISTED} more" if len(unknown) > _LISTED else ""
-    raise DataError(
-        first.path,
-        f"unknown labels {names}{more}; the labels are {', '.join(LABELS)}: rename yours with "
-        f"--map {first.label}={LABELS[-1]}",
-        first.line,
-    )

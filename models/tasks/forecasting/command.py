@@ -20,6 +20,7 @@ from models.data.series.collections import read_collections
 from models.data.series.columns import SeriesColumns
 from models.tasks.forecasting.recipe import ForecastingRecipe, train_forecasting
 from models.tasks.options import RunFolder, checked_cell, report
+from models.training.identity import checksums
 
 _FORECASTING = ForecastingRecipe()
 
@@ -72,4 +73,5 @@ def forecasting(
         id_column, time_column, value_column, wide, date_format, delimiter, decimal
     )
     series = read_collections(data, (), freq, season, columns)
-    report(train_forecasting(recipe, series, folder, start), folder)
+    files = checksums([data])
+    report(train_forecasting(recipe, series, folder, start, files), folder)

@@ -22,10 +22,21 @@ from models.tasks.forecasting.objective import ForecastingObjective
 from models.training.batches import BatchSizes, ordered_loader
 from models.training.calibration import fit_interval_scales
 from models.training.fit import METRICS, FitOptions, Sets, fit
-from models.training.run import Run, flat, library_versions, read_run, read_weights, write_run
+from models.training.identity import checksums, claim, provenance
+from models.training.run import (
+    WEIGHTS,
+    Choices,
+    Run,
+    flat,
+    library_versions,
+    read_run,
+    read_weights,
+    write_run,
+)
 from models.training.sampling import TARGETS, Pool, WindowSampler, seasons_for, window
 
 TASK = "forecasting"
+LIBRARIES = ("torch", "lightning", "numpy")
 
 # How much of an epoch each collection is; others share what theirs would be.
 SHARES = {
@@ -117,6 +128,7 @@ def train_forecasting(
     data: Mapping[str, Sequence[Series]],
     folder: Path,
     start: Path | None = None,
+    files: Mapping[str, str] | None = None,
 ) -> Run:
     """Trains by the recipe and leaves everything that export needs in `folder`.
 
@@ -127,11 +139,15 @@ def train_forecasting(
         data: series by collection; their futures are not looked at.
         folder: of the run.
         start: a finished run of the same sizes to begin from.
+        files: the sha256 of each file of data.
 
     Raises:
         DataError: no series is long enough to hold out a dev part.
-        RunError: `start` is no finished run.
+        RunError: `start` is no finished run, or the folder holds another run.
     """
+    begun = "none" if start is None else ", ".join(checksums([start / WEIGHTS]).values())
+    choices: Choices = {**flat(asdict(recipe)), "start": begun}
+    claim(folder, TASK, choices, files or {})
     again = folder / "refit"
     again.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(recipe.fit.seed)
@@ -159,8 +175,14 @@ def train_forecasting(
         shape=network.describe_shape(),
         labels=(),
         longest=recipe.longest,
-        origin=_origin(recipe, data),
+        origin=Origin(
+            data=tuple(data),
+            seed=recipe.fit.seed,
+            recipe=choices,
+            libraries=library_versions(*LIBRARIES),
+        ),
         figures={"dev": figures},
+        provenance=provenance(files or {}, LIBRARIES),
     )
     plot_learning_curve(folder / METRICS, folder / "learning_curve.png")
     _plot(network, data, recipe, folder)
@@ -263,12 +285,3 @@ def _plot(
         folder / "forecasts.png",
     )
     plot_calibration(shown, quantiles, folder / "calibration.png")
-
-
-def _origin(recipe: ForecastingRecipe, data: Mapping[str, Sequence[Series]]) -> Origin:
-    return Origin(
-        data=tuple(data),
-        seed=recipe.fit.seed,
-        recipe=flat(asdict(recipe)),
-        libraries=library_versions("torch", "lightning", "numpy"),
-    )

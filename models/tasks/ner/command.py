@@ -11,6 +11,7 @@ from models.data.text.columns import TextColumns, parse_renamed
 from models.data.text.entities import read_entities
 from models.tasks.ner.recipe import NerRecipe, train_ner
 from models.tasks.options import Cell, RunFolder, Vectors, report
+from models.training.identity import checksums
 
 _NER = NerRecipe()
 
@@ -50,5 +51,7 @@ def ner(
     )
     folder = run or Path("runs") / f"ner-{cell}-{seed}"
     columns = TextColumns(text_column, renamed=parse_renamed(map or []))
-    finished = train_ner(recipe, read_entities(data, seed, columns), vectors or [], folder)
+    files = checksums([data, *(vectors or [])])
+    sets = read_entities(data, seed, columns)
+    finished = train_ner(recipe, sets, vectors or [], folder, files)
     report(finished, folder)

@@ -1,7 +1,7 @@
 """The recipe of named entities: annotated texts -> examples -> tagger -> CRF loss -> entity F1."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import partial
 from itertools import islice
@@ -22,12 +22,15 @@ from models.networks.embedding import PartlyTrainedEmbedding
 from models.networks.network import Dropouts
 from models.networks.predict import predict
 from models.networks.tagger import Tagger, TaggerShape
+from models.tasks.ner.baseline import BASELINE, baseline_entities
+from models.tasks.ner.dev import DevTexts, f1_row, write_dev
 from models.tasks.ner.metrics import NOTHING, confusion, figures, predict_entities
 from models.tasks.ner.objective import TaggingObjective
 from models.training.augmentation import TRUE_TAGS, Augmentation, AugmentedTexts
 from models.training.batches import BatchSizes
 from models.training.fit import METRICS, FitOptions, Sets, fit
-from models.training.run import Run, flat, library_versions, write_run
+from models.training.identity import claim, provenance
+from models.training.run import Choices, Run, flat, library_versions, write_run
 from models.training.vocabulary import (
     NAME_RULES,
     WordSplitter,
@@ -38,6 +41,7 @@ from models.training.vocabulary import (
 from models.training.word_vectors import Vectors, read_vectors, starting_table, vector_words
 
 TASK = "ner"
+LIBRARIES = ("torch", "lightning", "numpy", "seqeval", "tokenizers")
 _NORM = (
     5.0  # of a word's vector, as GloVe has it: the features of the char CNN are of that size too
 )
@@ -122,12 +126,29 @@ def build(recipe: NerRecipe, words: Words, types: int) -> tuple[Tagger, PartlyTr
     return network, table
 
 
-def train_ner(recipe: NerRecipe, data: EntitySets, vectors: Sequence[Path], folder: Path) -> Run:
+def train_ner(
+    recipe: NerRecipe,
+    data: EntitySets,
+    vectors: Sequence[Path],
+    folder: Path,
+    files: Mapping[str, str] | None = None,
+) -> Run:
     """Trains by the recipe and leaves everything that export needs in `folder`.
 
     A call with the same arguments goes on where an earlier one was cut off.
+
+    Args:
+        recipe: the choices.
+        data: the texts.
+        vectors: published word vectors.
+        folder: of the run.
+        files: the sha256 of each file of data and vectors.
+
+    Raises:
+        RunError: the folder holds another run.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    choices = _choices(recipe, vectors)
+    claim(folder, TASK, choices, files or {})
     words = prepare_words(recipe, data, vectors, folder)
     tags = TagSet(data.types)
     reader = EntityReader(encoder_of(words.tokenizer), tags, recipe.longest)
@@ -140,15 +161,26 @@ def train_ner(recipe: NerRecipe, data: EntitySets, vectors: Sequence[Path], fold
     fit(network, objective, Sets(sample, dev), sizes, recipe.fit, folder)
     network.embedding = table.whole()
     predicted = predict_entities(partial(predict, network), reader, data.dev)
+    baseline = baseline_entities(reader, data.train, data.dev)
     run = Run(
         task=TASK,
         cell=recipe.cell,
         shape=network.describe_shape(),
         labels=data.types,
         longest=recipe.longest,
-        origin=_origin(recipe, data, vectors),
+        origin=Origin(
+            data=(data.name,),
+            seed=recipe.fit.seed,
+            recipe=choices,
+            libraries=library_versions(*LIBRARIES),
+        ),
         figures=by_type(data.name, figures(data.dev, predicted)),
+        comparison={
+            data.name: {"model": f1_row(data.dev, predicted), BASELINE: f1_row(data.dev, baseline)}
+        },
+        provenance=provenance(files or {}, LIBRARIES),
     )
+    write_dev(folder, DevTexts(data.name, data.dev, baseline))
     plot_learning_curve(folder / METRICS, folder / "learning_curve.png")
     counts = confusion(data.dev, predicted, data.types)
     plot_confusions({data.name: counts}, [*data.types, NOTHING], folder / "confusion.png")
@@ -213,10 +245,5 @@ def _chosen(
     return own, list(islice(whole, size - len(own)))
 
 
-def _origin(recipe: NerRecipe, data: EntitySets, vectors: Sequence[Path]) -> Origin:
-    return Origin(
-        data=(data.name,),
-        seed=recipe.fit.seed,
-        recipe={**flat(asdict(recipe)), "vectors": ", ".join(path.stem for path in vectors)},
-        libraries=library_versions("torch", "lightning", "seqeval", "tokenizers"),
-    )
+def _choices(recipe: NerRecipe, vectors: Sequence[Path]) -> Choices:
+    return {**flat(asdict(recipe)), "vectors": ", ".join(path.stem for path in vectors)}

@@ -6,8 +6,7 @@ import numpy as np
 import pytest
 
 from models.bundle.text.tokenizer import TextEncoder
-from models.data.text.labelled import NEGATIVE, POSITIVE, LabelledText
-from models.data.text.sentiment import SentimentSets
+from models.data.text.labelled import NEGATIVE, POSITIVE, LabelledText, TextSets
 from models.distillation import soft_targets
 from models.distillation.soft_targets import with_review_teacher, with_short_text_teacher
 from models.training.vocabulary import OPINION_RULES, encoder_of, word_tokenizer
@@ -16,7 +15,7 @@ WORDS = ["good", "bad", "film", "a", "the", "was", "."]
 
 
 @pytest.fixture
-def sets() -> SentimentSets:
+def sets() -> TextSets:
     """Forty labelled reviews and twenty without a label."""
     reviews = [
         LabelledText(f"the film was {word} . a {word} film .", label, "imdb", binary=True)
@@ -24,7 +23,7 @@ def sets() -> SentimentSets:
         for _ in range(20)
     ]
     unlabelled = ["a good film . the film was good .", "a bad film . the film was bad ."] * 10
-    return SentimentSets(train={"imdb": reviews}, dev={}, unlabelled=unlabelled)
+    return TextSets(train={"imdb": reviews}, dev={}, unlabelled=unlabelled)
 
 
 @pytest.fixture
@@ -34,7 +33,7 @@ def encoder() -> TextEncoder:
 
 
 def test_unlabelled_reviews_join_with_the_teachers_word(
-    sets: SentimentSets, encoder: TextEncoder, tmp_path: Path
+    sets: TextSets, encoder: TextEncoder, tmp_path: Path
 ) -> None:
     """Each unlabelled review gets the teacher's probabilities, and says nothing of neutral."""
     softened = with_review_teacher(sets, encoder, tmp_path / "probabilities.npz").train[
@@ -49,7 +48,7 @@ def test_unlabelled_reviews_join_with_the_teachers_word(
 
 
 def test_a_label_is_softened_and_never_turned(
-    sets: SentimentSets, encoder: TextEncoder, tmp_path: Path
+    sets: TextSets, encoder: TextEncoder, tmp_path: Path
 ) -> None:
     """Half the label and half the teacher: the label keeps at least half."""
     softened = with_review_teacher(sets, encoder, tmp_path / "probabilities.npz").train["imdb"]
@@ -61,7 +60,7 @@ def test_a_label_is_softened_and_never_turned(
 
 
 def test_what_was_said_is_not_asked_again(
-    sets: SentimentSets, encoder: TextEncoder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    sets: TextSets, encoder: TextEncoder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A resumed run reads the kept probabilities: the teacher is not trained a second time."""
     kept = tmp_path / "probabilities.npz"
@@ -70,12 +69,10 @@ def test_what_was_said_is_not_asked_again(
     assert with_review_teacher(sets, encoder, kept) == first
 
 
-def test_sentences_of_reviews_join_with_the_tutors_word(
-    sets: SentimentSets, tmp_path: Path
-) -> None:
+def test_sentences_of_reviews_join_with_the_tutors_word(sets: TextSets, tmp_path: Path) -> None:
     """Sentences get three-way targets, tweets softer ones, from what the teacher predicts."""
     tweets = [LabelledText("good", POSITIVE, "semeval"), LabelledText("bad", NEGATIVE, "semeval")]
-    given = SentimentSets(
+    given = TextSets(
         train=sets.train | {"semeval": tweets}, dev={}, unlabelled=["A long film it was indeed."]
     )
     kept = tmp_path / "short.npz"
@@ -89,7 +86,7 @@ def test_sentences_of_reviews_join_with_the_tutors_word(
     assert softened["semeval"][1].soft == pytest.approx((0.6, 0.15, 0.25))
 
 
-def test_without_short_texts_there_is_no_tutor(sets: SentimentSets, tmp_path: Path) -> None:
+def test_without_short_texts_there_is_no_tutor(sets: TextSets, tmp_path: Path) -> None:
     """Reviews alone (no sentences, no tweets) are left as they are, and nobody is asked."""
     assert with_short_text_teacher(sets, tmp_path / "short.npz", seed=1) == sets
     assert not (tmp_path / "short.npz").exists()

@@ -11,7 +11,7 @@ import torch
 from models.bundle.examples import Example
 from models.networks.classifier import ClassifierShape, TextClassifier
 from models.networks.network import Network
-from models.tasks.sentiment.objective import KNOWN, SET, TARGET, MaskedObjective
+from models.tasks.classification.objective import KNOWN, SET, TARGET, MaskedObjective
 from models.training.batches import BatchSizes
 from models.training.fit import METRICS, FitOptions, Sets, fit
 

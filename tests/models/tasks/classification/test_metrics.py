@@ -9,8 +9,8 @@ from torch import Tensor
 from models.bundle.examples import LENGTHS
 from models.data.text.labelled import NEUTRAL
 from models.networks.classifier import ClassifierShape, TextClassifier
-from models.tasks.sentiment.metrics import Observed, confusion, figures, primary_score
-from models.tasks.sentiment.objective import KNOWN, SET, TARGET, MaskedObjective
+from models.tasks.classification.metrics import Observed, confusion, figures, primary_score
+from models.tasks.classification.objective import KNOWN, SET, TARGET, MaskedObjective
 from models.training.batches import Batch
 
 

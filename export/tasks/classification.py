@@ -1,4 +1,4 @@
-"""Sentiment, as export sees it: the network, the golden texts, the figures, the card."""
+"""Text classification, as export sees it: the network, golden texts, figures, comparison, card."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,19 +10,39 @@ from numpy.typing import NDArray
 from pydantic import JsonValue
 
 from export.model_card import table
-from export.tasks.task import CALIBRATION, CardText, Figures, InputSpec, Sizes, drawn
+from export.tasks.task import (
+    CALIBRATION,
+    CardText,
+    Comparison,
+    Contender,
+    Figures,
+    InputSpec,
+    Published,
+    Sizes,
+    drawn,
+)
 from models.bundle.examples import Example, Row
 from models.bundle.manifest import TOKENIZER, BundleError, Origin
 from models.bundle.text.tokenizer import TextEncoder
 from models.bundle.text.windows import ReadText, TextReader, pooled
 from models.data.errors import DataError
-from models.data.text.labelled import NEUTRAL, LabelledText
+from models.data.text.labelled import LABELS, NEUTRAL, LabelledText, Texts
+from models.data.text.own import read_own_as
 from models.data.text.sentiment import read_sentiment
-from models.data.text.table import read_table
+from models.evaluation.intervals import difference, macro_recall
+from models.evaluation.text_baseline import BASELINE
 from models.networks.classifier import ClassifierShape, TextClassifier
 from models.networks.network import Network
 from models.networks.predict import Predict, predict_all
-from models.tasks.sentiment.metrics import Observed, confusion, figures
+from models.tasks.classification.dev import (
+    CHANCE,
+    DevText,
+    Predicted,
+    predict_labels,
+    read_dev,
+    split_by_set,
+)
+from models.tasks.classification.metrics import Observed, confusion, figures
 
 
 @dataclass(frozen=True)
@@ -99,9 +119,19 @@ that is not English gets an answer all the same: look at `warnings`.
 """
 
 
+_OWN_USE = """\
+Texts of the kind of its training data, for the labels above. Other texts get an answer all the
+same: look at `warnings`. Not for medical, legal or hiring decisions without a person.
+"""
+_OWN_FAILURES = """\
+The model was measured on its own data only. Before you use it on texts of another kind, evaluate it
+on some of them (`python -m export evaluate`).
+"""
+
+
 @dataclass(frozen=True)
-class Sentiment:
-    """The task `classification`, as the shipped model `sentiment` has it."""
+class Classification:
+    """The task `classification`: of the public data of sentiment, or of anyone's own texts."""
 
     task: str = "classification"
     golden: Sequence[JsonValue] = tuple(sample.text for sample in TEST_TEXTS)
@@ -117,15 +147,25 @@ class Sentiment:
 
     def evaluate(self, run: Predict, spec: InputSpec, data: Path) -> Figures:
         """Accuracy, macro recall, calibration; unknown words."""
-        sets = {"own": read_table(data)} if data.is_file() else read_sentiment(data, seed=0).test()
+        sets = _own(spec, data) or read_sentiment(data, seed=0).test()
         if not sets:
             raise DataError(data, "it has no test part")
         reader = _reader(spec)
         return {name: evaluate(run, reader, texts).figures for name, texts in sets.items()}
 
+    def compare(
+        self, folder: Path, run: Predict, spec: InputSpec, previous: Published | None
+    ) -> Sequence[Comparison]:
+        """By macro recall, with the version before, the baseline and chance."""
+        reader = _reader(spec)
+        return [
+            _compared(name, texts, predict_labels(run, reader, texts), previous)
+            for name, texts in split_by_set(read_dev(folder)).items()
+        ]
+
     def calibration(self, spec: InputSpec, data: Path) -> Sequence[Example]:
         """Training texts, the same number of each set."""
-        sets = {"own": read_table(data)} if data.is_file() else read_sentiment(data, seed=0).train
+        sets = _own(spec, data) or read_sentiment(data, seed=0).train
         reader = _reader(spec)
         return [
             example
@@ -141,26 +181,67 @@ class Sentiment:
     def card(
         self, origin: Origin, spec: InputSpec, run: Predict, golden: Sequence[Row]
     ) -> CardText:
-        """With every text of TEST_TEXTS, and what was predicted of it."""
+        """For sentiment, with every text of TEST_TEXTS and what was predicted of it."""
+        sentiment = spec.labels == LABELS
+        tried = ["text", "tries", "right", "predicted", "score"]
         return CardText(
             summary=f"A recurrent classifier ({origin.recipe['cell']}) of "
             f"{' / '.join(spec.labels)}. It reads at most {spec.longest} words at once; a "
             "longer text is read in overlapping windows, whose probabilities are averaged.",
             sources=_SOURCES,
-            words=f"Published word vectors: {origin.recipe.get('vectors') or 'none'} (GloVe is "
-            "under the PDDL); word2vec was trained on the texts above.",
-            use=_USE,
+            words=_words(origin),
+            use=_USE if sentiment else _OWN_USE,
             figures=_FIGURES,
-            failures=_FAILURES
-            + table(
-                ["text", "tries", "right", "predicted", "score"], _test_rows(spec.labels, golden)
-            ),
+            failures=_FAILURES + table(tried, _test_rows(spec.labels, golden))
+            if sentiment
+            else _OWN_FAILURES,
         )
+
+
+def _own(spec: InputSpec, data: Path) -> dict[str, Texts]:
+    """All texts of a user's file; nothing if `data` is a folder of the public sets."""
+    if data.is_file():
+        return {"own": read_own_as(data, spec.labels)}
+    if spec.labels != LABELS:
+        raise DataError(data, "a model of your own labels is evaluated on a file of yours")
+    return {}
+
+
+def _compared(
+    name: str, texts: Sequence[DevText], mine: Predicted, previous: Published | None
+) -> Comparison:
+    """The predictions of the network for the texts of one set, beside those of others."""
+    true = np.array([text.label for text in texts])
+    baseline = np.array([text.baseline for text in texts])
+    others = {BASELINE: baseline}
+    if previous is not None:
+        others = {previous.name: predict_labels(previous.run, _reader(previous.spec), texts)}
+        others[BASELINE] = baseline
+    own, chance = macro_recall(true, mine), 1 / len(np.unique(true))
+    contenders = [_contender(other, true, mine, labels) for other, labels in others.items()]
+    lead = own.value - chance, own.low - chance, own.high - chance
+    contenders.append(Contender(CHANCE, chance, *lead))
+    return Comparison(name, "macro recall", own.value, own.low, own.high, tuple(contenders))
+
+
+def _contender(name: str, true: Predicted, mine: Predicted, other: Predicted) -> Contender:
+    lead = difference(true, mine, other)
+    return Contender(name, macro_recall(true, other).value, lead.value, lead.low, lead.high)
+
+
+def _words(origin: Origin) -> str:
+    start = str(origin.recipe.get("start", "none"))
+    if start != "none":
+        return f"Words and encoder started from the bundle whose graph has the sha256 {start[:16]}."
+    return (
+        f"Published word vectors: {origin.recipe.get('vectors') or 'none'} (GloVe is under the "
+        "PDDL); word2vec was trained on the texts above."
+    )
 
 
 def _reader(spec: InputSpec) -> TextReader:
     if spec.tokenizer is None:
-        raise BundleError(f"a sentiment bundle needs its {TOKENIZER}")
+        raise BundleError(f"a bundle of a text task needs its {TOKENIZER}")
     return TextReader(TextEncoder.from_json(spec.tokenizer), spec.longest)
 
 
@@ -172,7 +253,7 @@ def _test_rows(labels: Sequence[str], answers: Sequence[Row]) -> Iterable[list[s
         yield [sample.text, sample.aspect, sample.label, mark, f"{max(scores):.2f}"]
 
 
-SENTIMENT = Sentiment()
+CLASSIFICATION = Classification()
 
 
 @dataclass(frozen=True)
@@ -180,7 +261,7 @@ class Evaluation:
     """What a set of texts shows.
 
     Attributes:
-        figures: as models.tasks.sentiment.metrics.figures, with the share of unknown words.
+        figures: as models.tasks.classification.metrics.figures, with the share of unknown words.
         confusion: counts (true, predicted).
     """
 

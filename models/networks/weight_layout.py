@@ -4,12 +4,13 @@ torch stacks gates along the first axis: LSTM i,f,g,o; GRU r,z,n. ONNX stacks LS
 z,r,h, adds a leading axis for the direction, and joins both biases into one row.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
 
-from models.networks.recurrent import Cell
+from models.networks.recurrent import Cell, RecurrentEncoder
 
 _GATES: dict[Cell, tuple[int, ...]] = {
     "rnn": (0,),
@@ -62,6 +63,23 @@ def load_onnx(layer: nn.RNNBase, cell: Cell, weights: LayerWeights) -> None:
             for direction, suffix in enumerate(["", "_reverse"][: len(tensor)]):
                 parameter = getattr(layer, f"{name}_l0{suffix}")
                 parameter.copy_(_ordered(tensor[direction], back))
+
+
+def load_encoder(encoder: RecurrentEncoder, name: str, weights: Mapping[str, Tensor]) -> None:
+    """Fills an encoder from the weights of a graph.
+
+    Args:
+        encoder: of the sizes of the graph's.
+        name: of the encoder in its network.
+        weights: by name; those of layer d are `<name>.w<d>`, `<name>.r<d>` and `<name>.b<d>`.
+
+    Raises:
+        KeyError: a weight is not there.
+    """
+    for depth, layer in enumerate(encoder.layers):
+        assert isinstance(layer, nn.RNNBase)
+        w, r, b = (weights[f"{name}.{kind}{depth}"] for kind in "wrb")
+        load_onnx(layer, encoder.shape.cell, LayerWeights(w, r, b))
 
 
 def _ordered(stacked: Tensor, gates: tuple[int, ...]) -> Tensor:

@@ -4,8 +4,8 @@ import pytest
 import torch
 from torch import nn
 
-from export.ops.weight_layout import LayerWeights, load_onnx, to_onnx
 from models.networks.recurrent import CELLS, Cell
+from models.networks.weight_layout import LayerWeights, load_onnx, to_onnx
 
 _MODULES: dict[Cell, type[nn.RNN] | type[nn.GRU] | type[nn.LSTM]] = {
     "rnn": nn.RNN,

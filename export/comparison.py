@@ -1,0 +1,59 @@
+"""Compares a network with what it would replace; one that is worse needs `--force`."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from export.evaluate import input_spec
+from export.runtime import Runtime
+from export.tasks.task import Comparison, Contender, ExportTask, InputSpec, Published
+from models.bundle.manifest import MANIFEST, MODEL, TOKENIZER, read_file, read_manifest
+from models.networks.predict import Predict
+from models.tasks.classification.dev import CHANCE
+
+
+class WorseError(Exception):
+    """The network is worse than what it is compared with; the message says by how much."""
+
+
+def comparisons(
+    task: ExportTask, folder: Path, run: Predict, spec: InputSpec, artifacts: Path
+) -> Sequence[Comparison]:
+    """The run's network on its dev sets, beside the newest version in `artifacts` and others."""
+    return task.compare(folder, run, spec, _previous(artifacts, spec))
+
+
+def require_better(found: Sequence[Comparison]) -> None:
+    """Raises WorseError where the network is worse than a contender, or no better than chance."""
+    worse = [
+        f"on {one.set}, {contender.name} has a {one.measure} of {100 * contender.score:.1f} %, "
+        f"the network {100 * one.score:.1f} %: {100 * contender.lead:+.1f} points "
+        f"(95 %: {100 * contender.low:+.1f} to {100 * contender.high:+.1f})"
+        for one in found
+        for contender in one.contenders
+        if is_worse(contender)
+    ]
+    if worse:
+        raise WorseError(
+            f"nothing was published: {'; '.join(worse)}. Train on more or other data, or publish "
+            "it all the same with --force"
+        )
+
+
+def is_worse(contender: Contender) -> bool:
+    """Whether the network has less than the contender; it must have more than chance."""
+    return contender.lead < 0 or (contender.name == CHANCE and contender.lead == 0)
+
+
+def _previous(folder: Path, spec: InputSpec) -> Published | None:
+    """The newest version in the folder of a task's bundles, if it has the same labels."""
+    places = [path.parent for path in folder.glob(f"*/{MANIFEST}") if path.parent.name.isdigit()]
+    if not places:
+        return None
+    place = max(places, key=lambda path: int(path.name))
+    manifest = read_manifest(place)
+    if manifest.labels != spec.labels:
+        return None
+    runtime = Runtime(read_file(place, manifest, MODEL), manifest.inputs, manifest.outputs)
+    tokenizer = read_file(place, manifest, TOKENIZER) if TOKENIZER in manifest.files else None
+    name = f"{folder.name}/{place.name}"
+    return Published(name, runtime.run, input_spec(manifest, tokenizer))

@@ -1,0 +1,138 @@
+"""`python -m models.train classification` and `sentiment`."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from models.data.options import TEXT, Delimiter, LabelColumn, Map, TextColumn
+from models.data.text.columns import TextColumns, parse_renamed
+from models.data.text.own import read_own
+from models.data.text.sentiment import read_sentiment
+from models.tasks.classification.recipe import (
+    ClassificationRecipe,
+    sized_like,
+    train_classification,
+)
+from models.tasks.classification.sentiment import SentimentRecipe, Teachers, train_sentiment
+from models.tasks.options import Cell, RunFolder, Vectors, checked_cell, report
+from models.training.identity import checksums
+from models.training.pretrained import Pretrained, read_pretrained
+
+SHIPPED = Path(__file__).parents[3] / "artifacts" / "sentiment" / "1"
+_NONE = "none"
+_SENTIMENT = SentimentRecipe()
+_SIZE = "Default: that of the start."
+
+
+def classification(
+    data: Annotated[
+        Path,
+        typer.Option(
+            exists=True,
+            help="A CSV, JSONL or Parquet (text, label), or a folder of .txt files per label.",
+        ),
+    ],
+    start: Annotated[
+        str,
+        typer.Option("--from", help="A bundle of a text classifier to start from, or none."),
+    ] = str(SHIPPED),
+    cell: Annotated[
+        str | None,
+        typer.Option(
+            callback=lambda name: name and checked_cell(name),
+            help=f"rnn, gru, lstm, birnn, bigru or bilstm. {_SIZE}",
+        ),
+    ] = None,
+    vectors: Vectors = None,
+    run: RunFolder = None,
+    epochs: Annotated[int | None, typer.Option(min=1, help="At most.")] = None,
+    hidden: Annotated[int | None, typer.Option(min=1, help=_SIZE)] = None,
+    layers: Annotated[int | None, typer.Option(min=1, help=_SIZE)] = None,
+    vocabulary: Annotated[
+        int, typer.Option(min=1, help="The most words of your own texts.")
+    ] = ClassificationRecipe.vocabulary,
+    learning_rate: Annotated[float | None, typer.Option(min=0)] = None,
+    bag_of_words: Annotated[
+        bool, typer.Option(help="A linear classifier beside the recurrent one.")
+    ] = True,
+    seed: int = 1,
+    text_column: TextColumn = TEXT.text,
+    label_column: LabelColumn = TEXT.label,
+    delimiter: Delimiter = None,
+    map: Map = None,  # noqa: A002 - the name of the option
+) -> None:
+    """Trains a classifier of texts, for the labels that stand in the data.
+
+    Example: hiddenstate train classification --data examples/reviews.csv --run runs/mine
+    """
+    begin = _start(start, vectors)
+    recipe = sized_like(ClassificationRecipe(), begin)
+    fit = replace(
+        recipe.fit,
+        epochs=epochs or recipe.fit.epochs,
+        learning_rate=learning_rate or recipe.fit.learning_rate,
+        seed=seed,
+    )
+    recipe = replace(
+        recipe,
+        cell=cell or recipe.cell,
+        hidden_size=hidden or recipe.hidden_size,
+        layers=layers or recipe.layers,
+        vocabulary=vocabulary,
+        bag_of_words=bag_of_words,
+        fit=fit,
+    )
+    folder = run or Path("runs") / f"classification-{recipe.cell}-{seed}"
+    files = checksums([data, *(vectors or [])])
+    columns = TextColumns(text_column, label_column, delimiter, parse_renamed(map or []))
+    texts = read_own(data, seed, columns)
+    report(train_classification(recipe, texts, begin, folder, vectors or [], files), folder)
+
+
+def _start(name: str, vectors: list[Path] | None) -> Pretrained | None:
+    if name == _NONE:
+        return None
+    if vectors:
+        raise typer.BadParameter("--vectors needs --from none: a start has its own vectors")
+    return read_pretrained(Path(name))
+
+
+def sentiment(
+    data: Annotated[
+        Path,
+        typer.Option(
+            exists=True, file_okay=False, help="A folder with imdb/, sst/ or semeval2017_4a/."
+        ),
+    ],
+    cell: Cell = "bilstm",
+    vectors: Vectors = None,
+    run: RunFolder = None,
+    epochs: Annotated[int, typer.Option(min=1)] = _SENTIMENT.fit.epochs,
+    hidden: Annotated[int, typer.Option(min=1)] = _SENTIMENT.hidden_size,
+    layers: Annotated[int, typer.Option(min=1)] = _SENTIMENT.layers,
+    vocabulary: Annotated[int, typer.Option(min=1)] = _SENTIMENT.vocabulary,
+    teachers: Annotated[
+        Teachers, typer.Option(help="Who labels the unlabelled reviews, where there are any.")
+    ] = _SENTIMENT.teachers,
+    learning_rate: Annotated[float, typer.Option(min=0)] = _SENTIMENT.fit.learning_rate,
+    seed: int = _SENTIMENT.fit.seed,
+) -> None:
+    """Trains the shipped sentiment model: negative, neutral, positive, from public data.
+
+    Example: hiddenstate train sentiment --data DATA --run runs/sentiment
+    """
+    recipe = replace(
+        _SENTIMENT,
+        cell=cell,
+        hidden_size=hidden,
+        layers=layers,
+        vocabulary=vocabulary,
+        teachers=teachers,
+        fit=replace(_SENTIMENT.fit, epochs=epochs, learning_rate=learning_rate, seed=seed),
+    )
+    folder = run or Path("runs") / f"sentiment-{cell}-{seed}"
+    files = checksums([data, *(vectors or [])])
+    finished = train_sentiment(recipe, read_sentiment(data, seed), vectors or [], folder, files)
+    report(finished, folder)

@@ -1,0 +1,168 @@
+"""The recipe of the shipped sentiment model: IMDb, SST and SemEval together, with teachers."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from models.bundle.manifest import TOKENIZER, Origin
+from models.bundle.text.tokenizer import TextEncoder
+from models.data.text.labelled import LABELS, TextSets
+from models.distillation.soft_targets import with_review_teacher, with_short_text_teacher
+from models.networks.classifier import ClassifierShape, TextClassifier
+from models.networks.network import Dropouts
+from models.tasks.classification.examples import dev_examples, examples_of
+from models.tasks.classification.objective import MaskedObjective
+from models.tasks.classification.result import RunParts, calibrate, leave_run
+from models.training.batches import BatchSizes
+from models.training.fit import FitOptions, Sets, fit
+from models.training.identity import claim, provenance
+from models.training.preparation import VECTORS, WordSizes, prepare_words
+from models.training.run import Choices, Run, flat, library_versions
+from models.training.sampling import epoch_sampler, label_weights
+from models.training.vocabulary import encoder_of
+
+TASK = "sentiment"
+LIBRARIES = ("torch", "lightning", "numpy", "gensim", "scikit-learn", "tokenizers")
+# The power of the inverse label share that weighs a set's texts: macro recall, by which tweets are
+# judged, wants each label to count the same.
+BALANCE = {"semeval": 1.0, "sst-phrases": 0.5}
+AMOUNTS = (
+    ("imdb-unlabelled", 10_000),
+    ("imdb-sentences", 30_000),
+    ("sst", 13_840),
+    ("sst-phrases", 50_000),
+)
+# What preparation leaves in a run folder; another run on the same data may copy it.
+KEPT = (TOKENIZER, VECTORS, "reviews.npz", "short.npz")
+
+
+class Teachers(StrEnum):
+    """Who labels texts that have no label: nobody, the n-gram teacher of reviews, MiniLM too."""
+
+    NONE = "none"
+    REVIEWS = "reviews"
+    ALL = "all"
+
+
+@dataclass(frozen=True)
+class SentimentRecipe:
+    """Every choice of a sentiment run; the defaults are the shipped model's.
+
+    Attributes:
+        teachers: who labels unlabelled reviews, where there are any.
+        amounts: how many texts of a set each epoch draws; the other sets are drawn whole.
+    """
+
+    cell: str = "bilstm"
+    hidden_size: int = 128
+    layers: int = 1
+    vocabulary: int = 40_000
+    word2vec: int = 100
+    longest: int = 1024
+    teachers: Teachers = Teachers.ALL
+    amounts: tuple[tuple[str, int], ...] = AMOUNTS
+    dropouts: Dropouts = field(default_factory=lambda: Dropouts(0.1, 0.3, 0.3, 0.5))
+    sizes: BatchSizes = field(default_factory=lambda: BatchSizes(256, 12800, 200))
+    fit: FitOptions = field(default_factory=lambda: FitOptions(epochs=6, learning_rate=1.5e-3))
+
+    @classmethod
+    def tiny(cls, cell: str = "bilstm") -> "SentimentRecipe":
+        """A model that trains in a second: for tests, and to try a data file."""
+        return cls(
+            cell=cell,
+            hidden_size=8,
+            vocabulary=200,
+            word2vec=16,
+            longest=64,
+            dropouts=Dropouts(),
+            fit=FitOptions(epochs=8, patience=8, learning_rate=2e-2),
+        )
+
+
+def build(recipe: SentimentRecipe, table: NDArray[np.float32]) -> TextClassifier:
+    """The network, its embedding started from `table` (vocabulary, features)."""
+    shape = ClassifierShape(
+        cell=recipe.cell,
+        vocabulary=table.shape[0],
+        embedding_size=table.shape[1],
+        hidden_size=recipe.hidden_size,
+        layers=recipe.layers,
+        labels=len(LABELS),
+    )
+    network = TextClassifier(shape, recipe.dropouts)
+    with torch.no_grad():
+        network.embedding.weight.copy_(torch.from_numpy(table))
+    return network
+
+
+def train_sentiment(
+    recipe: SentimentRecipe,
+    data: TextSets,
+    vectors: Sequence[Path],
+    folder: Path,
+    files: Mapping[str, str] | None = None,
+) -> Run:
+    """Trains by the recipe and leaves everything that export needs in `folder`.
+
+    A call with the same arguments goes on where an earlier one was cut off.
+
+    Args:
+        recipe: the choices.
+        data: the texts.
+        vectors: published word vectors.
+        folder: of the run.
+        files: the sha256 of each file of data and vectors.
+
+    Raises:
+        RunError: the folder holds another run.
+    """
+    choices = _choices(recipe, vectors)
+    claim(folder, TASK, choices, files or {})
+    words = WordSizes(recipe.vocabulary, recipe.word2vec)
+    tokenizer, table = prepare_words(data, vectors, words, recipe.fit.seed, folder)
+    encoder = encoder_of(tokenizer, recipe.longest)
+    softened = _with_teachers(recipe, data, encoder, folder)
+    train = {
+        name: examples_of(
+            texts, encoder, len(LABELS), label_weights(texts, BALANCE.get(name, 0.0), len(LABELS))
+        )
+        for name, texts in softened.train.items()
+    }
+    dev = dev_examples(data, encoder)
+    torch.manual_seed(recipe.fit.seed)
+    network = build(recipe, table)
+    objective = MaskedObjective(list(data.dev))
+    sample = epoch_sampler(train, dict(recipe.amounts), recipe.fit.seed)
+    sizes = recipe.sizes.for_set(len(sample(0)))
+    fit(network, objective, Sets(sample, dev), sizes, recipe.fit, folder)
+    by_set = calibrate(network, objective, dev, recipe.sizes)
+    origin = Origin(
+        data=tuple(softened.train),
+        seed=recipe.fit.seed,
+        recipe=choices,
+        libraries=library_versions(*LIBRARIES),
+    )
+    parts = RunParts(TASK, LABELS, recipe.longest, origin, provenance(files or {}, LIBRARIES))
+    return leave_run(parts, network, encoder, data, by_set, folder)
+
+
+def _with_teachers(
+    recipe: SentimentRecipe, data: TextSets, encoder: TextEncoder, folder: Path
+) -> TextSets:
+    """The sets with the teachers' soft targets, where there are unlabelled texts."""
+    if recipe.teachers is Teachers.NONE or not data.unlabelled:
+        return data
+    reviews, short = (folder / name for name in KEPT[2:])
+    softened = with_review_teacher(data, encoder, reviews)
+    if recipe.teachers is Teachers.REVIEWS:
+        return softened
+    return with_short_text_teacher(softened, short, recipe.fit.seed)
+
+
+def _choices(recipe: SentimentRecipe, vectors: Sequence[Path]) -> Choices:
+    return {**flat(asdict(recipe)), "vectors": ", ".join(path.stem for path in vectors)}

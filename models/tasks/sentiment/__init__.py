@@ -1,1 +1,0 @@
-"""Sentiment: recipe, objective, metrics."""

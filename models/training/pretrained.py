@@ -1,0 +1,106 @@
+"""What a run starts from: the words, the embeddings, the encoder and the head of a bundle."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import onnx
+import torch
+from onnx import numpy_helper
+from torch import Tensor
+
+from models.bundle.manifest import (
+    MODEL,
+    TOKENIZER,
+    BundleError,
+    Manifest,
+    read_file,
+    read_manifest,
+)
+from models.networks.classifier import ClassifierShape, TextClassifier
+from models.networks.weight_layout import load_encoder
+from models.training.run import RunError
+
+_TABLE = "embedding"
+
+
+@dataclass(frozen=True)
+class Pretrained:
+    """A published text classifier as a starting point.
+
+    Attributes:
+        manifest: of its bundle.
+        tokenizer: the bytes of its tokenizer.json.
+        weights: of its graph, by name.
+    """
+
+    manifest: Manifest
+    tokenizer: bytes
+    weights: Mapping[str, Tensor]
+
+    @property
+    def shape(self) -> ClassifierShape:
+        """Its sizes."""
+        return ClassifierShape.from_dict(self.manifest.architecture)
+
+    @property
+    def sha256(self) -> str:
+        """Of its graph."""
+        return self.manifest.sha256
+
+    def table(self) -> Tensor:
+        """The embedding of every word, (vocabulary, features)."""
+        codes, scales = self.weights[f"{_TABLE}.codes"], self.weights[f"{_TABLE}.scales"]
+        return codes.to(scales.dtype) * scales
+
+    def fill(self, network: TextClassifier, labels: Sequence[str]) -> tuple[str, ...]:
+        """Copies what fits into the network; returns the names of the parts.
+
+        The table always fits: its rows are the network's first ones. The encoder fits if cell and
+        sizes are the same, and with it the attention; the head too, if each label is one of the
+        bundle's.
+        """
+        with torch.no_grad():
+            table = self.table()
+            network.embedding.weight[: len(table)] = table
+            if network.shape.recurrent() != self.shape.recurrent():
+                return ("embedding",)
+            load_encoder(network.encoder, "encoder", self.weights)
+            network.attention.copy_(self.weights["attention"])
+            if not set(labels) <= set(self.manifest.labels):
+                return ("embedding", "encoder")
+            rows = [self.manifest.labels.index(label) for label in labels]
+            temperature = self.weights["temperature"]
+            network.head.weight.copy_(self.weights["head.weight"][rows] / temperature)
+            network.head.bias.copy_(self.weights["head.bias"][rows] / temperature)
+        return ("embedding", "encoder", "head")
+
+
+def read_pretrained(folder: Path) -> Pretrained:
+    """The classifier in a bundle's folder.
+
+    Raises:
+        RunError: there is no bundle of a float32 text classifier.
+    """
+    try:
+        manifest = read_manifest(folder)
+        tokenizer = read_file(folder, manifest, TOKENIZER)
+        graph = onnx.load_model_from_string(read_file(folder, manifest, MODEL))
+    except BundleError as error:
+        raise RunError(
+            f"{error}. Start from another bundle with --from PATH, or from none with --from none"
+        ) from None
+    if manifest.quantization is not None or not _is_classifier(manifest):
+        raise RunError(
+            f"{folder} is no float32 text classifier; start from another bundle with --from PATH, "
+            "or from none with --from none"
+        )
+    weights = {
+        tensor.name: torch.from_numpy(numpy_helper.to_array(tensor).copy())
+        for tensor in graph.graph.initializer
+    }
+    return Pretrained(manifest, tokenizer, weights)
+
+
+def _is_classifier(manifest: Manifest) -> bool:
+    return [spec.name for spec in manifest.outputs] == ["probabilities"]

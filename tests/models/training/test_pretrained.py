@@ -1,0 +1,107 @@
+"""A run starts from a published bundle: its words, its encoder, its head if the labels allow."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from models.data.text.labelled import LabelledText, TextSets
+from models.networks.classifier import ClassifierShape, TextClassifier
+from models.training.pretrained import Pretrained, read_pretrained
+from models.training.run import RunError
+from models.training.starting_words import UsedWords, start_words
+from models.training.vocabulary import encoder_of
+
+
+@pytest.fixture(scope="module")
+def start(artifacts: Path) -> Pretrained:
+    """The tiny sentiment bundle."""
+    return read_pretrained(artifacts / "sentiment" / "1")
+
+
+def network_of(start: Pretrained, labels: int, cell: str | None = None) -> TextClassifier:
+    """An untrained network of the start's sizes."""
+    shape = start.shape
+    torch.manual_seed(0)
+    return TextClassifier(
+        ClassifierShape(
+            cell or shape.cell,
+            shape.vocabulary,
+            shape.embedding_size,
+            shape.hidden_size,
+            shape.layers,
+            labels,
+        )
+    ).eval()
+
+
+def test_the_same_labels_give_the_same_network(start: Pretrained, artifacts: Path) -> None:
+    """Filled with everything, the network predicts what the bundle's graph does."""
+    from export.evaluate import input_spec  # noqa: PLC0415
+    from export.runtime import Runtime  # noqa: PLC0415
+    from models.bundle.manifest import MODEL, read_file  # noqa: PLC0415
+
+    network = network_of(start, 3)
+    parts = start.fill(network, start.manifest.labels)
+    assert parts == ("embedding", "encoder", "head")
+    folder, manifest = artifacts / "sentiment" / "1", start.manifest
+    assert input_spec(manifest, start.tokenizer).labels == start.manifest.labels
+    runtime = Runtime(read_file(folder, manifest, MODEL), manifest.inputs, manifest.outputs)
+    examples = [network.random_example(length, np.random.default_rng(1)) for length in (1, 5, 9)]
+    for example in examples:
+        [row] = runtime.run([example])
+        ids = torch.from_numpy(example.arrays["ids"])[None]
+        found = network(ids, torch.tensor([example.length])).detach().numpy()[0]
+        assert found == pytest.approx(row["probabilities"], abs=1e-5)
+
+
+def test_other_labels_get_a_new_head_and_another_cell_the_table_alone(start: Pretrained) -> None:
+    """What does not fit stays untrained, and the names of the parts say so."""
+    network = network_of(start, 2)
+    head = network.head.weight.clone()
+    assert start.fill(network, ("ham", "spam")) == ("embedding", "encoder")
+    assert torch.equal(network.head.weight, head)
+    assert start.fill(network_of(start, 3, "gru"), start.manifest.labels) == ("embedding",)
+    two = network_of(start, 2)
+    assert start.fill(two, ("negative", "positive"))[-1] == "head"
+
+
+def test_own_words_join_the_vocabulary(start: Pretrained, tmp_path: Path) -> None:
+    """Words of the training texts follow those of the start, as unknown words at first."""
+    texts = [LabelledText("the film is zzyzx", 0, "own"), LabelledText("zzyzx quux", 1, "own")]
+    data = TextSets({"own": texts}, {"own": []}, labels=("a", "b"))
+    tokenizer, table = start_words(start, data, 1, tmp_path)
+    known = start.shape.vocabulary
+    assert table.shape[0] == known + 1
+    assert encoder_of(tokenizer).encode("zzyzx quux").ids.tolist() == [known, 1]
+    assert torch.equal(table[known], start.table()[1])
+
+
+def test_the_words_in_use_alone_give_the_same_answers(start: Pretrained) -> None:
+    """A network of the words in use predicts the same; its training comes back to the whole one."""
+    network = network_of(start, 3)
+    random = np.random.default_rng(2)
+    examples = [network.random_example(length, random) for length in (3, 6)]
+    used = UsedWords(examples)
+    small = used.reduced(network, None).eval()
+    assert small.shape.vocabulary < network.shape.vocabulary
+    for one, other in zip(examples, used.renumbered(examples), strict=True):
+        given = [
+            net.logits(torch.from_numpy(ex.arrays["ids"])[None], torch.tensor([ex.length]))
+            for net, ex in ((network, one), (small, other))
+        ]
+        torch.testing.assert_close(given[0], given[1])
+    with torch.no_grad():
+        small.embedding.weight += 1
+    before = network.embedding.weight.clone()
+    used.restore(small, network)
+    changed = (network.embedding.weight != before).any(dim=1)
+    assert int(changed.sum()) == small.shape.vocabulary
+
+
+def test_no_bundle(tmp_path: Path, ner_artifacts: Path) -> None:
+    """A folder without a bundle, and the bundle of another task, are refused with what to do."""
+    for folder in (tmp_path, ner_artifacts / "ner" / "1"):
+        with pytest.raises(RunError, match="--from none"):
+            read_pretrained(folder)

@@ -1,0 +1,81 @@
+"""A run that is killed and called again ends with the weights of a run that was not."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+import torch
+
+from models.networks.classifier import ClassifierShape, TextClassifier
+from models.networks.network import Dropouts
+from models.tasks.classification.objective import MaskedObjective
+from models.training.batches import BatchSizes
+from models.training.fit import AtomicCheckpoints, FitOptions, Sets, fit
+from tests.models.training.test_fit import make_examples
+
+ROOT = Path(__file__).parents[3]
+EPOCHS = 4
+
+
+def train(folder: Path) -> TextClassifier:
+    """Fits a tiny network with dropout."""
+    torch.manual_seed(0)
+    dropouts = Dropouts(word=0.2, embedding=0.3, layer=0.3, head=0.5)
+    network = TextClassifier(ClassifierShape("gru", 5, 4, 4, 2, 3), dropouts)
+    examples, dev = make_examples(64, 1), make_examples(24, 2)
+    options = FitOptions(epochs=EPOCHS, patience=EPOCHS, learning_rate=1e-2, seed=4)
+    folder.mkdir(exist_ok=True)
+
+    def sample(epoch: int) -> list[object]:
+        if os.environ.get("PAUSE_AT") == str(epoch):
+            (folder / "paused").touch()
+            time.sleep(3600)  # here the test kills the process
+        return list(examples)
+
+    sets = Sets(sample, dev)  # type: ignore[arg-type]
+    fit(network, MaskedObjective(["own"]), sets, BatchSizes(rows=8), options, folder)
+    return network
+
+
+def test_killed_run_gives_the_same_weights(tmp_path: Path) -> None:
+    """SIGKILL in the third epoch, then the same call: every weight is the same to the last bit."""
+    whole = train(tmp_path / "whole")
+    command = (
+        "import sys; from pathlib import Path; from tests.models.training.test_resume import train;"
+        "train(Path(sys.argv[1]))"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-c", command, str(tmp_path / "cut")],
+        cwd=ROOT,
+        env={**os.environ, "PAUSE_AT": "2", "OMP_NUM_THREADS": "1"},
+        stdout=subprocess.DEVNULL,
+    )
+    while not (tmp_path / "cut" / "paused").exists():
+        assert process.poll() is None, "the run ended before it was killed"
+        time.sleep(0.1)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    torch.rand(17)  # another state of the generator than the killed process had
+    resumed = train(tmp_path / "cut")
+    for name, value in whole.state_dict().items():
+        assert torch.equal(value, resumed.state_dict()[name]), name
+
+
+def test_a_cut_while_a_checkpoint_is_written_leaves_the_old_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The checkpoint in its place is whole: the new one is renamed in when it is complete."""
+    path = tmp_path / "last.ckpt"
+    AtomicCheckpoints().save_checkpoint({"epoch": 1}, path)
+
+    def cut(self: Path, target: Path) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "replace", cut)
+    with pytest.raises(KeyboardInterrupt):
+        AtomicCheckpoints().save_checkpoint({"epoch": 2}, path)
+    assert torch.load(path) == {"epoch": 1}
