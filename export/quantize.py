@@ -124,7 +124,7 @@ def to_int8(
     return replace(
         content,
         figures=figures,
-        card=write_card(name, content.origin, figures, text, quantization),
+        card=write_card(name, content.origin, figures, text, content.comparison, quantization),
         quantized=Quantized(quantized, quantization),
     )
 

@@ -8,7 +8,7 @@ from models.networks.recurrent import valid_steps
 from models.training.bag_of_words import fit_bag_of_words
 
 
-def texts(count: int, labels: int) -> tuple[list[np.ndarray], np.ndarray]:  # type: ignore[type-arg]
+def texts(count: int, labels: int) -> tuple[list[np.ndarray], np.ndarray]:
     """Ids of which some tell the label."""
     random = np.random.default_rng(0)
     true = np.arange(count) % labels
