@@ -137,12 +137,21 @@ class EpochSeed(Callback):
     def __init__(self, seed: int) -> None:
         self._seed = seed
 
-    def on_train_epoch_start(
-        self, trainer: lightning.Trainer, pl_module: lightning.LightningModule
+    def on_train_batch_start(
+        self,
+        trainer: lightning.Trainer,
+        pl_module: lightning.LightningModule,
+        batch: Batch,
+        batch_idx: int,
     ) -> None:
-        """A new state for torch, NumPy and Python."""
-        seed = (self._seed * _SEEDS + trainer.current_epoch) % 2**32
-        lightning.seed_everything(seed, workers=True, verbose=False)
+        """A new state for torch, NumPy and Python at the first batch.
+
+        Not earlier: loaders draw from torch's generator too, and when a run goes on they are made
+        in another order.
+        """
+        if batch_idx == 0:
+            seed = (self._seed * _SEEDS + trainer.current_epoch) % 2**32
+            lightning.seed_everything(seed, workers=True, verbose=False)
 
 
 class AtomicCheckpoints(TorchCheckpointIO):
