@@ -1,6 +1,6 @@
 """A sentiment bundle on sentences of our own, each class of which is hard in one way.
 
-    python -m benchmarks.challenge artifacts/sentiment/1
+    python -m benchmarks.challenge artifacts/sentiment/2
 
 Prints the accuracy by class for the dev part and the test part of benchmarks/challenge.jsonl. The
 sentences were written before any model was asked. The dev part may choose between models or

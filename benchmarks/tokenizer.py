@@ -43,10 +43,10 @@ def main(
 ) -> None:
     """Prints the tables."""
     texts = {"sentiment": sentiment_texts(data), "ner": entity_texts(data)}
-    rows = [compared(name, artifacts / name / "1" / TOKENIZER, texts[name]) for name in texts]
+    rows = [compared(name, artifacts / name / "2" / TOKENIZER, texts[name]) for name in texts]
     columns = ["texts", "differences", "library, ms", "ours, ms", "all: library, ms", "ours, ms"]
     print(table(["bundle", *columns], rows))
-    rows = [loaded(name, artifacts / name / "1" / TOKENIZER) for name in texts]
+    rows = [loaded(name, artifacts / name / "2" / TOKENIZER) for name in texts]
     print(table(["bundle", "load, ms", "MiB held", "MiB at most"], rows))
     for name in texts:
         print(
@@ -105,7 +105,7 @@ def loaded(name: str, path: Path) -> list[str]:
 
 def growth(name: str, artifacts: Path) -> Iterator[list[str]]:
     """Milliseconds of texts of 10,000 and 100,000 characters, and how many times as long."""
-    encoder = TextEncoder.from_json((artifacts / name / "1" / TOKENIZER).read_bytes())
+    encoder = TextEncoder.from_json((artifacts / name / "2" / TOKENIZER).read_bytes())
     for repeat in REPEATS:
         short, long = (
             min(milliseconds(encoder.encode, [text]) for _ in range(2))

@@ -124,7 +124,7 @@ def _publish(content: BundleContent, artifacts: Path) -> None:
 def verify(bundle: Folder) -> None:
     """Verifies a bundle again and prints pass, or what failed.
 
-    Example: hiddenstate verify artifacts/sentiment/1
+    Example: hiddenstate verify artifacts/sentiment/2
     """
     console, passed = Console(), True
     for check in verify_bundle(bundle):
@@ -140,7 +140,7 @@ def verify(bundle: Folder) -> None:
 def evaluate(bundle: Folder, data: Annotated[Path, typer.Option(exists=True)]) -> None:
     """Scores a bundle on the official test splits, or on every text of a CSV or JSONL file.
 
-    Example: hiddenstate evaluate artifacts/sentiment/1 --data examples/reviews.csv
+    Example: hiddenstate evaluate artifacts/sentiment/2 --data examples/reviews.csv
     """
     figures = evaluate_bundle(bundle, data)
     table = Table("set", *next(iter(figures.values())), title=str(bundle))

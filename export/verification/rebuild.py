@@ -4,7 +4,6 @@ It lets anyone verify a bundle without the checkpoint it came from. Int8 layers 
 back as the float32 values of their codes.
 """
 
-import numpy as np
 import onnx
 import torch
 from onnx import numpy_helper
@@ -13,11 +12,10 @@ from torch import Tensor, nn
 from export.ops.int8_embedding import Int8Embedding
 from export.ops.int8_lstm import QuantizeError, integer_layers
 from export.tasks.registry import export_task
-from export.verification.integer_reference import IntegerLayer
 from models.bundle.manifest import BundleError, Manifest
 from models.networks.network import Network
 from models.networks.recurrent import RecurrentEncoder
-from models.networks.weight_layout import load_encoder
+from models.networks.weight_layout import float_weights, load_encoder
 
 
 def rebuild(manifest: Manifest, graph: onnx.ModelProto) -> Network:
@@ -44,8 +42,8 @@ def _loaded(network: Network, graph: onnx.ModelProto) -> Network:
         tensor.name: torch.from_numpy(numpy_helper.to_array(tensor).copy())
         for tensor in graph.graph.initializer
     }
-    for name, layer in integer_layers(graph).items():
-        weights |= _float_weights(name, layer)
+    integer_layers(graph)  # refuses ranges that are not constant
+    weights |= float_weights(weights)
     _replace_tables(network, weights)
     for name, module in network.named_modules():
         if isinstance(module, RecurrentEncoder):
@@ -68,17 +66,3 @@ def _replace_tables(network: nn.Module, weights: dict[str, Tensor]) -> None:
 
 def _encoders(network: nn.Module) -> list[str]:
     return [name for name, part in network.named_modules() if isinstance(part, RecurrentEncoder)]
-
-
-def _float_weights(name: str, layer: IntegerLayer) -> dict[str, Tensor]:
-    """W, R and B of ONNX, under the names that the float32 graph gave them."""
-    encoder, _, depth = name.rpartition("w")
-    values = {
-        "w": layer.input_codes.transpose(0, 2, 1) * layer.input_scales[:, :, None],
-        "r": layer.state_codes.transpose(0, 2, 1) * layer.state_scales[:, :, None],
-        "b": np.concatenate([layer.biases, np.zeros_like(layer.biases)], axis=1),
-    }
-    return {
-        f"{encoder}{kind}{depth}": torch.from_numpy(value.astype(np.float32))
-        for kind, value in values.items()
-    }

@@ -82,6 +82,31 @@ def load_encoder(encoder: RecurrentEncoder, name: str, weights: Mapping[str, Ten
         load_onnx(layer, encoder.shape.cell, LayerWeights(w, r, b))
 
 
+def float_weights(weights: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    """W, R and B of a graph's int8 LSTM layers, under the names that its float32 layers had.
+
+    The values of the codes, without the constant features and units of the ranges
+    (docs/mathematics.md, "Exact int8").
+    """
+    found = {}
+    for layer in [name.removesuffix("_w_codes") for name in weights if name.endswith("_w_codes")]:
+        encoder, _, depth = layer.rpartition("w")
+        hidden, extra = int(weights[f"{layer}_hidden"][0]), weights[f"{layer}_range"].shape[2]
+        for kind, rows in (("w", -extra), ("r", hidden)):
+            codes, scales = weights[f"{layer}_{kind}_codes"], weights[f"{layer}_{kind}_scales"]
+            units = weights[f"{layer}_r_codes"].shape[1]
+            values = codes[:, :rows].float() * scales[:, None]
+            found[f"{encoder}{kind}{depth}"] = _narrow(values, units, hidden).transpose(1, 2)
+        found[f"{encoder}b{depth}"] = _narrow(weights[f"{layer}_biases"], units, hidden)
+    return found
+
+
+def _narrow(values: Tensor, units: int, hidden: int) -> Tensor:
+    """(..., gates * units) -> (..., gates * hidden)."""
+    narrowed: Tensor = values.unflatten(-1, (-1, units))[..., :hidden].flatten(-2)
+    return narrowed
+
+
 def _ordered(stacked: Tensor, gates: tuple[int, ...]) -> Tensor:
     """Takes the gates of (gates * hidden, ...) in another order."""
     parts = stacked.chunk(len(gates))

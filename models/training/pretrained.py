@@ -18,7 +18,7 @@ from models.bundle.manifest import (
     read_manifest,
 )
 from models.networks.classifier import ClassifierShape, TextClassifier
-from models.networks.weight_layout import load_encoder
+from models.networks.weight_layout import float_weights, load_encoder
 from models.training.run import RunError
 
 _TABLE = "embedding"
@@ -31,7 +31,7 @@ class Pretrained:
     Attributes:
         manifest: of its bundle.
         tokenizer: the bytes of its tokenizer.json.
-        weights: of its graph, by name.
+        weights: of its graph, by name; of int8 layers the values of their codes.
     """
 
     manifest: Manifest
@@ -80,7 +80,7 @@ def read_pretrained(folder: Path) -> Pretrained:
     """The classifier in a bundle's folder.
 
     Raises:
-        RunError: there is no bundle of a float32 text classifier.
+        RunError: there is no bundle of a text classifier.
     """
     try:
         manifest = read_manifest(folder)
@@ -90,16 +90,16 @@ def read_pretrained(folder: Path) -> Pretrained:
         raise RunError(
             f"{error}. Start from another bundle with --from PATH, or from none with --from none"
         ) from None
-    if manifest.quantization is not None or not _is_classifier(manifest):
+    if not _is_classifier(manifest):
         raise RunError(
-            f"{folder} is no float32 text classifier; start from another bundle with --from PATH, "
-            "or from none with --from none"
+            f"{folder} is no text classifier; start from another bundle with --from PATH, or from "
+            "none with --from none"
         )
     weights = {
         tensor.name: torch.from_numpy(numpy_helper.to_array(tensor).copy())
         for tensor in graph.graph.initializer
     }
-    return Pretrained(manifest, tokenizer, weights)
+    return Pretrained(manifest, tokenizer, weights | float_weights(weights))
 
 
 def _is_classifier(manifest: Manifest) -> bool:

@@ -20,7 +20,7 @@ from models.tasks.options import Cell, RunFolder, Vectors, checked_cell, report
 from models.training.identity import checksums
 from models.training.pretrained import Pretrained, read_pretrained
 
-SHIPPED = Path(__file__).parents[3] / "artifacts" / "sentiment" / "1"
+SHIPPED = Path(__file__).parents[3] / "artifacts" / "sentiment" / "2"
 _NONE = "none"
 _SENTIMENT = SentimentRecipe()
 _SIZE = "Default: that of the start."

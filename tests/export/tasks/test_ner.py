@@ -9,7 +9,7 @@ from export.runtime import Runtime
 from export.tasks.ner import TEST_WORDS, Sample, predict_test_words
 from models.bundle.manifest import CARD, MODEL, TOKENIZER, read_file, read_manifest
 
-SHIPPED = Path("artifacts/ner/1")
+SHIPPED = Path("artifacts/ner/2")
 
 
 @pytest.fixture(scope="module")
