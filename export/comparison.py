@@ -25,7 +25,7 @@ def comparisons(
 def require_better(found: Sequence[Comparison]) -> None:
     """Raises WorseError where the network is worse than a contender, or no better than chance."""
     worse = [
-        f"on {one.set}, {contender.name} has a {one.measure} of {100 * contender.score:.1f} %, "
+        f"on {one.set}, {contender.name} has {one.measure} {100 * contender.score:.1f} %, "
         f"the network {100 * one.score:.1f} %: {100 * contender.lead:+.1f} points "
         f"(95 %: {100 * contender.low:+.1f} to {100 * contender.high:+.1f})"
         for one in found

@@ -26,10 +26,10 @@ def compared(*leads: tuple[str, float]) -> list[Comparison]:
         ([("chance", 0.2), ("the baseline", 0.1), ("sentiment/1", 0.0)], ""),
         (
             [("the baseline", -0.05)],
-            "the baseline has a macro recall of 65.0 %, the network 60.0 %",
+            "the baseline has macro recall 65.0 %, the network 60.0 %",
         ),
         ([("sentiment/1", -0.01), ("chance", 0.2)], "-1.0 points (95 %: -11.0 to +9.0)"),
-        ([("chance", 0.0)], "chance has a macro recall of 60.0 %"),
+        ([("chance", 0.0)], "chance has macro recall 60.0 %"),
         ([], ""),
     ],
 )
@@ -81,5 +81,5 @@ def test_publish_refuses_and_force_publishes(
         status.append(end.value.code or 0)
         assert (tmp_path / "artifacts").exists() == bool(words)
     said = capsys.readouterr().err
-    assert "TF-IDF + logistic regression has a macro recall of 100.0 %, the network" in said
+    assert "TF-IDF + logistic regression has macro recall 100.0 %, the network" in said
     assert status == [1, 0]
