@@ -2,7 +2,7 @@
 
 The table is most of a text bundle. The codes become part of the network itself before golden
 answers are made, so ONNX Runtime still has to equal torch; the cost is measured on the task's own
-metric and said in the card (docs/decisions/0004-int8.md).
+metric and said in the card (docs/decisions/0021-exact-int8.md).
 """
 
 import copy
