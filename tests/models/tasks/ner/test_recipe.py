@@ -19,7 +19,7 @@ from models.networks.tagger import Tagger, TaggerShape
 from models.tasks.ner.metrics import predict_entities
 from models.tasks.ner.recipe import TASK, NerRecipe, build, examples_of, prepare_words, train_ner
 from models.training.augmentation import TRUE_TAGS
-from models.training.run import read_run, read_tokenizer, read_weights
+from models.training.run import RunError, read_run, read_tokenizer, read_weights
 from models.training.vocabulary import NAME_RULES, encoder_of, word_tokenizer
 
 SET = TagSet(("LOC", "PER"))
@@ -86,13 +86,11 @@ def test_the_folder_rebuilds_the_network(trained: Path) -> None:
     assert all(0.5 < each.score <= 1 for each in predicted)
 
 
-def test_it_resumes(trained: Path, tmp_path: Path) -> None:
-    """A run called again with more epochs trains those only; a finished one stays as it is."""
-    short = replace(RECIPE, fit=replace(RECIPE.fit, epochs=2, warmup=0.0))
-    whole = replace(RECIPE, fit=replace(RECIPE.fit, epochs=3, warmup=0.0))
-    train_ner(short, DATA, [], tmp_path)
-    train_ner(whole, DATA, [], tmp_path)
-    assert epochs(tmp_path) == ["1", "2", "3"]
+def test_a_finished_run_stays(trained: Path) -> None:
+    """Called again it stays as it is; with more epochs, a run of another recipe, it is refused."""
+    more = replace(RECIPE, fit=replace(RECIPE.fit, epochs=RECIPE.fit.epochs + 1))
+    with pytest.raises(RunError, match=r"its fit\.epochs is"):
+        train_ner(more, DATA, [], trained)
     before = (trained / "run.json").read_text()
     train_ner(RECIPE, DATA, [], trained)
     assert (trained / "run.json").read_text() == before
