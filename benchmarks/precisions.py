@@ -2,7 +2,7 @@
 
 `int8 table` is what is published. `int8 recurrent` also lets ONNX Runtime quantise the recurrent
 products; it scales each step by the largest value *in the batch*, so an answer depends on its
-batch-mates (docs/decisions/0004-int8.md has the figures).
+batch-mates (docs/decisions/0021-exact-int8.md has the figures).
 """
 
 import tempfile

@@ -142,8 +142,10 @@ class Classification:
 
     def preprocess(self, spec: InputSpec, given: JsonValue) -> Example:
         """Its word ids."""
-        [example] = _reader(spec).read(str(given)).examples
-        return example
+        examples = _reader(spec).read(str(given)).examples
+        if len(examples) != 1:
+            raise BundleError("a golden text has no word, or more than the network reads at once")
+        return examples[0]
 
     def evaluate(self, run: Predict, spec: InputSpec, data: Path) -> Figures:
         """Accuracy, macro recall, calibration; unknown words."""

@@ -63,7 +63,7 @@ def test_a_file_as_people_have_it(
         (small, tmp_path / "usual", ()),
         (tmp_path / "small.csv", tmp_path / "own", (*names, *maps)),
     ):
-        line = ("sentiment", "--data", data, "--run", folder, "--cell", "gru", *TINY, *words)
+        line = ("classification", "--data", data, "--run", folder, "--cell", "gru", *TINY, *words)
         assert call(monkeypatch, *line) == 0
     assert read_run(tmp_path / "own").figures == read_run(tmp_path / "usual").figures
     assert "small.csv: 1 blank row is left out" in caplog.text

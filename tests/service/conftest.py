@@ -133,7 +133,7 @@ def shelf(
 @pytest.fixture(scope="session")
 def full_app(settings: Settings, shelf: Path) -> FastAPI:
     """The application that serves every task."""
-    return create_app(settings.model_copy(update={"artifacts": (shelf,)}))
+    return create_app(settings.model_copy(update={"artifacts": (shelf,), "queue_ms": 60_000}))
 
 
 @pytest.fixture(scope="session")

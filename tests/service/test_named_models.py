@@ -49,7 +49,7 @@ def test_each_model_is_served_by_its_name(server: Running) -> None:
     """Models of one task answer with their own labels, and say their name."""
     one = json.loads(server.ask("POST", "/v1/models/sentiment/predict", BODY).body)
     other = json.loads(server.ask("POST", "/v1/models/topics/predict", BODY).body)
-    assert one["model"] | {"name": "topics"} == other["model"]
+    assert one["model"] | {"name": "topics", "labels": LABELS} == other["model"]
     assert (one["model"]["name"], one["model"]["task"]) == ("sentiment", "classification")
     for given, same in zip(one["results"], other["results"], strict=True):
         assert list(same["scores"]) == LABELS  # the same network: the same scores
@@ -68,7 +68,7 @@ def test_a_multi_label_model_gives_the_labels_above_their_thresholds(server: Run
     """`labels` are those with at least their threshold; `scores` has all."""
     answer = json.loads(server.ask("POST", "/v1/models/tags/predict", BODY).body)
     for result in answer["results"]:
-        assert result.keys() == {"labels", "scores", "tokens", "truncated"}
+        assert result.keys() == {"labels", "scores", "tokens", "truncated", "warnings"}
         assert result["labels"] == [
             label for label, score in result["scores"].items() if score >= THRESHOLDS[label]
         ]

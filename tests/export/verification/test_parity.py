@@ -103,7 +103,7 @@ def test_the_reference_reads_whole_sequences(
         return predict(other, examples)
 
     monkeypatch.setattr(parity, "run_encoder", spy_reference)
-    monkeypatch.setattr(parity, "answer", spy_answer)
+    monkeypatch.setattr(parity, "predict", spy_answer)
     measure(network, exported, LIMITS)
     assert read == run
     assert {1, LIMITS.longest} <= read.keys()

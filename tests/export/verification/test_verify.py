@@ -110,7 +110,7 @@ def test_edited_manifest_is_refused(bundle: Path, changes: dict[str, object]) ->
         ({"cell": "gru"}, "manifest", "cell: gru, the network's: bilstm"),
         ({"outputs": []}, "manifest", "outputs"),
         ({"inputs": []}, "manifest", "inputs"),
-        ({"limits": {"longest": 3, "batch": 64}}, "reading", "encoding gives other ids"),
+        ({"limits": {"longest": 3, "batch": 64}}, "reading", "more than the network reads"),
         ({"task": "chess"}, "files", "no network is known for the task 'chess'"),
         ({"files": {MODEL: "0" * 64}}, "files", "names no"),
     ],

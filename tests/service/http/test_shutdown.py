@@ -36,7 +36,7 @@ def test_notice_then_drain(artifacts: Path) -> None:
         assert server.exit_code() == 0
         lines = [json.loads(line) for line in server.log.read_text().splitlines()]
         loud = {line["event"] for line in lines if line["level"] != "info"}
-        assert loud == {"task not served"}
+        assert not loud
 
 
 def test_an_interrupt_ends_it_without_notice(artifacts: Path) -> None:
@@ -132,9 +132,12 @@ def refused(server: Running) -> bool:
 
 async def test_without_a_server_no_handler_is_set() -> None:
     """An application that runs without a server leaves the signals alone."""
-    before = signal.getsignal(SIGTERM)
-    give_notice(Readiness(), 0)
-    assert signal.getsignal(SIGTERM) is before
+    before = signal.signal(SIGTERM, signal.SIG_DFL)
+    try:
+        give_notice(Readiness(), 0)
+        assert signal.getsignal(SIGTERM) is signal.SIG_DFL
+    finally:
+        signal.signal(SIGTERM, before)
 
 
 async def test_one_of_several_workers_says_the_address(

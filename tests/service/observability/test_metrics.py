@@ -89,7 +89,7 @@ def test_the_files_of_a_worker_are_allocated(tmp_path: Path) -> None:
 
 
 async def test_every_metric_moves(client: httpx.AsyncClient) -> None:
-    """A request moves the counts of requests, stages, batches, tokens, cuts, labels and faults."""
+    """A request moves the counts of requests, stages, batches, tokens, labels and faults."""
     before = await samples(client)
     await client.post("/v1/sentiment", json={"inputs": ["good qqqqq", "", "film " * 5000]})
     after = await samples(client)
@@ -98,9 +98,8 @@ async def test_every_metric_moves(client: httpx.AsyncClient) -> None:
     assert moved["hiddenstate_request_seconds_count"] == 1
     assert moved["hiddenstate_tokens_total"] > 2
     assert moved["hiddenstate_unknown_tokens_total"] >= 1
-    assert moved["hiddenstate_truncations_total"] == 1
     assert moved["hiddenstate_faulty_inputs_total empty-input"] == 1
-    assert moved["hiddenstate_batch_rows_sum"] == 2
+    assert moved["hiddenstate_batch_rows_sum"] > 2  # a long text has many windows
     assert moved["hiddenstate_batch_padding_ratio_count"] >= 1
     for stage in ("encode", "queue", "inference", "decode"):
         assert moved[f"hiddenstate_stage_seconds_count {stage}"] == 1
