@@ -147,7 +147,7 @@ def bind(host: str, port: int) -> socket.socket:
 
 
 def _exit(number: int, frame: FrameType | None) -> None:
-    sys.exit(0)
+    os._exit(0)  # an exception would become an ImportError inside the import of a C extension
 
 
 if __name__ == "__main__":

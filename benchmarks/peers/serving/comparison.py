@@ -6,6 +6,7 @@ Each runs alone on the machine: it is started, loaded and stopped before the nex
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from statistics import median
 from subprocess import CalledProcessError
@@ -131,15 +132,15 @@ class Comparison:
 def ourselves(artifacts: Path, model: LocalModel, version: str, cores: int) -> list[Candidate]:
     """Our service as it comes, and with a process per core, as the peers have it."""
     bundle = f"{model.folder.parent.name}/{model.folder.name}"
-    variants = {"1 process": {}, "a process per core": {"HIDDENSTATE_WORKERS": str(cores)}}
+    workers = {"1 process": 1, "a process per core": cores}
     return [
         Candidate(
-            lambda environ=environ: service(environ, artifacts),  # type: ignore[misc]
+            partial(service, {"HIDDENSTATE_WORKERS": str(count)}, artifacts),
             SENTIMENT,
             model.expected,
             Result(OURSELVES, version, f"{bundle}, {name}"),
         )
-        for name, environ in variants.items()
+        for name, count in workers.items()
     ]
 
 

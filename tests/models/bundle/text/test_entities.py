@@ -16,12 +16,13 @@ from models.training.vocabulary import NAME_RULES, encoder_of, word_tokenizer
 
 WORDS = ["a", "b", "ada", "rome", "."]
 SET = TagSet(("LOC", "PER"))
+ENCODER = encoder_of(word_tokenizer(WORDS, NAME_RULES))
 texts = st.lists(st.sampled_from(["Ada", "Rome", "a", "b", ".", "👍", "\n\n"])).map(" ".join)
 
 
 def make_reader(longest: int = 8) -> EntityReader:
     """A reader of five words."""
-    return EntityReader(encoder_of(word_tokenizer(WORDS, NAME_RULES)), SET, longest)
+    return EntityReader(ENCODER, SET, longest)
 
 
 def make_row(spans: Iterable[TagSpan], length: int, scores: Sequence[float] | None = None) -> Row:

@@ -16,6 +16,7 @@ WORDS = ("the", "film", "is", "good", ".", "n't", "do", ":)", "@", "!", "can", "
 BUILT = word_tokenizer(WORDS, OPINION_RULES)
 SAVED = BUILT.to_str().encode()
 ENCODER = TextEncoder.from_json(SAVED, longest=8)
+WHOLE, CUT = encoder_of(BUILT, 10**6), encoder_of(BUILT, 3)  # compiled once: it takes a while
 # Surrogates alone are no text: JSON and UTF-8 cannot carry them, and the service refuses them.
 any_text = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 PIECES = (
@@ -53,13 +54,13 @@ def test_any_text_is_encoded(text: str) -> None:
 @given(text=texts)
 def test_offsets_lie_in_the_text_in_order(text: str) -> None:
     """Each token's span lies within the text and starts no earlier than the one before it."""
-    spans = encoder_of(BUILT, 10**6).encode(text).offsets
+    spans = WHOLE.encode(text).offsets
     for start, end in spans:
         assert 0 <= start <= end <= len(text)
     assert list(spans) == sorted(spans)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=40, deadline=None)  # each compiles two tokenizers
 @given(text=texts)
 def test_serving_splits_as_training_counts(text: str) -> None:
     """The words that training counts are those that the tokenizer looks up."""
@@ -72,7 +73,7 @@ def test_serving_splits_as_training_counts(text: str) -> None:
 @given(text=texts)
 def test_cutting_keeps_the_beginning(text: str) -> None:
     """A cut text is the beginning of the whole one, and its total is the whole one's."""
-    whole, cut = encoder_of(BUILT, 10**6).encode(text), encoder_of(BUILT, 3).encode(text)
+    whole, cut = WHOLE.encode(text), CUT.encode(text)
     assert cut.ids.tolist() == whole.ids[:3].tolist()
     assert cut.offsets == whole.offsets[:3]
     assert cut.total == whole.total == whole.used
