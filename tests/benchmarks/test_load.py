@@ -76,7 +76,6 @@ def test_a_closed_loop_sends_each_request_once_under_its_own_id() -> None:
         outcome = send(Load(server.port, requests(50), 4, seconds=60, warm_up=0))
     heads = [request.partition(b"\r\n\r\n") for request in server.requests]
     assert outcome.used == outcome.planned == len(outcome.good) == 50
-    assert outcome.seconds < 60
     assert len({json.loads(body)["inputs"] for _, _, body in heads}) == 50
     for name in (rb"X-Request-Id: (\w+)", rb"traceparent: ([\w-]+)"):
         found = [re.search(name, head) for head, _, _ in heads]

@@ -50,11 +50,6 @@ def read_labelled_rows(path: Path, columns: TextColumns | None = None) -> list[L
     return rows
 
 
-def is_label_folder(path: Path) -> bool:
-    """Whether a folder has folders of .txt files, each named for a label."""
-    return path.is_dir() and any(path.glob("*/*.txt"))
-
-
 def _folder_rows(folder: Path) -> Iterator[LabelledRow]:
     """A row per file; the name of its folder is the label."""
     for path in sorted(folder.glob("*/*.txt")):
