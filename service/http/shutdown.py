@@ -9,6 +9,7 @@ import asyncio
 import os
 import signal
 import sys
+import threading
 from multiprocessing import parent_process
 from pathlib import Path
 from time import monotonic
@@ -48,16 +49,16 @@ class Readiness:
 def give_notice(readiness: Readiness, seconds: float) -> None:
     """Puts the notice in front of the server's own handlers of SIGTERM and SIGINT.
 
-    Call it in the lifespan, on the main thread: the server has set its handlers by then. Where
-    there are none (an application without a server), nothing changes. SIGINT has no notice. A
-    second SIGTERM ends the process at once.
+    Call it in the lifespan: the server has set its handlers by then. Where there are none (an
+    application without a server) or outside the main thread, which alone may set some, nothing
+    changes. SIGINT has no notice. A second SIGTERM ends the process at once.
 
     Args:
         readiness: turned to draining when a signal comes.
         seconds: from SIGTERM to the server's own shutdown.
     """
     server = signal.getsignal(signal.SIGTERM)
-    if not callable(server):
+    if not callable(server) or threading.current_thread() is not threading.main_thread():
         return
     loop = asyncio.get_running_loop()
     first = monotonic()

@@ -1,7 +1,9 @@
 """A real server process that is told to stop: at rest, under load, at the worst moments."""
 
+import asyncio
 import json
 import signal
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 from signal import SIGCONT, SIGINT, SIGSTOP, SIGTERM
@@ -136,6 +138,24 @@ async def test_without_a_server_no_handler_is_set() -> None:
     try:
         give_notice(Readiness(), 0)
         assert signal.getsignal(SIGTERM) is signal.SIG_DFL
+    finally:
+        signal.signal(SIGTERM, before)
+
+
+def test_outside_the_main_thread_no_handler_is_set() -> None:
+    """An application on another thread, which may set none, starts all the same."""
+
+    async def start() -> None:
+        give_notice(Readiness(), 0)
+
+    def ours(number: int, frame: object) -> None:
+        """Stands for a server's handler."""
+
+    before = signal.signal(SIGTERM, ours)
+    try:
+        with ThreadPoolExecutor(1) as other:
+            other.submit(asyncio.run, start()).result()
+        assert signal.getsignal(SIGTERM) is ours
     finally:
         signal.signal(SIGTERM, before)
 
