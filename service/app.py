@@ -27,7 +27,7 @@ from service.http.timeouts import Connections
 from service.inference.engine import Engine
 from service.inference.loading import LoadedModel, find_bundles, load_model
 from service.inference.pipeline import Pipeline
-from service.observability.logging import AccessLog, make_logger, relay_libraries
+from service.observability.logging import make_logger, relay_libraries
 from service.observability.metrics import Metrics, TaskMetrics
 from service.settings import Settings, read_settings
 from service.tasks.anomalies import ANOMALIES
@@ -83,7 +83,6 @@ def create_app(settings: Settings) -> Service:
     engine = Engine([model.queue for model in models], settings.threads)
 
     paths = {path: (one.task.name, one.name) for one in served for path in one.task.paths(one.name)}
-    access_log = AccessLog(logger, metrics.request, paths)
 
     def refused(error: RequestError) -> str:
         """Takes note of a request that no endpoint sees; returns its id."""
@@ -116,7 +115,13 @@ def create_app(settings: Settings) -> Service:
     app = Service(title="Hiddenstate", version="1", lifespan=lifespan, **NO_EXTRAS)
     app.state.readiness = readiness
     app.state.engine = engine
-    app.add_middleware(RequestMiddleware, access_log=access_log, readiness=readiness)
+    app.add_middleware(
+        RequestMiddleware,
+        logger=logger,
+        count=metrics.request,
+        models=paths,
+        readiness=readiness,
+    )
     problems.install(app)
     endpoints = []
     for one in served:

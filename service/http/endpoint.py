@@ -1,12 +1,11 @@
 """The endpoint of any task: from the bytes of a body to those of its answer."""
 
 import asyncio
-from collections.abc import AsyncIterator, Coroutine, Mapping, Sequence
+from collections.abc import Coroutine, Mapping, Sequence
 from typing import Any, TypeVar
 
-from fastapi import Request, Response
 from pydantic import TypeAdapter, ValidationError
-from starlette.responses import StreamingResponse
+from starlette.types import Receive, Scope, Send
 
 from service import errors
 from service.http.problems import from_validation
@@ -17,7 +16,7 @@ from service.settings import Settings
 from service.tasks.task import Task, fault, model_of
 
 TIMEOUT_HEADER = "X-Request-Timeout-Ms"
-WATCH_SECONDS = 0.05  # after which a waiting request watches for its client's end
+WATCH_SECONDS = 0.05  # after which a request watches for its client's end and its deadline
 PIECE = 64 * 1024  # bytes of a large answer that are written at once
 
 Result = TypeVar("Result")
@@ -52,7 +51,7 @@ class Answers:
 
 
 class Endpoint:
-    """`POST` at the addresses of a model.
+    """`POST` at the addresses of a model, as an ASGI application.
 
     Attributes:
         name: of the model.
@@ -73,24 +72,20 @@ class Endpoint:
         self._answers = answers
         self._settings = settings
 
-    async def predict(self, request: Request) -> Response:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Validates, predicts, answers; raises Stopping when the process stops before that."""
+        headers = dict(scope["headers"])
+        deadline = deadline_of(headers, scope["state"]["started"], self._settings)
+        check_body_headers(headers, self._settings.max_body_bytes)
         try:
-            return await self._predict(request)
+            inputs = self.parse(await read_body(receive, self._settings.max_body_bytes))
+            work = self._pipeline.predict(inputs, deadline)
+            predictions = await cancel_when_unwanted(receive, deadline, work)
         except asyncio.CancelledError:
             raise errors.Stopping from None
-
-    async def _predict(self, request: Request) -> Response:
-        headers = dict(request.scope["headers"])
-        deadline = deadline_of(headers, request.scope["state"]["started"], self._settings)
-        self._pipeline.check(deadline)  # before the body is read: a rejection costs nothing
-        check_body_headers(headers, self._settings.max_body_bytes)
-        body = await read_body(request, self._settings.body_seconds, self._settings.max_body_bytes)
-        inputs = self.parse(body)
-        predictions = await cancel_on_disconnect(request, self._pipeline.predict(inputs, deadline))
         if len(predictions.faults) == len(inputs):
             raise none_usable(predictions.faults)
-        return respond(self._answers.body(predictions.parts), server_timing(predictions))
+        await respond(send, self._answers.body(predictions.parts), server_timing(predictions))
 
     def parse(self, body: bytearray) -> Sequence[Any]:
         """The inputs of a body.
@@ -152,84 +147,91 @@ def check_body_headers(headers: Mapping[bytes, bytes], most: int) -> None:
         raise errors.BodyTooLarge(f"the most is {most} bytes")
 
 
-async def read_body(request: Request, seconds: float, most: int) -> bytearray:
-    """All of it.
+async def read_body(receive: Receive, most: int) -> bytearray:
+    """All of it; the connection ends, with an answer 408, where a body comes too slowly.
 
     Raises:
-        RequestTimeout: it is not there after so many seconds.
         BodyTooLarge: it has more than `most` bytes.
-        ClientGone: the client left before it was all there.
+        ClientGone: the connection ended before it was all there.
     """
-    body = bytearray()
-    try:
-        async with asyncio.timeout(seconds):
-            while True:
-                message = await request.receive()
-                if message["type"] == "http.disconnect":
-                    raise errors.ClientGone("the client closed the connection")
-                body += message.get("body", b"")
-                if len(body) > most:
-                    raise errors.BodyTooLarge(f"the most is {most} bytes")
-                if not message.get("more_body", False):
-                    return body
-    except TimeoutError:
-        raise errors.RequestTimeout(
-            "the body of the request took too long to arrive", headers={"Connection": "close"}
-        ) from None
+    body, more = bytearray(), True
+    while more:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise errors.ClientGone("the client closed the connection")
+        body += message.get("body", b"")
+        if len(body) > most:
+            raise errors.BodyTooLarge(f"the most is {most} bytes")
+        more = message.get("more_body", False)
+    return body
 
 
-async def cancel_on_disconnect(request: Request, work: Coroutine[Any, Any, Result]) -> Result:
-    """The result of `work`, which is cancelled when the client has closed the connection.
+async def cancel_when_unwanted(
+    receive: Receive, deadline: Deadline, work: Coroutine[Any, Any, Result]
+) -> Result:
+    """The result of `work`, which is cancelled when nobody wants it any more.
 
-    Most work is done before watching for the client is worth its cost.
+    Most work is done before watching is worth its cost.
 
     Raises:
-        ClientGone: it has.
+        ClientGone: the client closed the connection.
+        DeadlineExceeded: the deadline passed.
     """
     loop = asyncio.get_running_loop()
     working = asyncio.current_task()
     assert working is not None
     watching: list[asyncio.Task[None]] = []
-    gone = False
+    reason: errors.RequestError | None = None
 
     async def watch() -> None:
-        nonlocal gone
-        while (await request.receive())["type"] != "http.disconnect":
-            pass
-        gone = True
+        nonlocal reason
+        try:
+            async with asyncio.timeout_at(deadline.at):
+                while (await receive())["type"] != "http.disconnect":
+                    pass
+            reason = errors.ClientGone("the client closed the connection")
+        except TimeoutError:
+            reason = errors.DeadlineExceeded(deadline.milliseconds)
         working.cancel()
 
-    timer = loop.call_later(WATCH_SECONDS, lambda: watching.append(loop.create_task(watch())))
+    begin = min(loop.time() + WATCH_SECONDS, deadline.at)
+    timer = loop.call_at(begin, lambda: watching.append(loop.create_task(watch())))
     try:
         return await work
     except asyncio.CancelledError:
-        if not gone:
+        if reason is None:
             raise
         working.uncancel()
-        raise errors.ClientGone("the client closed the connection") from None
+        raise reason from None
     finally:
         timer.cancel()
         for task in watching:
             task.cancel()
 
 
-def server_timing(predictions: Predictions) -> str:
+def server_timing(predictions: Predictions) -> bytes:
     """The stages as a Server-Timing header, in milliseconds."""
-    return ", ".join([f"{name};dur={1000 * s:.3f}" for name, s in predictions.stages.items()])
+    return b", ".join(
+        [
+            b"%b;dur=%.3f" % (name.encode(), 1000 * seconds)
+            for name, seconds in predictions.stages.items()
+        ]
+    )
 
 
-def respond(body: bytes, timing: str) -> Response:
-    """The answer; a large one is written piece by piece, as fast as its client reads."""
-    headers = {"Server-Timing": timing}
-    if len(body) <= PIECE:
-        return Response(body, headers=headers, media_type="application/json")
-
-    async def pieces() -> AsyncIterator[bytes]:
-        for start in range(0, len(body), PIECE):
-            yield body[start : start + PIECE]
-
-    headers["Content-Length"] = str(len(body))
-    return StreamingResponse(pieces(), headers=headers, media_type="application/json")
+async def respond(send: Send, body: bytes, timing: bytes) -> None:
+    """Sends the answer; a large one is written piece by piece, as fast as its client reads."""
+    headers = [
+        (b"content-type", b"application/json"),
+        (b"content-length", b"%d" % len(body)),
+        (b"server-timing", timing),
+    ]
+    await send({"type": "http.response.start", "status": 200, "headers": headers})
+    for end in range(PIECE, len(body), PIECE):
+        piece = body[end - PIECE : end]
+        await send({"type": "http.response.body", "body": piece, "more_body": True})
+    rest = body[(len(body) - 1) // PIECE * PIECE :]
+    await send({"type": "http.response.body", "body": rest})
 
 
 def none_usable(faults: Mapping[int, errors.ItemError]) -> errors.RequestError:

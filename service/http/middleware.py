@@ -4,18 +4,24 @@ An error that nothing else handles is answered 500, and the log says where it ca
 """
 
 import re
+from collections.abc import Callable, Mapping
 from random import getrandbits
 from time import monotonic
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from structlog.typing import FilteringBoundLogger
 
 from service.errors import InternalError
 from service.http.problems import problem
 from service.http.shutdown import Readiness
-from service.observability.logging import AccessLog
+from service.observability.logging import frames
 
 REQUEST_ID = b"x-request-id"
 ACCEPTED_ID = re.compile(rb"[A-Za-z0-9._-]{1,64}")
+METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+ELSEWHERE = ("none", "none")
+
+CountRequest = Callable[[str, str, int, float], None]  # task, model, status, seconds
 
 
 class RequestMiddleware:
@@ -23,13 +29,25 @@ class RequestMiddleware:
 
     Args:
         app: what answers.
-        access_log: takes note of each request.
+        logger: has a line for each request, which names known routes only, never what a client
+            made up.
+        count: takes note of each request.
+        models: the task and the model of each path; another path counts as "none".
         readiness: while it is draining, answers say `Connection: close`.
     """
 
-    def __init__(self, app: ASGIApp, access_log: AccessLog, readiness: Readiness) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        logger: FilteringBoundLogger,
+        count: CountRequest,
+        models: Mapping[str, tuple[str, str]],
+        readiness: Readiness,
+    ) -> None:
         self._app = app
-        self._access_log = access_log
+        self._logger = logger
+        self._count = count
+        self._models = models
         self._readiness = readiness
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -54,13 +72,29 @@ class RequestMiddleware:
         try:
             await self._app(scope, receive, send_with_id)
         except Exception as error:  # none of ours: the client learns only the request id
-            self._access_log.unexpected(error, request_id)
+            told = {"error": type(error).__name__, "frames": frames(error)}  # its words may quote
+            self._logger.error("unexpected error", request_id=request_id, **told)
             if status:
                 raise
             internal = InternalError("the log has the rest under this request id")
             await problem(internal, request_id)(scope, receive, send_with_id)
         finally:
-            self._access_log.request(scope, status, monotonic() - started, request_id)
+            self._note(scope, status, monotonic() - started, request_id)
+
+    def _note(self, scope: Scope, status: int, seconds: float, request_id: str) -> None:
+        """A request is over."""
+        path, method = scope["path"], scope["method"]
+        task, model = found = self._models.get(path, ELSEWHERE)
+        self._count(task, model, status, seconds)
+        self._logger.info(
+            "request",
+            request_id=request_id,
+            method=method if method in METHODS else "other",
+            route=getattr(scope.get("route"), "path", "none") if found is ELSEWHERE else path,
+            model=model,
+            status=status,
+            ms=round(seconds * 1000, 3),
+        )
 
 
 def request_id_from(offered: bytes | None) -> str:

@@ -1,11 +1,13 @@
 """The OpenAPI document: bodies are parsed once, by the endpoint, so they are described here."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from fastapi import FastAPI, Request, Response
+from fastapi import FastAPI
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
+from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
 
 from service import errors
 from service.http.endpoint import TIMEOUT_HEADER, Endpoint
@@ -47,22 +49,28 @@ def add_endpoints(app: Service, endpoints: Sequence[Endpoint], settings: Setting
     addresses = [(path, one) for one in endpoints for path in one.task.paths(one.name)]
     for path, one in addresses:
         if path in one.task.aliases.values():
-            app.add_route(path, one.predict, methods=["POST"], include_in_schema=False)
+            app.routes.append(Route(path, one, methods=["POST"]))
     for verb in sorted({one.task.verb for one in endpoints}):
         models = {one.name: one for one in endpoints if one.task.verb == verb}
         address = ADDRESS.format(name="{name}", verb=verb)
-        app.add_route(address, by_name(models), methods=["POST"], include_in_schema=False)
+        app.routes.append(Route(address, ByName(models), methods=["POST"]))
     for path, one in addresses:
         _describe(app, path, one, settings)
 
 
-def by_name(models: Mapping[str, Endpoint]) -> Callable[[Request], Awaitable[Response]]:
+class ByName:
     """The endpoint of the model that the address names; raises NotFound."""
 
-    async def predict(request: Request) -> Response:
-        return await known(models, request.path_params["name"]).predict(request)
+    def __init__(self, models: Mapping[str, Endpoint]) -> None:
+        self._models = models
 
-    return predict
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+        await known(self._models, scope["path_params"]["name"])(scope, receive, send)
+
+
+async def _described() -> None:
+    """Stands in a route that is only described."""
 
 
 def _describe(app: Service, path: str, endpoint: Endpoint, settings: Settings) -> None:
@@ -78,7 +86,7 @@ def _describe(app: Service, path: str, endpoint: Endpoint, settings: Settings) -
     app.schemas += (task.request,)
     app.add_api_route(
         path,
-        endpoint.predict,
+        _described,
         methods=["POST"],
         tags=["tasks"],
         name=endpoint.name,

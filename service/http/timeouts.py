@@ -17,7 +17,7 @@ from service.settings import Settings
 
 HEAD_BYTES, PIECE = 32 * 1024, 8 * 1024  # the longest head (or trailers); what is parsed at once
 PIPELINED, SWEEP_SECONDS = 8, 0.25  # requests behind the one being answered; between two sweeps
-GRACE_SECONDS = 1.0  # for the endpoint to answer 408; at shutdown, for a request on its way
+GRACE_SECONDS = 1.0  # at shutdown, for a request on its way
 
 
 class Connections:
@@ -28,16 +28,17 @@ class Connections:
         self.most = math.ceil(settings.max_connections / settings.workers)
         self.clients: dict[Protocol, None] = {}
         self.timer: asyncio.TimerHandle | None = None  # of the next sweep
-        self.idle, body = settings.idle_seconds, settings.body_seconds + GRACE_SECONDS
-        self.seconds = {"": math.inf, "head": settings.header_seconds, "body": body}
+        self.idle = settings.idle_seconds
+        seconds = settings.header_seconds, settings.body_seconds
+        self.seconds = {"": math.inf, "head": seconds[0], "body": seconds[1]}
 
     def sweep(self, loop: asyncio.AbstractEventLoop | None = None) -> None:
         """Ends the connections of late clients; with a loop again, while there are any."""
-        late = errors.RequestTimeout("the head came too slowly")
+        late = errors.RequestTimeout("the head or the body came too slowly")
         for one in [*self.clients]:
             one.update()
             if one.deadline <= self.clock():
-                one.close(late if one.reading == "head" else None)
+                one.close(late if one.reading else None)
         if loop:
             self.timer = (self.clients and loop.call_later(SWEEP_SECONDS, self.sweep, loop)) or None
 

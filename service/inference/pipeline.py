@@ -15,7 +15,7 @@ from time import monotonic
 from typing import Generic, Protocol, TypeVar
 
 from models.bundle.examples import Example, Row
-from service.errors import DeadlineExceeded, InferenceFailed, ItemError, QueueFull
+from service.errors import InferenceFailed, ItemError, QueueFull
 from service.inference.engine import Engine
 from service.inference.queue import URGENCY, Output, PendingRequest, Queue, Reason
 from service.observability.metrics import Stage, TaskMetrics
@@ -61,34 +61,23 @@ class Deadline:
     milliseconds: int  # that the client allowed in all
 
 
-@dataclass
-class Times:
-    """When the last chunk of a request went from stage to stage, by `time.monotonic`."""
-
-    began: float = field(default_factory=monotonic)
-    queued: float = 0.0
-    started: float = 0.0
-    finished: float = 0.0
-
-    def stages(self) -> dict[Stage, float]:
-        """Seconds of each stage, once everything is postprocessed."""
-        started = max(self.queued, self.started)
-        finished = max(started, self.finished)
-        return {
-            "encode": self.queued - self.began,
-            "queue": started - self.queued,
-            "inference": finished - started,
-            "decode": monotonic() - finished,
-        }
-
-
-@dataclass
+@dataclass(eq=False)
 class Predictions:
     """The results of one request."""
 
     parts: list[bytes] = field(default_factory=list)  # what `Collect` made of each chunk, in order
     faults: dict[int, ItemError] = field(default_factory=dict)  # by the input's place
     stages: Mapping[Stage, float] = field(default_factory=dict)  # seconds
+
+
+@dataclass(slots=True)
+class _Chunk(Generic[Details]):
+    """A part of a request that the engine has."""
+
+    first: int  # place of its first input
+    inputs: Sequence[Preprocessed[Details] | ItemError]
+    request: PendingRequest
+    queued: float  # when it was, on the clock of `time.monotonic`
 
 
 Collect = Callable[[Sequence[Answer | ItemError]], bytes]
@@ -118,24 +107,26 @@ class Pipeline(Generic[Input, Details, Answer]):
         self._executor = executor
         self._work_per_weight = 0.0  # predicted seconds; unknown before the first request
 
-    def check(self, deadline: Deadline, weight: int = 0) -> float:
-        """When a request of this weight should be answered; raises QueueFull or Stopping."""
+    async def predict(self, inputs: Sequence[Input], deadline: Deadline) -> Predictions:
+        """Answers every usable input, until it is cancelled.
+
+        Raises:
+            QueueFull, Stopping: before anything is preprocessed.
+            RequestError: from `preprocess`.
+        """
+        weights = [self._processor.weight(item) for item in inputs]
         try:
-            return self._engine.check(self._queue, self._work_per_weight * weight, deadline.at)
+            work = self._work_per_weight * sum(weights)
+            expected = self._engine.check(self._queue, work, deadline.at)
         except QueueFull:
             self._metrics.rejected()
             raise
-
-    async def predict(self, inputs: Sequence[Input], deadline: Deadline) -> Predictions:
-        """Answers every usable input; raises DeadlineExceeded, or as `check` and `preprocess`."""
-        weights = [self._processor.weight(item) for item in inputs]
-        expected = self.check(deadline, sum(weights))
         try:
-            async with asyncio.timeout_at(deadline.at):
-                predictions = await self._predict(inputs, weights, deadline)
-        except TimeoutError:
-            self._engine.admission.observe_answer(monotonic() - expected)
-            raise DeadlineExceeded(deadline.milliseconds) from None
+            predictions = await self._predict(inputs, weights, deadline)
+        except asyncio.CancelledError:
+            if monotonic() >= deadline.at:
+                self._engine.admission.observe_answer(monotonic() - expected)
+            raise
         self._engine.admission.observe_answer(monotonic() - expected)
         self._metrics.times(predictions.stages)
         for fault in predictions.faults.values():
@@ -145,54 +136,74 @@ class Pipeline(Generic[Input, Details, Answer]):
     async def _predict(
         self, inputs: Sequence[Input], weights: Sequence[int], deadline: Deadline
     ) -> Predictions:
-        times, predictions = Times(), Predictions()
-        due = times.began + URGENCY * (deadline.at - times.began)
-        rest = sum(weights)
+        began, rest, predictions = monotonic(), sum(weights), Predictions()
+        due = began + URGENCY * (deadline.at - began)
         inline = rest <= INLINE
-        coming, key = self._queue.coming, object()
-        in_flight: deque[tuple[slice, Sequence[Preprocessed[Details] | ItemError], PendingRequest]]
-        in_flight = deque()
-
-        async def finish_first() -> None:
-            chunk, preprocessed, request = in_flight[0]
-            await request.future
-            times.started, times.finished = request.started, monotonic()
-            part, faults = await self._run(
-                inline, self._postprocess, preprocessed, request.outputs, chunk.start
-            )
-            in_flight.popleft()
-            predictions.parts.append(part)
-            predictions.faults.update(faults)
-
+        in_flight: deque[_Chunk[Details]] = deque()
         try:
-            for chunk in [slice(0, len(inputs))] if inline else chunks(weights, CHUNK):
+            for part in (slice(0, len(inputs)),) if inline else chunks(weights, CHUNK):
                 if not inline:
-                    coming[key] = self._work_per_weight * rest
+                    self._queue.coming[predictions] = self._work_per_weight * rest
                 if len(in_flight) == IN_FLIGHT:
-                    await finish_first()
-                preprocessed = await self._run(inline, self._preprocess, inputs[chunk])
-                usable = [one for one in preprocessed if not isinstance(one, ItemError)]
-                sequences = [sequence for one in usable for sequence in one.sequences]
-                request = self._engine.submit(self._queue, sequences, due)
-                in_flight.append((chunk, preprocessed, request))
-                due = request.due
-                weight = sum(weights[chunk])
+                    await self._finish(in_flight, predictions, began, inline)
+                preprocessed = await self._run(inline, self._preprocess, inputs[part])
+                in_flight.append(chunk := self._submit(part.start, preprocessed, due))
+                due, weight = chunk.request.due, sum(weights[part])
                 rest -= weight
-                if request.work:
-                    found = request.work / weight
-                    known = self._work_per_weight or found
-                    self._work_per_weight = known + SMOOTHING * (found - known)
-                times.queued = monotonic()
-            coming.pop(key, None)
+                self._observe(chunk.request.work, weight)
+            self._queue.coming.pop(predictions, None)
             while in_flight:
-                await finish_first()
+                await self._finish(in_flight, predictions, began, inline)
         finally:
-            coming.pop(key, None)
-            for _, _, request in in_flight:  # nobody waits for them any more
+            self._queue.coming.pop(predictions, None)
+            for chunk in in_flight:  # nobody waits for them any more
                 reason: Reason = "deadline" if monotonic() >= deadline.at else "cancelled"
-                self._engine.cancel(self._queue, request, reason)
-        predictions.stages = times.stages()
+                self._engine.cancel(self._queue, chunk.request, reason)
         return predictions
+
+    def _submit(
+        self, first: int, inputs: Sequence[Preprocessed[Details] | ItemError], due: float
+    ) -> _Chunk[Details]:
+        sequences = [
+            sequence
+            for one in inputs
+            if not isinstance(one, ItemError)
+            for sequence in one.sequences
+        ]
+        request = self._engine.submit(self._queue, sequences, due)
+        return _Chunk(first, inputs, request, monotonic())
+
+    def _observe(self, work: float, weight: int) -> None:
+        """A chunk of this weight counts as so many predicted seconds of work."""
+        if work:
+            found = work / weight
+            known = self._work_per_weight or found
+            self._work_per_weight = known + SMOOTHING * (found - known)
+
+    async def _finish(
+        self,
+        in_flight: deque[_Chunk[Details]],
+        predictions: Predictions,
+        began: float,
+        inline: bool,
+    ) -> None:
+        """Waits for the first chunk, and takes it out once it is postprocessed."""
+        chunk = in_flight[0]
+        await chunk.request.future
+        finished = monotonic()
+        started = max(chunk.queued, chunk.request.started)
+        part, faults = await self._run(
+            inline, self._postprocess, chunk.inputs, chunk.request.outputs, chunk.first
+        )
+        in_flight.popleft()
+        predictions.parts.append(part)
+        predictions.faults.update(faults)
+        predictions.stages = {  # of the last chunk in the end
+            "encode": chunk.queued - began,
+            "queue": started - chunk.queued,
+            "inference": max(finished - started, 0.0),
+            "decode": monotonic() - finished,
+        }
 
     async def _run(self, inline: bool, step: Callable[..., Result], *arguments: object) -> Result:
         if inline:
