@@ -7,10 +7,10 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.protocols import Prediction
+from models.bundle.errors import ItemError
 from models.bundle.examples import Example
 from models.bundle.manifest import MODEL
 from models.bundle.reading import read_bundle, read_golden
-from service.errors import ItemError
 from service.inference.session import open_session
 from service.settings import Settings
 from service.tasks.classification import CLASSIFICATION

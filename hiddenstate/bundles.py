@@ -14,10 +14,11 @@ from rich.table import Table
 from hiddenstate.offline import OfflineModel, find_bundle, open_model
 from hiddenstate.predict import WINDOW
 from hiddenstate.text_file import TextFile
+from models.bundle.errors import ItemError
 from models.bundle.manifest import CARD, MANIFEST, BundleError, read_file, read_manifest
 from models.data.errors import DataError
 from models.data.options import Delimiter
-from service.errors import ItemError, RequestError, StartError
+from service.errors import RequestError, StartError
 from service.settings import read_settings
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)

@@ -13,12 +13,12 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
+from models.bundle.errors import ItemError
 from models.bundle.examples import Example, Row
 from models.bundle.golden import Golden
 from models.bundle.manifest import MANIFEST, MODEL, BundleError, Manifest
 from models.bundle.reading import newest, read_bundle, read_golden
 from service.app import check_preprocessing, tasks_of
-from service.errors import ItemError
 from service.inference.pipeline import Preprocessed
 from service.inference.session import open_session
 from service.settings import Settings

@@ -19,6 +19,7 @@ from hiddenstate.offline import OfflineModel, Window, find_bundle, open_model
 from hiddenstate.output import Format, OutputRow, Parts
 from hiddenstate.series_file import Question, SeriesFile
 from hiddenstate.text_file import TextFile
+from models.bundle.errors import ItemError
 from models.bundle.manifest import BundleError
 from models.data.errors import DataError
 from models.data.options import (
@@ -32,7 +33,7 @@ from models.data.options import (
     Wide,
 )
 from models.data.series.columns import SeriesColumns
-from service.errors import ItemError, RequestError, StartError
+from service.errors import RequestError, StartError
 from service.settings import read_settings
 from service.tasks.task import Task
 

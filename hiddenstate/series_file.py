@@ -12,11 +12,11 @@ from pydantic import BaseModel, ValidationError
 from hiddenstate.offline import OfflineModel, Window
 from hiddenstate.output import Columns, Format, OutputRow, format_of
 from hiddenstate.text_file import ERROR, digest
+from models.bundle.errors import ItemError
 from models.data.errors import DataError
 from models.data.series.columns import SeriesColumns
 from models.data.series.observations import read_observations
 from models.data.series.series import Series
-from service.errors import ItemError
 from service.tasks.task import Task
 
 

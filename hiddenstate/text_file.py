@@ -12,10 +12,10 @@ from pydantic import BaseModel, ValidationError
 
 from hiddenstate.offline import OfflineModel, Window
 from hiddenstate.output import Format, OutputRow, format_of, is_json_lines
+from models.bundle.errors import ItemError
 from models.data.errors import DataError
 from models.data.files import CSV, PARQUET, ending, open_text
 from models.data.records import Record, open_parquet, pick, read_records, sniff_delimiter
-from service.errors import ItemError
 from service.tasks.task import Task, fault
 
 PREDICTION = "prediction"  # in JSON lines: the answer as the service gives it

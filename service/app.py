@@ -14,10 +14,11 @@ from typing import Any
 
 from structlog.typing import FilteringBoundLogger
 
+from models.bundle.errors import ItemError
 from models.bundle.golden import Golden
 from models.bundle.manifest import BundleError
 from models.bundle.reading import Bundle, read_bundle, read_golden
-from service.errors import ItemError, RequestError, StartError
+from service.errors import RequestError, StartError
 from service.http import docs, health, problems
 from service.http.endpoint import Answers, Endpoint
 from service.http.middleware import RequestMiddleware, request_id_from

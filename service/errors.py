@@ -5,19 +5,6 @@
     |   |-- SettingsError        a HIDDENSTATE_* variable is wrong
     |   |-- AddressError         the address to listen on cannot be had
     |   `-- ProviderError        the graph does not run where the settings want it
-    |-- ItemError                one input of several is not usable; it stands in that input's place
-    |   |-- EmptyInput           empty-input
-    |   |-- TooManyCharacters    too-many-characters
-    |   |-- EmptySeries          empty-series
-    |   |-- OnlyGaps             only-gaps
-    |   |-- TooFewValues         too-few-values
-    |   |-- TooManyValues        too-many-values
-    |   |-- NotFinite            not-finite
-    |   |-- ValueTooLarge        value-too-large
-    |   |-- UnknownFrequency     unknown-frequency
-    |   |-- UnreadableStart      unreadable-start
-    |   |-- BeyondCalendar       beyond-calendar
-    |   `-- InferenceFailed      inference-failed
     `-- RequestError             the whole request is answered by a problem document
         |-- MalformedRequest     400 malformed-request
         |-- InvalidJson          400 invalid-json
@@ -38,11 +25,14 @@
         `-- DeadlineExceeded     504 deadline-exceeded
 
 Nothing here knows HTTP's machinery: `service/http/problems.py` turns these into responses. A broken
-bundle raises `models.bundle.manifest.BundleError`, which also stops the start.
+bundle raises `models.bundle.manifest.BundleError`, which also stops the start. One input of several
+that is not usable has a `models.bundle.errors.ItemError` in its place.
 """
 
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
+
+from models.bundle.errors import ItemError
 
 Fault = Mapping[str, str | int]  # one entry of a problem's `errors`: where, code, detail
 
@@ -67,91 +57,11 @@ class ProviderError(StartError):
     """The execution provider asked for cannot run this graph, or answers wrongly."""
 
 
-class ItemError(ServiceError):
-    """One input is not usable; the others are answered.
-
-    Args:
-        values: for the places in the class's message.
-    """
-
-    code: ClassVar[str]
-    message: ClassVar[str] = "{}"
-
-    def __init__(self, *values: object) -> None:
-        super().__init__(self.message.format(*values))
-
-
-class EmptyInput(ItemError):
-    """The text has no word to read."""
-
-    code, message = "empty-input", "the text has no words"
-
-
-class TooManyCharacters(ItemError):
-    """The text is longer than the service reads, in code points."""
-
-    code, message = "too-many-characters", "the text has {} characters; the most is {}"
-
-
-class EmptySeries(ItemError):
-    """The series has no values."""
-
-    code, message = "empty-series", "the target is empty; a forecast needs at least one value"
-
-
-class OnlyGaps(ItemError):
-    """Nothing was observed where the network reads."""
-
-    code, message = "only-gaps", "there are only gaps among the last {} values, all that is read"
-
-
-class TooFewValues(ItemError):
-    """No value is judged: there is none before it, or all are gaps."""
-
-    code, message = "too-few-values", "none of the last {} values can be judged by values before it"
-
-
-class TooManyValues(ItemError):
-    """The series is longer than the service takes."""
-
-    code, message = "too-many-values", "the target has {} values; the most is {}"
-
-
-class NotFinite(ItemError):
-    """A value is infinite, or no number."""
-
-    code, message = "not-finite", "value {} of the target is not finite; write a gap as null"
-
-
-class ValueTooLarge(ItemError):
-    """A value is so large that sums of it may overflow."""
-
-    code, message = "value-too-large", "value {} of the target is beyond 1e300; use a larger unit"
-
-
-class UnknownFrequency(ItemError):
-    """The frequency is none of the names that pandas has."""
-
-    code = "unknown-frequency"
-
-
-class UnreadableStart(ItemError):
-    """The start is no ISO date or time."""
-
-    code = "unreadable-start"
-    message = "the start is no date; write it as 2024-01-31 or 2024-01-31T13:00"
-
-
-class BeyondCalendar(ItemError):
-    """A timestamp would lie where there are no dates."""
-
-    code, message = "beyond-calendar", "the timestamps go beyond the years 1 to 9999"
-
-
 class InferenceFailed(ItemError):
     """The network failed on this input, alone as well as in a batch."""
 
-    code, message = "inference-failed", "the network failed on this input"
+    def __init__(self) -> None:
+        super().__init__("inference-failed")
 
 
 class RequestError(ServiceError):

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 from starlette.types import Receive, Scope, Send
 
+from models.bundle.errors import ItemError
 from service import errors
 from service.http.problems import from_validation
 from service.inference.loading import LoadedModel
@@ -38,7 +39,7 @@ class Answers:
         """The results in JSON, without the brackets of their list; they are counted, too."""
         shown = []
         for result in results:
-            if isinstance(result, errors.ItemError):
+            if isinstance(result, ItemError):
                 shown.append(fault(result))
             else:
                 self._count(result, self._metrics)
@@ -234,7 +235,7 @@ async def respond(send: Send, body: bytes, timing: bytes) -> None:
     await send({"type": "http.response.body", "body": rest})
 
 
-def none_usable(faults: Mapping[int, errors.ItemError]) -> errors.RequestError:
+def none_usable(faults: Mapping[int, ItemError]) -> errors.RequestError:
     """The error of a request none of whose inputs has an answer."""
     if any(isinstance(error, errors.InferenceFailed) for error in faults.values()):
         return errors.InternalError("the network failed on every input")

@@ -14,8 +14,9 @@ from itertools import islice
 from time import monotonic
 from typing import Generic, Protocol, TypeVar
 
+from models.bundle.errors import ItemError
 from models.bundle.examples import Example, Row
-from service.errors import InferenceFailed, ItemError, QueueFull
+from service.errors import InferenceFailed, QueueFull
 from service.inference.engine import Engine
 from service.inference.queue import URGENCY, Output, PendingRequest, Queue, Reason
 from service.observability.metrics import Stage, TaskMetrics
@@ -107,20 +108,21 @@ class Pipeline(Generic[Input, Details, Answer]):
         self._executor = executor
         self._work_per_weight = 0.0  # predicted seconds; unknown before the first request
 
-    async def predict(self, inputs: Sequence[Input], deadline: Deadline) -> Predictions:
-        """Answers every usable input, until it is cancelled.
-
-        Raises:
-            QueueFull, Stopping: before anything is preprocessed.
-            RequestError: from `preprocess`.
-        """
-        weights = [self._processor.weight(item) for item in inputs]
+    def check(self, deadline: Deadline, weight: int) -> float:
+        """When a request of this weight should be answered; raises QueueFull or Stopping."""
         try:
-            work = self._work_per_weight * sum(weights)
-            expected = self._engine.check(self._queue, work, deadline.at)
+            return self._engine.check(self._queue, self._work_per_weight * weight, deadline.at)
         except QueueFull:
             self._metrics.rejected()
             raise
+
+    async def predict(self, inputs: Sequence[Input], deadline: Deadline) -> Predictions:
+        """Answers every usable input; its caller cancels it at the deadline.
+
+        Raises as `check`, before anything is preprocessed, and as `preprocess`.
+        """
+        weights = [self._processor.weight(item) for item in inputs]
+        expected = self.check(deadline, sum(weights))
         try:
             predictions = await self._predict(inputs, weights, deadline)
         except asyncio.CancelledError:
@@ -191,19 +193,13 @@ class Pipeline(Generic[Input, Details, Answer]):
         chunk = in_flight[0]
         await chunk.request.future
         finished = monotonic()
-        started = max(chunk.queued, chunk.request.started)
         part, faults = await self._run(
             inline, self._postprocess, chunk.inputs, chunk.request.outputs, chunk.first
         )
         in_flight.popleft()
         predictions.parts.append(part)
-        predictions.faults.update(faults)
-        predictions.stages = {  # of the last chunk in the end
-            "encode": chunk.queued - began,
-            "queue": started - chunk.queued,
-            "inference": max(finished - started, 0.0),
-            "decode": monotonic() - finished,
-        }
+        predictions.faults.update(faults)  # of the last chunk, in the end, are the stages:
+        predictions.stages = stages(began, chunk.queued, chunk.request.started, finished)
 
     async def _run(self, inline: bool, step: Callable[..., Result], *arguments: object) -> Result:
         if inline:
@@ -234,6 +230,21 @@ class Pipeline(Generic[Input, Details, Answer]):
                 results.append(_or_error(self._processor.postprocess, item.details, rows))
         faults = {at + i: fault for i, fault in enumerate(results) if isinstance(fault, ItemError)}
         return self._collect(results), faults
+
+
+def stages(began: float, queued: float, started: float, finished: float) -> dict[Stage, float]:
+    """Seconds of each stage, from when a request began until now, by `time.monotonic`.
+
+    A chunk without sequences is never `started`, one of several may be before it is all `queued`.
+    """
+    started = max(queued, started)
+    finished = max(started, finished)
+    return {
+        "encode": queued - began,
+        "queue": started - queued,
+        "inference": finished - started,
+        "decode": monotonic() - finished,
+    }
 
 
 def chunks(weights: Sequence[int], most: int) -> Iterator[slice]:

@@ -7,16 +7,17 @@ from typing import Annotated
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, PrivateAttr, Tag
 
+from models.bundle.errors import ItemError
 from models.bundle.examples import Row
 from models.bundle.reading import Bundle
 from models.bundle.series.history import HistoryError
 from models.bundle.series.preparation import Prepared, prepare
 from models.bundle.series.quantiles import MEDIAN, central_level
-from models.bundle.series.reader import ReadSeries, SeriesError, SeriesReader, values_of
+from models.bundle.series.reader import ReadSeries, SeriesReader, values_of
 from service.inference.pipeline import Preprocessed
 from service.observability.metrics import TaskMetrics
 from service.settings import Settings
-from service.tasks.forecasting import ERRORS, NUMBER_BYTES, Number, Series, listed, make_processor
+from service.tasks.forecasting import NUMBER_BYTES, Number, Series, listed, make_processor
 from service.tasks.task import Envelope, Task, TaskRequest
 
 MOST = 200  # values of one series: each is a sequence of its own
@@ -112,16 +113,14 @@ class AnomalyProcessor:
             known = np.flatnonzero(~np.isnan(values))
             places = tuple(known[known >= max(first, len(values) - item.last)].tolist())
             if not places:
-                raise SeriesError("too-few-values", item.last)
+                raise ItemError("too-few-values", item.last)
             # Seasons are those of the whole series: a search before each value costs too much.
             prepared = tuple(
                 prepare(values[:place], read.seasons, self.reader.longest, series.bounds())
                 for place in places
             )
         except HistoryError:
-            raise ERRORS["only-gaps"](8 * self.reader.longest) from None
-        except SeriesError as error:
-            raise ERRORS[error.code](*error.values) from None
+            raise ItemError("only-gaps", 8 * self.reader.longest) from None
         sequences = tuple(one.history.example for one in prepared)
         return Preprocessed(sequences, Understood(item, read, places, prepared))
 

@@ -13,7 +13,7 @@ from models.bundle.text.windows import ReadText, TextReader, pooled
 from service.inference.pipeline import Preprocessed
 from service.settings import Settings
 from service.tasks.task import Envelope, Task
-from service.tasks.texts import TextsRequest, Tokens, count, count_tokens, read_text
+from service.tasks.texts import TextsRequest, Tokens, check_length, count, count_tokens
 
 LISTED = 20  # labels in the description of a model
 
@@ -83,8 +83,9 @@ class ClassificationProcessor:
         return 50 + len(item)
 
     def preprocess(self, item: str) -> Preprocessed[tuple[ReadText, Tokens]]:
-        """One sequence of ids per window; raises EmptyInput or TooManyCharacters."""
-        read = read_text(self.reader.read, item, self.most_characters)
+        """One sequence of ids per window; raises ItemError for none, or too long a text."""
+        check_length(item, self.most_characters)
+        read = self.reader.read(item)
         return Preprocessed(read.examples, (read, count_tokens(read.tokens)))
 
     def postprocess(

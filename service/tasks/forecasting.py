@@ -22,8 +22,8 @@ from models.bundle.manifest import BundleError
 from models.bundle.reading import Bundle
 from models.bundle.series.bounds import Bounds
 from models.bundle.series.quantiles import MEDIAN, Values, central_intervals
-from models.bundle.series.reader import LARGEST, ReadSeries, SeriesError, SeriesReader
-from service.errors import InferenceFailed, InvalidRequest, ItemError
+from models.bundle.series.reader import LARGEST, ReadSeries, SeriesReader
+from service.errors import InferenceFailed, InvalidRequest
 from service.inference.pipeline import Preprocessed
 from service.observability.metrics import TaskMetrics
 from service.settings import Settings
@@ -36,7 +36,6 @@ Level = Annotated[Number, Field(gt=0, lt=100, allow_inf_nan=False)]
 PASSENGERS: list[Any] = [112, 118, 132, 129, 121, 135, 148, None, 136, 119, 104, 118, 115, 126]
 NUMBER_BYTES = 19  # of a number in JSON, with its comma
 LONGEST_TRAINED = 192  # steps: the estimate of an answer's size where no horizon is asked for
-ERRORS = {one.code: one for one in ItemError.__subclasses__()}
 
 
 class Series(BaseModel):
@@ -204,13 +203,10 @@ class ForecastProcessor:
                 detail, errors=[{"where": "horizon", "code": "horizon-too-long", "detail": detail}]
             )
         series = item.series
-        try:
-            read = self.reader.read(
-                series.target, series.start, series.freq, series.season, series.bounds()
-            )
-            times = read.times(horizon)
-        except SeriesError as error:
-            raise ERRORS[error.code](*error.values) from None
+        read = self.reader.read(
+            series.target, series.start, series.freq, series.season, series.bounds()
+        )
+        times = read.times(horizon)
         return Preprocessed((read.history.example,), Understood(item, read, horizon, times))
 
     def postprocess(self, details: Understood, rows: Sequence[Row]) -> Forecast:

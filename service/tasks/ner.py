@@ -13,7 +13,7 @@ from models.bundle.text.windows import ReadText
 from service.inference.pipeline import Preprocessed
 from service.settings import Settings
 from service.tasks.task import Envelope, Task
-from service.tasks.texts import TextsRequest, Tokens, count, count_tokens, read_text
+from service.tasks.texts import TextsRequest, Tokens, check_length, count, count_tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +85,9 @@ class NerProcessor:
         return 50 + 2 * len(item.text)
 
     def preprocess(self, item: Passage) -> Preprocessed[tuple[Passage, ReadText, Tokens]]:
-        """One sequence per sentence; raises EmptyInput or TooManyCharacters."""
-        read = read_text(self.reader.read, item.text, self.most_characters)
+        """One sequence per sentence; raises ItemError for none, or too long a text."""
+        check_length(item.text, self.most_characters)
+        read = self.reader.read(item.text)
         return Preprocessed(read.examples, (item, read, count_tokens(read.tokens)))
 
     def postprocess(

@@ -7,9 +7,9 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from models.bundle.errors import ItemError
 from models.bundle.manifest import Manifest
 from models.bundle.reading import Bundle
-from service.errors import ItemError
 from service.inference.loading import LoadedModel
 from service.inference.pipeline import Processor
 from service.observability.metrics import TaskMetrics

@@ -1,17 +1,14 @@
 """What all tasks over texts share: the body, the count of tokens."""
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Annotated, Any, Protocol, TypeVar
+from collections.abc import Iterable, Sequence
+from typing import Annotated, Any, Protocol
 
 from pydantic import BaseModel, Field
 
-from models.bundle.text.composition import TextTooLong
+from models.bundle.errors import ItemError
 from models.bundle.text.tokenizer import TokenizedText
-from service.errors import EmptyInput, TooManyCharacters
 from service.observability.metrics import TaskMetrics
 from service.tasks.task import TaskRequest
-
-Read = TypeVar("Read")
 
 
 class TextsRequest(TaskRequest):
@@ -49,20 +46,16 @@ class TextAnswer(Protocol):
         """The labels that were given to it, or to parts of it."""
 
 
-def read_text(read: Callable[[str], Read], text: str, most: int) -> Read:
-    """Reads a text; raises TooManyCharacters when it, or its normal form, is too long."""
+def check_length(text: str, most: int) -> None:
+    """Raises ItemError for a text of more than `most` characters."""
     if len(text) > most:
-        raise TooManyCharacters(len(text), most)
-    try:
-        return read(text)
-    except TextTooLong as error:
-        raise TooManyCharacters(error.count, error.most) from None
+        raise ItemError("too-many-characters", len(text), most)
 
 
 def count_tokens(text: TokenizedText) -> Tokens:
-    """As the answer has them; raises EmptyInput when there is none."""
+    """As the answer has them; raises ItemError when there is none."""
     if not text.used:
-        raise EmptyInput
+        raise ItemError("empty-input")
     return Tokens(used=text.used, total=text.total, unknown=text.unknown)
 
 

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from models.bundle.errors import MESSAGES
 from service import errors
-from service.errors import ItemError, RequestError, ServiceError
+from service.errors import RequestError, ServiceError
 
 PAGE = Path(__file__).parents[2] / "docs" / "errors.md"
 
@@ -31,6 +32,6 @@ def test_page_lists_every_code() -> None:
     rows = re.findall(r"^\| `([\w-]+)` \| (\d+)?", PAGE.read_text(), re.M)
     documented = {(code, int(status) if status else None) for code, status in rows}
     requests = {(error.code, error.status) for error in RequestError.__subclasses__()}
-    items = {(error.code, None) for error in ItemError.__subclasses__()}
+    items = {(code, None) for code in MESSAGES}
     assert documented == requests | items
     assert len(rows) == len(documented)

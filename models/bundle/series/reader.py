@@ -11,6 +11,7 @@ from math import isfinite, nan
 
 import numpy as np
 
+from models.bundle.errors import ItemError
 from models.bundle.series.bounds import Bounds
 from models.bundle.series.calendar import Grid, parse_moment
 from models.bundle.series.frequency import parse_frequency, usual_seasons
@@ -29,15 +30,6 @@ from models.bundle.series.season_search import find_seasons, inner_season
 
 LARGEST = 1e300  # beyond it, sums and forecasts would overflow
 FEW = 5  # values from which next to nothing can be seen
-
-
-class SeriesError(Exception):
-    """A series cannot be read: a stable code of why, and the values that explain it."""
-
-    def __init__(self, code: str, *values: object) -> None:
-        super().__init__(code, *values)
-        self.code = code
-        self.values = values
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +57,13 @@ class ReadSeries:
         return self.seasons.main
 
     def times(self, horizon: int) -> list[str] | None:
-        """The times of the next `horizon` values; raises SeriesError."""
+        """The times of the next `horizon` values; raises ItemError."""
         if self.grid is None:
             return None
         try:
             moments = self.grid.times(self.size, horizon)
         except ValueError:
-            raise SeriesError("beyond-calendar") from None
+            raise ItemError("beyond-calendar") from None
         return [moment.isoformat() for moment in moments]
 
     def warnings(self, horizon: int, trained: int) -> Iterator[str]:
@@ -161,28 +153,28 @@ class SeriesReader:
             bounds: of all values to come.
 
         Raises:
-            SeriesError: something is wrong with the series.
+            ItemError: something is wrong with the series.
         """
         values = values_of(target, self.most)
         try:
             frequency = None if freq is None else parse_frequency(freq)
         except ValueError as error:
             sentence = str(error).replace(f" {freq!r}", "")  # never quoted
-            raise SeriesError("unknown-frequency", sentence) from None
+            raise ItemError("unknown-frequency", sentence) from None
         try:
             first = None if start is None else parse_moment(start)
         except ValueError:
-            raise SeriesError("unreadable-start") from None
+            raise ItemError("unreadable-start") from None
         usual = usual_seasons(frequency)
         try:
             seasons = self._seasons(values, season, None if frequency is None else usual)
             prepared = prepare(values, seasons, self.longest, bounds)
         except HistoryError:
-            raise SeriesError("only-gaps", min(len(values), self.longest * PATCH)) from None
+            raise ItemError("only-gaps", min(len(values), self.longest * PATCH)) from None
         try:
             grid = Grid.from_start(first, frequency) if first and frequency else None
         except ValueError:
-            raise SeriesError("beyond-calendar") from None
+            raise ItemError("beyond-calendar") from None
         seen = values[-prepared.history.used :]
         return ReadSeries(
             size=len(values),
@@ -214,12 +206,12 @@ def _unused(season: Sequence[int]) -> int:
 
 
 def values_of(target: Sequence[float | None], most: int) -> Values:
-    """The values, NaN for gaps; raises SeriesError for none, too many or an unusable one."""
+    """The values, NaN for gaps; raises ItemError for none, too many or an unusable one."""
     if not target:
-        raise SeriesError("empty-series")
+        raise ItemError("empty-series")
     if len(target) > most:
-        raise SeriesError("too-many-values", len(target), most)
+        raise ItemError("too-many-values", len(target), most)
     for place, value in enumerate(target):
         if value is not None and not abs(value) <= LARGEST:
-            raise SeriesError("value-too-large" if isfinite(value) else "not-finite", place)
+            raise ItemError("value-too-large" if isfinite(value) else "not-finite", place)
     return np.array([nan if value is None else value for value in target])

@@ -4,20 +4,13 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
+from models.bundle.errors import ItemError
+
 Source = Sequence[int] | None  # of each character; None for a text whose characters did not move
 _GROWTH = 2  # times the text
 _ALWAYS = 10_000  # characters that a normalised text may always have, times `_GROWTH`
 # ASCII characters keep their place and their form whatever stands before them.
 _MAY_CHANGE = re.compile("[\x00-\x7f]?[^\x00-\x7f]+")
-
-
-class TextTooLong(ValueError):  # noqa: N818
-    """A text whose normal form is much longer than the text; `count` characters, `most` allowed."""
-
-    def __init__(self, count: int, most: int) -> None:
-        super().__init__(f"the text in normal form has {count} characters; the most is {most}")
-        self.count = count
-        self.most = most
 
 
 def most_normalised(text: str) -> int:
@@ -29,12 +22,12 @@ def composed(text: str, source: Source) -> tuple[str, Sequence[int]]:
     """NFKC of a text that is not in it.
 
     Raises:
-        TextTooLong: the normal forms of the characters are too many. U+FDFA alone becomes 18.
+        ItemError: the normal forms of the characters are too many. U+FDFA alone becomes 18.
     """
     forms = {each: unicodedata.normalize("NFKC", each) for each in set(text)}
     count = sum(len(forms[each]) for each in text)
     if count > most_normalised(text):
-        raise TextTooLong(count, most_normalised(text))
+        raise ItemError("too-many-characters", count, most_normalised(text))
     old: Sequence[int] = range(len(text)) if source is None else source
     pieces: list[str] = []
     sources: list[int] = []

@@ -130,7 +130,7 @@ class Splitter:
         """The text, normalised.
 
         Raises:
-            TextTooLong: the normalised text would be much longer than the text.
+            ItemError: the normalised text would be much longer than the text.
         """
         source: Source = None
         for step in self._normalizer:
@@ -190,7 +190,7 @@ class TextEncoder:
         """Tokenizes a text; a text without any token gives no ids.
 
         Raises:
-            TextTooLong: the normalised text would be much longer than the text.
+            ItemError: the normalised text would be much longer than the text.
         """
         normal = self._splitter.normalize(text)
         words = normal.words()
@@ -205,7 +205,7 @@ class TextEncoder:
 
 
 def compose(text: str, source: Source) -> tuple[str, Source]:
-    """NFKC; raises TextTooLong."""
+    """NFKC; raises ItemError."""
     if unicodedata.is_normalized("NFKC", text):
         return text, source
     return composed(text, source)

@@ -57,7 +57,7 @@ class TextReader:
         self._longest = longest
 
     def read(self, text: str) -> ReadText:
-        """A text without any token has no example; raises TextTooLong."""
+        """A text without any token has no example; raises ItemError."""
         tokens = self._encoder.encode(text)
         if 0 < tokens.used <= self._longest:
             window = Window(0, tokens.used, 0, tokens.used)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.errors import QueueFull
-from service.inference.admission import LONGEST_RETRY, MOST_DELAY, Admission, retry_after
+from service.inference.engine import LONGEST_RETRY, MOST_DELAY, Admission, retry_after
 from service.inference.queue import Limits, PendingRequest, Queue
 from tests.service.inference.fakes import example, queue, second_each
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from models.bundle.errors import ItemError
 from models.bundle.manifest import BundleError
-from models.bundle.text.composition import TextTooLong
 from models.bundle.text.tokenizer import TextEncoder
 from models.training.vocabulary import OPINION_RULES, WordSplitter, encoder_of, word_tokenizer
 
@@ -158,7 +158,7 @@ def test_a_tokenizer_without_normalizer_changes_nothing() -> None:
 
 def test_a_text_out_of_proportion_is_refused() -> None:
     """A text that would grow many times by normalising is refused."""
-    with pytest.raises(TextTooLong):
+    with pytest.raises(ItemError):
         ENCODER.encode("\ufdfa" * 2_000)
 
 
