@@ -6,6 +6,7 @@ whichever worker is scraped adds them all up. docs/metrics.md lists the table; a
 """
 
 import asyncio
+import functools
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -117,18 +118,14 @@ class Metrics:
             for metric in TABLE
         }
         self._queues: dict[tuple[str, str], Queue] = {}
-        self._children: dict[tuple[str, ...], Any] = {}
+        self.child = functools.cache(self._child)
         if self._folder is None:
             ProcessCollector(registry=self._registry)
 
-    def child(self, name: str, *labels: str) -> Any:  # noqa: ANN401 - one of three classes
-        """A collector with its labels set."""
-        child = self._children.get((name, *labels))
-        if child is None:
-            collector = self._collectors[name]
-            child = collector.labels(*labels) if labels else collector
-            self._children[name, *labels] = child
-        return child
+    def _child(self, name: str, *labels: str) -> Any:  # noqa: ANN401 - one of three classes
+        """A collector with its labels set; `child` remembers it."""
+        collector = self._collectors[name]
+        return collector.labels(*labels) if labels else collector
 
     def request(self, task: str, model: str, status: int, seconds: float) -> None:
         """A request is over."""
@@ -195,9 +192,7 @@ class TaskMetrics:
         self._metrics = metrics
         self._owner = (task, model)
         self._log_failed_run = failed_run
-
-    def _child(self, name: str, *labels: str) -> Any:  # noqa: ANN401 - as `Metrics.child`
-        return self._metrics.child(name, *self._owner, *labels)
+        self._child = functools.cache(lambda name, *more: metrics.child(name, task, model, *more))
 
     def start(self, manifest: Manifest, placement: Placement, queue: Queue) -> None:
         """Makes the series exist from the start, so that rates are right, and shows the model."""
