@@ -32,6 +32,8 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.report import progress
+
 PATHS = ("/v1/sentiment", "/v1/ner", "/v1/forecast")
 OTHERS = ("/", "/livez", "/readyz", "/metrics", "/v1/models", "/openapi.json", "/docs", "/v1/none")
 METHODS = ("GET", "POST", "PUT", "HEAD", "OPTIONS", "PATCH", "DELETE", "TRACE", "CONNECT", "BREW")
@@ -63,6 +65,7 @@ ODD_TEXT = (
 NUMBERS = (0, -1, 1, 1.5, 1e300, -1e308, 1e-320, 2**63, -(2**63), 10**30, 1e999, float("nan"))
 WAIT_SECONDS = 0.1  # for the answer to what may be only a part of a request
 HANG_SECONDS = 30.0
+PROGRESS_SECONDS = 30.0
 ALLOWED = {503, 504}  # of the statuses from 500 on
 GROWTH = 1.1, 24 * 2**20  # of the memory after a fifth of the requests: a factor, and bytes
 LIMITS = {"HEADER_SECONDS": 5, "BODY_SECONDS": 5, "QUEUE_MS": 2000, "LOG_LEVEL": "warning"}
@@ -326,8 +329,12 @@ def fuzz(
     clients = [Client(address, f"{seed}-{one}", share, outcome) for one in range(connections)]
     for client in clients:
         client.start()
+    said = time.monotonic()
     while any(client.is_alive() for client in clients):
         clients[0].join(0.5)
+        if time.monotonic() > said + PROGRESS_SECONDS:
+            said = time.monotonic()
+            progress(f"{sum(outcome.counts.values()):,} of {requests:,} requests answered")
         if pid is not None and Path(f"/proc/{pid}/statm").exists():
             outcome.memory.append(resident(pid))
         time.sleep(0.1)

@@ -44,7 +44,11 @@ class CostModel:
 
     def seconds(self, size: int, longest: int) -> float:
         """Seconds of a batch of `size` sequences padded to `longest` steps."""
-        return self.drift * (self._a + longest * (self._b + self._c * size) + self._d * size)
+        return self.drift * self.seconds_at_warm_up(size, longest)
+
+    def seconds_at_warm_up(self, size: int, longest: int) -> float:
+        """The same on a machine that does nothing else."""
+        return self._a + longest * (self._b + self._c * size) + self._d * size
 
     def share(self, length: int) -> float:
         """Seconds that one sequence of `length` steps adds, in a batch of typical size."""

@@ -40,7 +40,7 @@ class Limits:
     """Bounds of a batch, and of the queue, in sequences and in predicted seconds."""
 
     batch_size: int
-    batch_seconds: float  # a single sequence may take longer
+    batch_seconds: float  # at warm-up; a single sequence may take longer
     queue_seconds: float  # of work ahead of a new request
 
 
@@ -158,7 +158,7 @@ class Queue:
         if not items.lengths:
             return []
         anchor = items.place(items.first())
-        chosen = choose(items.lengths, anchor, self.cost_model.seconds, self.limits)
+        chosen = choose(items.lengths, anchor, self.cost_model.seconds_at_warm_up, self.limits)
         batch = items.remove(chosen)
         for item in batch:
             self._add(item, -1)
