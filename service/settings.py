@@ -72,7 +72,9 @@ class Settings(BaseSettings):
         2000, 1, 3_600_000, "most predicted work ahead of a new request, per model"
     )
     batch_ms: float = _positive(
-        10.0, 60_000, "most time of a batch, as measured at the start; a longer single input still goes"
+        10.0,
+        60_000,
+        "most time of a batch, as measured at the start; a longer single input still goes",
     )
     batch_rows: int = _whole(64, 1, 65_536, "most sequences of a batch; 1 turns batching off")
     max_inputs: int = _whole(1000, 1, 100_000, "most inputs in one request")

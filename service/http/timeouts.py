@@ -28,9 +28,8 @@ class Connections:
         self.most = math.ceil(settings.max_connections / settings.workers)
         self.clients: dict[Protocol, None] = {}
         self.timer: asyncio.TimerHandle | None = None  # of the next sweep
-        self.idle = settings.idle_seconds
-        seconds = settings.header_seconds, settings.body_seconds
-        self.seconds = {"": math.inf, "head": seconds[0], "body": seconds[1]}
+        self.idle, body = settings.idle_seconds, settings.body_seconds
+        self.seconds = {"": math.inf, "head": settings.header_seconds, "body": body}
 
     def sweep(self, loop: asyncio.AbstractEventLoop | None = None) -> None:
         """Ends the connections of late clients; with a loop again, while there are any."""
