@@ -17,6 +17,7 @@ def server(shelf: Path) -> Iterator[Running]:
         shelf,
         max_connections=64,
         max_response_bytes=12_000_000,
+        queue_ms=60_000,  # a busy machine's predictions are long
         header_seconds=LIMIT,
         body_seconds=LIMIT,
         idle_seconds=2 * LIMIT,

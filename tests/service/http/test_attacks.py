@@ -215,7 +215,7 @@ def test_a_small_request_for_a_huge_answer_is_refused(server: Running) -> None:
 def test_sixteen_clients_with_64_texts_each_are_answered(server: Running) -> None:
     """Large requests side by side share the engine: all are answered."""
     body = json.dumps({"inputs": ["the film is lovely and the plot is poor . " * 3] * 64}).encode()
-    answers = ask_all(server, "/v1/sentiment", [body] * 16)
+    answers = ask_all(server, "/v1/sentiment", [body] * 16, "X-Request-Timeout-Ms: 60000")
     assert {one.status for one in answers} == {200}
 
 
