@@ -58,7 +58,7 @@ class Pretrained:
 
         The table always fits: its rows are the network's first ones. The encoder fits if cell and
         sizes are the same, and with it the attention; the head too, if each label is one of the
-        bundle's.
+        bundle's, and both are multi-label or neither.
         """
         with torch.no_grad():
             table = self.table()
@@ -67,7 +67,8 @@ class Pretrained:
                 return ("embedding",)
             load_encoder(network.encoder, "encoder", self.weights)
             network.attention.copy_(self.weights["attention"])
-            if not set(labels) <= set(self.manifest.labels):
+            same = network.shape.multi_label == self.shape.multi_label
+            if not (same and set(labels) <= set(self.manifest.labels)):
                 return ("embedding", "encoder")
             rows = [self.manifest.labels.index(label) for label in labels]
             temperature = self.weights["temperature"]

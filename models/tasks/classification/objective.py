@@ -36,7 +36,7 @@ class MaskedObjective:
 
     def loss(self, network: Network, batch: Batch) -> Tensor:
         """The mean weighted loss of a batch."""
-        logs = masked(_logits(network, batch), batch[KNOWN]).log_softmax(dim=1)
+        logs = masked(logits_of(network, batch), batch[KNOWN]).log_softmax(dim=1)
         return -(batch[TARGET] * logs).sum(dim=1).mean()
 
     def start(self) -> None:
@@ -45,7 +45,7 @@ class MaskedObjective:
 
     def observe(self, network: Network, batch: Batch) -> None:
         """Keeps a dev batch's logits."""
-        logits = _logits(network, batch)
+        logits = logits_of(network, batch)
         self._seen.append(Observed(logits, batch[TARGET].argmax(1), batch[KNOWN] > 0, batch[SET]))
 
     def observed(self) -> "Observed":
@@ -78,7 +78,8 @@ class SmoothObjective(MaskedObjective):
         return {**super().scores(), "score": float(torch.stack(means).mean())}
 
 
-def _logits(network: Network, batch: Batch) -> Tensor:
+def logits_of(network: Network, batch: Batch) -> Tensor:
+    """The logits of a batch, (batch, labels)."""
     if not isinstance(network, TextClassifier):
         raise TypeError(f"this objective scores a TextClassifier, not {type(network)}")
     return network.logits(batch["ids"], batch[LENGTHS])

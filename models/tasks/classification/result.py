@@ -7,6 +7,7 @@ from pathlib import Path
 
 import torch
 from torch import Tensor
+from torch.nn.functional import cross_entropy
 
 from models.bundle.examples import Example
 from models.bundle.manifest import Origin
@@ -71,7 +72,9 @@ def calibrate(
         for share in (0.0, 1.0):
             network.words_share.fill_(share)
             kinds.append(observe(network, objective, dev, sizes))
-        recurrent, words = fit_shares(kinds[0].logits, kinds[1].logits, kinds[0].labels)
+        recurrent, words = fit_shares(
+            kinds[0].logits, kinds[1].logits, partial(cross_entropy, target=kinds[0].labels)
+        )
         network.words_share.fill_(words / (recurrent + words))
         temperature = 1 / (recurrent + words)
         seen = observe(network, objective, dev, sizes)
