@@ -13,6 +13,7 @@ from export.tasks.task import (
     Comparison,
     Figures,
     InputSpec,
+    LabelledData,
     Published,
     Sizes,
     drawn,
@@ -100,11 +101,13 @@ class Forecasting:
         reader = SeriesReader(spec.longest, most=len(series.target))
         return reader.read(series.target, None, series.freq, series.season).history.example
 
-    def evaluate(self, run: Predict, spec: InputSpec, data: Path) -> Figures:
+    def evaluate(self, run: Predict, spec: InputSpec, data: LabelledData) -> Figures:
         """Every collection of a folder; of a user's file the last horizon of each series."""
-        collections = read_collections(data)
-        if data.is_file():
-            collections = {name: _held_out(data, series) for name, series in collections.items()}
+        collections = read_collections(data.path, columns=data.series)
+        if data.path.is_file():
+            collections = {
+                name: _held_out(data.path, series) for name, series in collections.items()
+            }
         rows: Figures = {}
         for name, series in collections.items():
             parts = [window for one in series for window in windows(one)]
@@ -117,9 +120,9 @@ class Forecasting:
         """Nothing: `python -m models.backtest` compares a forecaster with statistical methods."""
         return ()
 
-    def calibration(self, spec: InputSpec, data: Path) -> Sequence[Example]:
+    def calibration(self, spec: InputSpec, data: LabelledData) -> Sequence[Example]:
         """What may be learnt from of each series, the same number of each collection."""
-        collections = read_collections(data)
+        collections = read_collections(data.path, columns=data.series)
         return [
             read_history(one.values, seasons_for(one), spec.longest).example
             for series in collections.values()

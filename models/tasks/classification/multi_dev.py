@@ -124,18 +124,23 @@ def f1_row(true: Labels, predicted: Labels) -> dict[str, float]:
 def label_figures(
     name: str, true: Labels, predicted: Labels, labels: Sequence[str]
 ) -> dict[str, dict[str, float]]:
-    """The figures of a set, and of each label (up to 30) under "<set> <label>".
+    """The figures of a set, their intervals, and those of each label (up to 30) by its name.
 
     `exact` is the share of texts all of whose labels are right.
     """
     row = f1_row(true, predicted)
+    exact = float((true == predicted).all(axis=1).mean())
     shown = {
-        "texts": float(len(true)),
-        "micro_f1": row["micro_f1"],
-        "micro_low": row["low"],
-        "micro_high": row["high"],
-        **{key: row[key] for key in ("macro_f1", "macro_low", "macro_high")},
-        "exact": float((true == predicted).all(axis=1).mean()),
+        name: {
+            "texts": float(len(true)),
+            "micro_f1": row["micro_f1"],
+            "macro_f1": row["macro_f1"],
+            "exact": exact,
+        },
+        **{
+            f"{name} 95 % {end}": {"micro_f1": row[end], "macro_f1": row[f"macro_{end}"]}
+            for end in ("low", "high")
+        },
     }
     of_labels = zip(labels, true.T, predicted.T, f1_of_labels(true, predicted), strict=True)
     rows = {
@@ -147,4 +152,4 @@ def label_figures(
         }
         for label, own, found, score in of_labels
     }
-    return {name: shown, **(rows if len(labels) <= _MOST_LISTED else {})}
+    return shown | (rows if len(labels) <= _MOST_LISTED else {})
