@@ -97,9 +97,7 @@ def to_int8(
     """
     task = export_task(content.task)
     require_same_kind(artifacts / content.name, content.task, content.thresholds is not None)
-    spec = InputSpec(
-        content.tokenizer, content.labels, content.limits.longest, content.thresholds
-    )
+    spec = InputSpec(content.tokenizer, content.labels, content.limits.longest, content.thresholds)
     lstm_layers(graph)  # refuses other cells before any data is read
     examples = task.calibration(spec, data)
     if not examples:

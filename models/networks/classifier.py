@@ -47,7 +47,9 @@ class ClassifierShape:
     def from_dict(cls, sizes: dict[str, str | int | float | bool]) -> "ClassifierShape":
         """From what `TextClassifier.describe_shape` gave; older bundles lack the switches."""
         numbers = {name: int(value) for name, value in sizes.items() if name != "cell"}
-        switches = {name: bool(numbers.pop(name, False)) for name in ("bag_of_words", "multi_label")}
+        switches = {
+            name: bool(numbers.pop(name, False)) for name in ("bag_of_words", "multi_label")
+        }
         return cls(cell=str(sizes["cell"]), **switches, **numbers)
 
 

@@ -41,9 +41,7 @@ def fit_bag_of_words(
     return _bag(weighted, coefficients, bias)
 
 
-def fit_one_vs_rest(
-    texts: Sequence[Ids], labels: NDArray[np.bool_], vocabulary: int
-) -> BagOfWords:
+def fit_one_vs_rest(texts: Sequence[Ids], labels: NDArray[np.bool_], vocabulary: int) -> BagOfWords:
     """The bag of words whose logits are the log odds of each label by itself.
 
     Args:

@@ -130,7 +130,9 @@ def _names(path: Path, line: int, given: object, separator: str) -> list[str]:
         return [str(parts)]
     if not isinstance(parts, list) or not all(isinstance(part, int | str) for part in parts):
         raise DataError(
-            path, f"the labels {given!r} are neither a list of words nor {separator!r}-separated", line
+            path,
+            f"the labels {given!r} are neither a list of words nor {separator!r}-separated",
+            line,
         )
     return [name for part in parts if (name := str(part).strip())]
 

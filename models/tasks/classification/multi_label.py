@@ -14,7 +14,7 @@ import torch
 from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits
 
-from models.bundle.examples import BATCH, LENGTHS, Example
+from models.bundle.examples import BATCH, Example
 from models.bundle.manifest import Origin, TensorSpec
 from models.bundle.text.tokenizer import TextEncoder
 from models.bundle.text.windows import TextReader
@@ -71,7 +71,9 @@ class BinaryObjective:
     def loss(self, network: Network, batch: Batch) -> Tensor:
         """The mean over the texts of the sum over the labels."""
         logits = logits_of(network, batch)
-        return binary_cross_entropy_with_logits(logits, batch[TARGET], reduction="none").sum(1).mean()
+        return (
+            binary_cross_entropy_with_logits(logits, batch[TARGET], reduction="none").sum(1).mean()
+        )
 
     def start(self) -> None:
         """Forgets the dev texts seen so far."""
@@ -130,7 +132,9 @@ def train_multi_label(
     torch.manual_seed(recipe.fit.seed)
     encoder, network = begin(recipe, data, start, vectors, folder)
     ((name, train),) = data.train.items()
-    parts = Parts(*(_examples(texts, encoder, len(data.labels)) for texts in (train, data.dev[name])))
+    parts = Parts(
+        *(_examples(texts, encoder, len(data.labels)) for texts in (train, data.dev[name]))
+    )
     objective = BinaryObjective()
     fit_network(recipe, network, objective, parts, folder)
     if recipe.bag_of_words:
@@ -143,9 +147,7 @@ def train_multi_label(
     return _leave(recipe, data, _Trained(network, encoder, choices), folder, files or {})
 
 
-def _examples(
-    texts: Sequence[MultiLabelText], encoder: TextEncoder, labels: int
-) -> list[Example]:
+def _examples(texts: Sequence[MultiLabelText], encoder: TextEncoder, labels: int) -> list[Example]:
     """Examples with their targets; texts without a word are left out."""
     wanted = labels_of(texts, labels).astype(np.float32)
     plain = [encoder.encode(text.text).example for text in texts]
