@@ -25,10 +25,10 @@ from models.tasks.classification.multi_dev import (
 
 _FIGURES = """\
 On a file of one's own where a set's name ends in `/test`, through ONNX Runtime, on this bundle as
-it is; on the dev part where it ends in `/dev`. `micro_f1` is the F1 of all labels together, `macro_f1`
-the mean over the labels; their intervals of 95 % are those of a bootstrap over the texts. `exact`
-is the share of texts all of whose labels are right. On the dev part these figures are a little too
-good: the thresholds were fitted there.
+it is; on the dev part where it ends in `/dev`. `micro_f1` is the F1 of all labels together,
+`macro_f1` the mean over the labels; their intervals of 95 % are those of a bootstrap over the
+texts. `exact` is the share of texts all of whose labels are right. On the dev part these figures
+are a little too good: the thresholds were fitted there.
 """
 
 

@@ -46,11 +46,9 @@ class ClassifierShape:
     @classmethod
     def from_dict(cls, sizes: dict[str, str | int | float | bool]) -> "ClassifierShape":
         """From what `TextClassifier.describe_shape` gave; older bundles lack the switches."""
-        numbers = {name: int(value) for name, value in sizes.items() if name != "cell"}
-        switches = {
-            name: bool(numbers.pop(name, False)) for name in ("bag_of_words", "multi_label")
-        }
-        return cls(cell=str(sizes["cell"]), **switches, **numbers)
+        switches = {name: bool(sizes.get(name, False)) for name in ("bag_of_words", "multi_label")}
+        others = {name: int(sizes[name]) for name in sizes.keys() - switches.keys() - {"cell"}}
+        return replace(cls(cell=str(sizes["cell"]), **others), **switches)
 
 
 class BagOfWords(nn.Module):

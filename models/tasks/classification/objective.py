@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import torch
 from torch import Tensor
+from torch.nn.functional import cross_entropy
 
 from models.bundle.examples import BATCH, LENGTHS
 from models.bundle.manifest import TensorSpec
@@ -12,6 +13,7 @@ from models.networks.classifier import TextClassifier
 from models.networks.network import Network
 from models.tasks.classification.metrics import Observed, masked, primary_score
 from models.training.batches import Batch
+from models.training.calibration import fit_temperature
 
 TARGET = "target"  # the wanted probabilities times the text's weight
 KNOWN = "known"  # 1 for each label that the text's source speaks of
@@ -67,15 +69,24 @@ class MaskedObjective:
 class SmoothObjective(MaskedObjective):
     """The same loss; the checkpoint is chosen by the mean log likelihood, each label alike.
 
-    Of few dev texts, a share of right answers says too little about which epoch is better.
+    Of few dev texts, a share of right answers says too little about which epoch is better. The
+    likelihood is that after calibration: a network that grows too sure of itself while it still
+    learns is no worse, since its temperature is fitted after training.
     """
 
     def scores(self) -> dict[str, float]:
         """The macro recall of the set, and as "score" the mean log likelihood of the labels."""
-        seen = self.observed()
-        logs = -torch.nn.functional.cross_entropy(seen.logits, seen.labels, reduction="none")
-        means = [logs[seen.labels == label].mean() for label in seen.labels.unique()]
-        return {**super().scores(), "score": float(torch.stack(means).mean())}
+        with torch.inference_mode(mode=False), torch.enable_grad():  # validation has neither
+            seen = self.observed()
+            weights = even_labels(seen.labels)
+            temperature = fit_temperature(seen.logits, seen.labels, seen.known, weights)
+        losses = cross_entropy(seen.logits / temperature, seen.labels, reduction="none")
+        return {**super().scores(), "score": -float((losses * weights).sum() / weights.sum())}
+
+
+def even_labels(labels: Tensor) -> Tensor:
+    """A weight per text, (texts,), that lets every label count the same."""
+    return 1.0 / torch.bincount(labels)[labels]
 
 
 def logits_of(network: Network, batch: Batch) -> Tensor:

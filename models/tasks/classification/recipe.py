@@ -36,8 +36,8 @@ from models.training.vocabulary import encoder_of
 TASK = "classification"
 LIBRARIES = ("torch", "lightning", "numpy", "scikit-learn", "tokenizers", "onnx")
 FROM_START = FitOptions(
-    epochs=12,
-    patience=4,
+    epochs=16,
+    patience=16,
     learning_rate=2e-3,
     encoder_rate=0.25,
     embedding_rate=0.1,
