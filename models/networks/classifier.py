@@ -46,9 +46,16 @@ class ClassifierShape:
     @classmethod
     def from_dict(cls, sizes: dict[str, str | int | float | bool]) -> "ClassifierShape":
         """From what `TextClassifier.describe_shape` gave; older bundles lack the switches."""
-        switches = {name: bool(sizes.get(name, False)) for name in ("bag_of_words", "multi_label")}
-        others = {name: int(sizes[name]) for name in sizes.keys() - switches.keys() - {"cell"}}
-        return replace(cls(cell=str(sizes["cell"]), **others), **switches)
+        return cls(
+            cell=str(sizes["cell"]),
+            vocabulary=int(sizes["vocabulary"]),
+            embedding_size=int(sizes["embedding_size"]),
+            hidden_size=int(sizes["hidden_size"]),
+            layers=int(sizes["layers"]),
+            labels=int(sizes["labels"]),
+            bag_of_words=bool(sizes.get("bag_of_words", False)),
+            multi_label=bool(sizes.get("multi_label", False)),
+        )
 
 
 class BagOfWords(nn.Module):
