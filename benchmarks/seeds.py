@@ -21,7 +21,7 @@ from export.onnx_export import to_onnx_graph
 from export.ops.int8_embedding import with_int8_embeddings
 from export.runtime import Runtime
 from export.tasks.ner import NER
-from export.tasks.task import InputSpec
+from export.tasks.task import InputSpec, LabelledData
 from models.data.text.entities import read_entities
 from models.tasks.ner.recipe import NerRecipe, train_ner
 from models.training.run import RUN, read_run, read_tokenizer
@@ -65,7 +65,7 @@ def test_f1(folder: Path, data: Path) -> float:
     graph = to_onnx_graph(network).SerializeToString()
     runtime = Runtime(graph, network.describe_inputs(), network.describe_outputs())
     spec = InputSpec(read_tokenizer(folder), run.labels, run.longest)
-    return next(iter(NER.evaluate(runtime.run, spec, data).values()))["f1"]
+    return next(iter(NER.evaluate(runtime.run, spec, LabelledData(data)).values()))["f1"]
 
 
 if __name__ == "__main__":

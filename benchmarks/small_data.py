@@ -90,7 +90,7 @@ def measure(rows: list[Labelled], count: int, seed: int, folder: Path) -> list[I
 
 
 def _network(folder: Path, texts: list[DevText]) -> Predicted:
-    content = from_run(folder / "run", None, folder)
+    content = from_run(folder / "run", None, folder, "sample")
     assert content.tokenizer is not None
     reader = TextReader(TextEncoder.from_json(content.tokenizer), content.limits.longest)
     return predict_labels(partial(predict, content.network), reader, texts)

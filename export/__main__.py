@@ -8,9 +8,8 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.table import Table
 
-from export.comparison import WorseError, require_better
+from export.comparison import WorseError, require_better, sentences
 from export.content import BundleContent, from_run
 from export.evaluate import evaluate_bundle
 from export.onnx_export import ExportError, to_onnx_graph
@@ -18,17 +17,40 @@ from export.ops.int8_lstm import QuantizeError
 from export.publish import publish as publish_content
 from export.quantize import MOST_POINTS, from_bundle, to_int8
 from export.runtime import RefusedError
+from export.tasks.task import LabelledData
 from export.verification.parity import ParityError
 from export.verification.verify import verify as verify_bundle
 from models.bundle.manifest import BundleError
 from models.data.errors import DataError
+from models.data.options import (
+    SERIES,
+    TEXT,
+    DateFormat,
+    Decimal,
+    Delimiter,
+    IdColumn,
+    LabelColumn,
+    Map,
+    Separator,
+    TextColumn,
+    TimeColumn,
+    ValueColumn,
+    Wide,
+)
+from models.data.series.columns import SeriesColumns
+from models.data.text.columns import TextColumns, parse_renamed
+from models.data.text.multi_label import SEPARATOR
+from models.tasks.options import figure_tables
 from models.training.run import RunError
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
 Folder = Annotated[Path, typer.Argument(exists=True, file_okay=False)]
 Data = Annotated[
-    Path | None, typer.Option(exists=True, help="The data folder, for figures on the test splits.")
+    Path | None,
+    typer.Option(
+        exists=True, help="The data folder, for figures on the test splits, or a file of your own."
+    ),
 ]
 Artifacts = Annotated[Path, typer.Argument(help="The folder that gets the next version.")]
 Name = Annotated[
@@ -38,7 +60,8 @@ Force = Annotated[
     bool,
     typer.Option(
         "--force",
-        help="Also if it is worse than the version before, the baseline or chance, or if int8 "
+        help="Also if it is worse than the version before or a baseline beyond the interval of "
+        "95 %, no better than chance, or if int8 "
         f"costs more than {MOST_POINTS} points.",
     ),
 ]
@@ -61,14 +84,32 @@ def publish(
     ] = None,
     name: Name = None,
     force: Force = False,
+    text_column: TextColumn = TEXT.text,
+    label_column: LabelColumn = TEXT.label,
+    separator: Separator = SEPARATOR,
+    map: Map = None,  # noqa: A002 - the name of the option
+    id_column: IdColumn = SERIES.id,
+    time_column: TimeColumn = SERIES.time,
+    value_column: ValueColumn = SERIES.value,
+    wide: Wide = SERIES.wide,
+    date_format: DateFormat = None,
+    delimiter: Delimiter = None,
+    decimal: Decimal = SERIES.decimal,
 ) -> None:
     """Exports a run, verifies it, and publishes it as the next version of its name.
 
     Example: hiddenstate publish runs/mine artifacts
     """
-    content, reason = choose(run, data, artifacts, precision, force, name)
+    texts = TextColumns(text_column, label_column, delimiter, parse_renamed(map or []))
+    series = SeriesColumns(
+        id_column, time_column, value_column, wide, date_format, delimiter, decimal
+    )
+    source = LabelledData(data, texts, series, separator) if data else None
+    content, reason = choose(run, source, artifacts, precision, force, name)
     if not force:
         require_better(content.comparison)
+    for sentence in sentences(content.comparison):
+        Console().print(sentence, highlight=False, soft_wrap=True)
     if reason:
         Console().print(f"float32: {reason}", highlight=False)
     _publish(content, artifacts)
@@ -84,12 +125,12 @@ def quantize(
     force: Force = False,
 ) -> None:
     """Publishes the int8 version of a published float32 bundle as the next version of its name."""
-    _publish(to_int8(*from_bundle(bundle), data, artifacts, force), artifacts)
+    _publish(to_int8(*from_bundle(bundle), LabelledData(data), artifacts, force), artifacts)
 
 
 def choose(
     run: Path,
-    data: Path | None,
+    data: LabelledData | None,
     artifacts: Path,
     precision: Precision | None,
     force: bool,
@@ -137,16 +178,35 @@ def verify(bundle: Folder) -> None:
 
 
 @app.command()
-def evaluate(bundle: Folder, data: Annotated[Path, typer.Option(exists=True)]) -> None:
-    """Scores a bundle on the official test splits, or on every text of a CSV or JSONL file.
+def evaluate(
+    bundle: Folder,
+    data: Annotated[
+        Path,
+        typer.Option(exists=True, help="The data folder, or a file of your own, as for training."),
+    ],
+    text_column: TextColumn = TEXT.text,
+    label_column: LabelColumn = TEXT.label,
+    separator: Separator = SEPARATOR,
+    map: Map = None,  # noqa: A002 - the name of the option
+    id_column: IdColumn = SERIES.id,
+    time_column: TimeColumn = SERIES.time,
+    value_column: ValueColumn = SERIES.value,
+    wide: Wide = SERIES.wide,
+    date_format: DateFormat = None,
+    delimiter: Delimiter = None,
+    decimal: Decimal = SERIES.decimal,
+) -> None:
+    """Scores a bundle on the official test splits, or on every row of a file of your own.
 
     Example: hiddenstate evaluate artifacts/sentiment/2 --data examples/reviews.csv
     """
-    figures = evaluate_bundle(bundle, data)
-    table = Table("set", *next(iter(figures.values())), title=str(bundle))
-    for name, values in figures.items():
-        table.add_row(name, *(f"{value:.5g}" for value in values.values()))
-    Console().print(table)
+    texts = TextColumns(text_column, label_column, delimiter, parse_renamed(map or []))
+    series = SeriesColumns(
+        id_column, time_column, value_column, wide, date_format, delimiter, decimal
+    )
+    figures = evaluate_bundle(bundle, LabelledData(data, texts, series, separator))
+    for table in figure_tables("set", figures, str(bundle)):
+        Console().print(table)
 
 
 def main(arguments: Sequence[str] | None = None, program: str | None = None) -> None:

@@ -6,7 +6,14 @@ from pathlib import Path
 from export.evaluate import input_spec
 from export.runtime import Runtime
 from export.tasks.task import Comparison, Contender, ExportTask, InputSpec, Published
-from models.bundle.manifest import MANIFEST, MODEL, TOKENIZER, read_file, read_manifest
+from models.bundle.manifest import (
+    MANIFEST,
+    MODEL,
+    TOKENIZER,
+    BundleError,
+    read_file,
+    read_manifest,
+)
 from models.networks.predict import Predict
 from models.tasks.classification.dev import CHANCE
 
@@ -25,9 +32,7 @@ def comparisons(
 def require_better(found: Sequence[Comparison]) -> None:
     """Raises WorseError where the network is worse than a contender, or no better than chance."""
     worse = [
-        f"on {one.set}, {contender.name} has {one.measure} {100 * contender.score:.1f} %, "
-        f"the network {100 * one.score:.1f} %: {100 * contender.lead:+.1f} points "
-        f"(95 %: {100 * contender.low:+.1f} to {100 * contender.high:+.1f})"
+        _sentence(one, contender)
         for one in found
         for contender in one.contenders
         if is_worse(contender)
@@ -39,17 +44,61 @@ def require_better(found: Sequence[Comparison]) -> None:
         )
 
 
+def sentences(found: Sequence[Comparison]) -> list[str]:
+    """The network beside each contender, in words: both scores, and the lead with its interval."""
+    return [_sentence(one, contender) for one in found for contender in one.contenders]
+
+
 def is_worse(contender: Contender) -> bool:
-    """Whether the network has less than the contender; it must have more than chance."""
-    return contender.lead < 0 or (contender.name == CHANCE and contender.lead == 0)
+    """Whether the network is behind by more than chance can explain.
+
+    The interval of 95 % of its lead, on the same rows (paired), lies below 0. Chance has no such
+    interval to be lenient with: the network must be ahead of it.
+    """
+    if contender.name == CHANCE:
+        return contender.lead <= 0
+    return contender.high < 0
+
+
+def _sentence(one: Comparison, contender: Contender) -> str:
+    return (
+        f"on {one.set}, {contender.name} has {one.measure} {100 * contender.score:.1f} %, "
+        f"the network {100 * one.score:.1f} %: {100 * contender.lead:+.1f} points "
+        f"(95 %: {100 * contender.low:+.1f} to {100 * contender.high:+.1f})"
+    )
+
+
+def require_same_kind(folder: Path, task: str, multi_label: bool) -> None:
+    """Raises BundleError where the folder of a name has bundles of another task.
+
+    What a name answers is what its clients read: a next version answers in the same form.
+    """
+    place = _newest(folder)
+    if place is None:
+        return
+    manifest = read_manifest(place)
+    theirs, mine = _kind(manifest.task, manifest.multi_label), _kind(task, multi_label)
+    if theirs != mine:
+        raise BundleError(
+            f"{place} is a bundle of {theirs}, the new one would be of {mine}: publish it under "
+            "another --name, or into another folder"
+        )
+
+
+def _kind(task: str, multi_label: bool) -> str:
+    return f"{'multi-label ' if multi_label else ''}{task}"
+
+
+def _newest(folder: Path) -> Path | None:
+    places = [path.parent for path in folder.glob(f"*/{MANIFEST}") if path.parent.name.isdigit()]
+    return max(places, key=lambda path: int(path.name), default=None)
 
 
 def _previous(folder: Path, spec: InputSpec) -> Published | None:
     """The newest version in the folder of a task's bundles, if it has the same labels."""
-    places = [path.parent for path in folder.glob(f"*/{MANIFEST}") if path.parent.name.isdigit()]
-    if not places:
+    place = _newest(folder)
+    if place is None:
         return None
-    place = max(places, key=lambda path: int(path.name))
     manifest = read_manifest(place)
     if manifest.labels != spec.labels:
         return None

@@ -9,13 +9,13 @@ from pathlib import Path
 import onnx
 from pydantic import JsonValue
 
-from export.comparison import comparisons
+from export.comparison import comparisons, require_same_kind
 from export.model_card import write_card
 from export.onnx_export import to_onnx_graph
 from export.ops.int8_embedding import with_int8_embeddings
 from export.runtime import Runtime
 from export.tasks.registry import export_task
-from export.tasks.task import Comparison, ExportTask, Figures, InputSpec, named
+from export.tasks.task import Comparison, ExportTask, Figures, InputSpec, LabelledData, named
 from models.bundle.examples import Example
 from models.bundle.manifest import NAME, SHIPPED, BundleError, Limits, Origin, Quantization
 from models.networks.network import Network
@@ -64,25 +64,27 @@ class BundleContent:
 
 
 def from_run(
-    folder: Path, data: Path | None, artifacts: Path, name: str | None = None
+    folder: Path, data: LabelledData | None, artifacts: Path, name: str | None = None
 ) -> BundleContent:
     """Reads a finished run.
 
     Args:
         folder: of the run.
-        data: with it, the figures are those of its official test splits.
+        data: with it, the figures are those of its official test splits, or of a user's own file.
         artifacts: where the bundle is going to be.
         name: of the bundle; by default the name that the run's task ships under.
 
     Raises:
         RunError: the run is not complete.
-        BundleError: a bundle cannot have the name, or none is given for a task without one.
+        BundleError: a bundle cannot have the name, none is given for a task without one, or the
+            name has bundles of another task.
     """
     run = read_run(folder)
     task = _export_task(folder, run.task)
     name = checked_name(name, run.task)
+    require_same_kind(artifacts / name, task.task, run.thresholds is not None)
     network = with_int8_embeddings(_load(folder, run, task))
-    spec = InputSpec(read_tokenizer(folder), run.labels, run.longest)
+    spec = InputSpec(read_tokenizer(folder), run.labels, run.longest, run.thresholds)
     figures = (
         named(run.figures, "dev")
         if data is None
@@ -106,6 +108,7 @@ def from_run(
         tokenizer=spec.tokenizer,
         card=write_card(place, run.origin, figures, text, found),
         comparison=found,
+        thresholds=run.thresholds,
     )
 
 
@@ -147,7 +150,9 @@ def _export_task(folder: Path, task: str) -> ExportTask:
         raise RunError(f"{folder}: {error}") from None
 
 
-def _test_figures(task: ExportTask, network: Network, spec: InputSpec, data: Path) -> Figures:
+def _test_figures(
+    task: ExportTask, network: Network, spec: InputSpec, data: LabelledData
+) -> Figures:
     graph = to_onnx_graph(network).SerializeToString()
     runtime = Runtime(graph, network.describe_inputs(), network.describe_outputs())
     return task.evaluate(runtime.run, spec, data)

@@ -4,11 +4,11 @@ from pathlib import Path
 
 from export.runtime import Runtime
 from export.tasks.registry import export_task
-from export.tasks.task import Figures, InputSpec
+from export.tasks.task import Figures, InputSpec, LabelledData
 from models.bundle.manifest import MODEL, TOKENIZER, Manifest, read_file, read_manifest
 
 
-def evaluate_bundle(folder: Path, data: Path) -> Figures:
+def evaluate_bundle(folder: Path, data: LabelledData) -> Figures:
     """A bundle's figures: the test splits of a data folder, or all of a user's file."""
     manifest = read_manifest(folder)
     runtime = Runtime(read_file(folder, manifest, MODEL), manifest.inputs, manifest.outputs)
@@ -18,4 +18,4 @@ def evaluate_bundle(folder: Path, data: Path) -> Figures:
 
 def input_spec(manifest: Manifest, tokenizer: bytes | None) -> InputSpec:
     """How a bundle reads its inputs."""
-    return InputSpec(tokenizer, manifest.labels, manifest.limits.longest)
+    return InputSpec(tokenizer, manifest.labels, manifest.limits.longest, manifest.thresholds)

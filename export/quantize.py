@@ -12,13 +12,14 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper
 
+from export.comparison import require_same_kind
 from export.content import BundleContent, Quantized, next_version
 from export.evaluate import input_spec
 from export.model_card import write_card
 from export.ops.int8_lstm import QuantizeError, lstm_layers, quantize
 from export.runtime import Runtime
 from export.tasks.registry import export_task
-from export.tasks.task import ExportTask, Figures, InputSpec, named
+from export.tasks.task import ExportTask, Figures, InputSpec, LabelledData, named
 from export.verification.rebuild import rebuild
 from models.bundle.examples import Array, Example, Row
 from models.bundle.golden import Golden
@@ -82,23 +83,25 @@ def from_bundle(folder: Path) -> tuple[BundleContent, onnx.ModelProto]:
 def to_int8(
     content: BundleContent,
     graph: onnx.ModelProto,
-    data: Path,
+    data: LabelledData,
     artifacts: Path,
     force: bool = False,
 ) -> BundleContent:
     """The content, whose float32 graph is given, with int8 recurrences measured on `data`.
 
     Raises:
+        BundleError: the name has bundles of another task there.
         QuantizeError: its cell has no int8 kernel; or, without `force`, the score of a test set
             falls by more than MOST_POINTS.
         DataError: the data have no training or test part.
     """
     task = export_task(content.task)
-    spec = InputSpec(content.tokenizer, content.labels, content.limits.longest)
+    require_same_kind(artifacts / content.name, content.task, content.thresholds is not None)
+    spec = InputSpec(content.tokenizer, content.labels, content.limits.longest, content.thresholds)
     lstm_layers(graph)  # refuses other cells before any data is read
     examples = task.calibration(spec, data)
     if not examples:
-        raise DataError(data, "it has nothing to calibrate the ranges on")
+        raise DataError(data.path, "it has nothing to calibrate the ranges on")
     inputs = content.network.describe_inputs()
     ranges = measure_ranges(graph, inputs, examples)
     quantized = quantize(graph, ranges)

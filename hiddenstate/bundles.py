@@ -105,6 +105,8 @@ def compare(
     if len({model.manifest.task for model in models}) > 1 or not models[0].manifest.labels:
         raise BundleError(f"{first} and {second} must both label texts, or both find entities")
     source = TextFile(given, column, delimiter, "")
+    if not source.count():
+        raise DataError(given, "no rows")
     found = list(differences(models, source, settings.threads))
     table = Table("line", "text", first, second)
     for one in found[:most]:
@@ -112,7 +114,7 @@ def compare(
     if found and most:
         Console().print(table)
     same = source.count() - len(found)
-    share = 100 * same / max(1, source.count())
+    share = 100 * same / source.count()
     Console().print(
         f"{same} of {source.count()} answers are the same ({share:.1f} %)", highlight=False
     )
@@ -137,7 +139,7 @@ def _said(answer: BaseModel | ItemError) -> str:
     shown = answer.model_dump(mode="json")
     if "entities" in shown:
         return ", ".join(f"{one['type']} {one['text']}" for one in shown["entities"])
-    return str(shown["label"])
+    return ", ".join(shown["labels"]) if "labels" in shown else str(shown["label"])
 
 
 def main(arguments: Sequence[str] | None = None, program: str | None = None) -> None:

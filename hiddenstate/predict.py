@@ -143,6 +143,8 @@ def _answer(
     overwrite: bool,
 ) -> None:
     """Answers the windows that are not done, then joins all to the output."""
+    if output.resolve() == source.path.resolve():
+        raise DataError(output, "is the input: choose another name for the output")
     began, faults = perf_counter(), 0
     form = source.format(output, model)
     identity = source.identity() | {"model": model.manifest.sha256, "window": size}

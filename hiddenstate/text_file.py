@@ -55,7 +55,8 @@ class TextFile:
             raise DataError(self.path, "no rows")
         pick(self.path, first, self.column, "--column")
         if not is_json_lines(output) and ending(output) != ending(self.path):
-            raise DataError(output, f"the name must end in {ending(self.path)} or .jsonl")
+            kinds = " or ".join(dict.fromkeys((ending(self.path), ".jsonl")))
+            raise DataError(output, f"the name must end in {kinds}")
         added = self._added(output, model.golden_answer())
         for name in added:
             if name in first.values:

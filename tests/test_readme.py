@@ -104,21 +104,31 @@ def clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("task", ["classification", "ner"])
+@pytest.mark.parametrize(
+    ("task", "name"),
+    [
+        ("classification --data", "reviews"),
+        ("classification --multi-label", "tickets"),
+        ("ner", "ner"),
+    ],
+)
 def test_the_training_commands_end_in_a_verified_bundle(
-    clone: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], task: str
+    clone: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    task: str,
+    name: str,
 ) -> None:
     """The example becomes a bundle that passes verification, by the page's own commands.
 
     Training is told to take few epochs, which is quick and still better than the baselines.
     """
     train, *others = commands(f"hiddenstate train {task}")
-    small = "--epochs 2" if task == "classification" else "--epochs 20 --hidden 32"
+    small = "--epochs 6" if task == "ner" else "--epochs 2"
     typed(f"{train.partition('#')[0]} {small} --learning-rate 0.01", monkeypatch)
     for command in others:
         typed(command, monkeypatch)
     assert "\npass\n" in capsys.readouterr().out
-    name = {"classification": "reviews", "ner": "ner"}[task]
     assert (clone / "my-models" / name / "1").is_dir()
 
 

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from pydantic import JsonValue
 
 from export.model_card import table
+from export.tasks.multi_label import card_of_sets, compare_sets, evaluate_sets
 from export.tasks.task import (
     CALIBRATION,
     CardText,
@@ -17,6 +18,7 @@ from export.tasks.task import (
     Contender,
     Figures,
     InputSpec,
+    LabelledData,
     Published,
     Sizes,
     drawn,
@@ -26,7 +28,8 @@ from models.bundle.manifest import TOKENIZER, BundleError, Origin
 from models.bundle.text.tokenizer import TextEncoder
 from models.bundle.text.windows import ReadText, TextReader, pooled
 from models.data.errors import DataError
-from models.data.text.labelled import LABELS, NEUTRAL, LabelledText, Texts
+from models.data.text.labelled import LABELS, NEUTRAL, AnyText, LabelledText, Texts
+from models.data.text.multi_label import MultiLabelText, read_multi_label_as
 from models.data.text.own import read_own_as
 from models.data.text.sentiment import read_sentiment
 from models.evaluation.intervals import difference, macro_recall
@@ -147,27 +150,35 @@ class Classification:
             raise BundleError("a golden text has no word, or more than the network reads at once")
         return examples[0]
 
-    def evaluate(self, run: Predict, spec: InputSpec, data: Path) -> Figures:
-        """Accuracy, macro recall, calibration; unknown words."""
-        sets = _own(spec, data) or read_sentiment(data, seed=0).test()
-        if not sets:
-            raise DataError(data, "it has no test part")
+    def evaluate(self, run: Predict, spec: InputSpec, data: LabelledData) -> Figures:
+        """Accuracy, macro recall, calibration; of several labels F1; unknown words."""
         reader = _reader(spec)
+        if spec.thresholds is not None:
+            return evaluate_sets("own", run, reader, spec, _own_sets(spec, data))
+        sets = _own(spec, data) or read_sentiment(data.path, seed=0).test()
+        if not sets:
+            raise DataError(data.path, "it has no test part")
         return {name: evaluate(run, reader, texts).figures for name, texts in sets.items()}
 
     def compare(
         self, folder: Path, run: Predict, spec: InputSpec, previous: Published | None
     ) -> Sequence[Comparison]:
-        """By macro recall, with the version before, the baseline and chance."""
+        """By macro recall or micro F1, with the version before, the baseline and chance."""
+        if spec.thresholds is not None:
+            return compare_sets(folder, run, spec, previous, _reader)
         reader = _reader(spec)
         return [
             _compared(name, texts, predict_labels(run, reader, texts), previous)
             for name, texts in split_by_set(read_dev(folder)).items()
         ]
 
-    def calibration(self, spec: InputSpec, data: Path) -> Sequence[Example]:
+    def calibration(self, spec: InputSpec, data: LabelledData) -> Sequence[Example]:
         """Training texts, the same number of each set."""
-        sets = _own(spec, data) or read_sentiment(data, seed=0).train
+        sets: Mapping[str, Sequence[AnyText]]
+        if spec.thresholds is not None:
+            sets = {"own": _own_sets(spec, data)}
+        else:
+            sets = _own(spec, data) or read_sentiment(data.path, seed=0).train
         reader = _reader(spec)
         return [
             example
@@ -177,16 +188,17 @@ class Classification:
         ]
 
     def points(self, figures: Mapping[str, float]) -> Mapping[str, float]:
-        """Accuracy and macro recall among the labels of the set."""
-        return {name: 100 * figures[name] for name in ("accuracy", "macro_recall")}
+        """Accuracy and macro recall among the labels of the set; of several labels both F1."""
+        names = ("accuracy", "macro_recall", "micro_f1", "macro_f1")
+        return {name: 100 * figures[name] for name in names if name in figures}
 
     def card(
         self, origin: Origin, spec: InputSpec, run: Predict, golden: Sequence[Row]
     ) -> CardText:
         """For sentiment, with every text of TEST_TEXTS and what was predicted of it."""
-        sentiment = spec.labels == LABELS
+        sentiment = spec.labels == LABELS and spec.thresholds is None
         tried = ["text", "tries", "right", "predicted", "score"]
-        return CardText(
+        text = CardText(
             summary=f"A recurrent classifier ({origin.recipe['cell']}) of "
             f"{' / '.join(spec.labels)}. It reads at most {spec.longest} words at once; a "
             "longer text is read in overlapping windows, whose probabilities are averaged.",
@@ -198,15 +210,24 @@ class Classification:
             if sentiment
             else _OWN_FAILURES,
         )
+        return text if spec.thresholds is None else card_of_sets(origin, spec, text)
 
 
-def _own(spec: InputSpec, data: Path) -> dict[str, Texts]:
-    """All texts of a user's file; nothing if `data` is a folder of the public sets."""
-    if data.is_file():
-        return {"own": read_own_as(data, spec.labels)}
+def _own(spec: InputSpec, data: LabelledData) -> dict[str, Texts]:
+    """All texts of a user's file or folder; nothing if it is a folder of the public sets."""
+    if data.path.is_file() or any(data.path.glob("*/*.txt")):
+        return {"own": read_own_as(data.path, spec.labels, data.texts)}
     if spec.labels != LABELS:
-        raise DataError(data, "a model of your own labels is evaluated on a file of yours")
+        raise DataError(
+            data.path,
+            "a model of your own labels is evaluated on a file of yours, or a folder of .txt files "
+            "per label",
+        )
     return {}
+
+
+def _own_sets(spec: InputSpec, data: LabelledData) -> Sequence[MultiLabelText]:
+    return read_multi_label_as(data.path, spec.labels, data.separator, data.texts)
 
 
 def _compared(

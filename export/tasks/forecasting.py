@@ -11,8 +11,10 @@ from export.tasks.task import (
     CALIBRATION,
     CardText,
     Comparison,
+    Contender,
     Figures,
     InputSpec,
+    LabelledData,
     Published,
     Sizes,
     drawn,
@@ -27,6 +29,16 @@ from models.data.series.series import Series
 from models.networks.forecaster import Forecaster, ForecasterShape
 from models.networks.network import Network
 from models.networks.predict import Predict
+from models.tasks.forecasting.dev import (
+    MODEL,
+    SEASONAL_NAIVE,
+    THETA,
+    DevWindow,
+    Skills,
+    medians,
+    read_dev,
+    split_by_collection,
+)
 from models.tasks.forecasting.metrics import HORIZONS, forecast, tables, windows
 from models.training.sampling import seasons_for
 
@@ -100,11 +112,13 @@ class Forecasting:
         reader = SeriesReader(spec.longest, most=len(series.target))
         return reader.read(series.target, None, series.freq, series.season).history.example
 
-    def evaluate(self, run: Predict, spec: InputSpec, data: Path) -> Figures:
+    def evaluate(self, run: Predict, spec: InputSpec, data: LabelledData) -> Figures:
         """Every collection of a folder; of a user's file the last horizon of each series."""
-        collections = read_collections(data)
-        if data.is_file():
-            collections = {name: _held_out(data, series) for name, series in collections.items()}
+        collections = read_collections(data.path, columns=data.series)
+        if data.path.is_file():
+            collections = {
+                name: _held_out(data.path, series) for name, series in collections.items()
+            }
         rows: Figures = {}
         for name, series in collections.items():
             parts = [window for one in series for window in windows(one)]
@@ -114,12 +128,17 @@ class Forecasting:
     def compare(
         self, folder: Path, run: Predict, spec: InputSpec, previous: Published | None
     ) -> Sequence[Comparison]:
-        """Nothing: `python -m models.backtest` compares a forecaster with statistical methods."""
-        return ()
+        """By skill, with the version before, Theta and the seasonal naive method.
 
-    def calibration(self, spec: InputSpec, data: Path) -> Sequence[Example]:
+        The forecasts of the run are those of before it learnt from these windows too; a version
+        before that was trained on the same values has seen them.
+        """
+        found = split_by_collection(read_dev(folder)).items()
+        return [_compared(name, own, previous) for name, own in found if Skills(own).measured]
+
+    def calibration(self, spec: InputSpec, data: LabelledData) -> Sequence[Example]:
         """What may be learnt from of each series, the same number of each collection."""
-        collections = read_collections(data)
+        collections = read_collections(data.path, columns=data.series)
         return [
             read_history(one.values, seasons_for(one), spec.longest).example
             for series in collections.values()
@@ -150,6 +169,22 @@ class Forecasting:
             figures=_FIGURES,
             failures=_FAILURES.format(values=values),
         )
+
+
+def _compared(name: str, windows: Sequence[DevWindow], previous: Published | None) -> Comparison:
+    skills, series = Skills(windows), [window.series for window in windows]
+    others = {method: [w.forecasts[method] for w in windows] for method in (THETA, SEASONAL_NAIVE)}
+    if previous is not None:
+        theirs = medians(previous.run, series, previous.spec.longest)
+        others = {previous.name: theirs, **others}
+    mine = [window.forecasts[MODEL] for window in windows]
+    contenders = [
+        Contender(method, skills.skill(other).value, lead.value, lead.low, lead.high)
+        for method, other in others.items()
+        for lead in [skills.lead(mine, other)]
+    ]
+    own = skills.skill(mine)
+    return Comparison(name, "skill", own.value, own.low, own.high, tuple(contenders))
 
 
 def _held_out(path: Path, series: Sequence[Series]) -> list[Series]:

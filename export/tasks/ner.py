@@ -19,6 +19,7 @@ from export.tasks.task import (
     Contender,
     Figures,
     InputSpec,
+    LabelledData,
     Published,
     Sizes,
     drawn,
@@ -226,15 +227,15 @@ class Ner:
         [example] = _reader(spec).read(str(given)).examples
         return example
 
-    def evaluate(self, run: Predict, spec: InputSpec, data: Path) -> Figures:
+    def evaluate(self, run: Predict, spec: InputSpec, data: LabelledData) -> Figures:
         """Precision, recall and F1, over all and by type."""
-        if data.is_file():
-            name, texts = "own", read_texts(data)
+        if data.path.is_file():
+            name, texts = "own", read_texts(data.path, data.texts)
         else:
-            sets = read_entities(data, seed=0)
+            sets = read_entities(data.path, seed=0, columns=data.texts)
             name, texts = sets.name, sets.test()
         if not texts:
-            raise DataError(data, "it has no test part")
+            raise DataError(data.path, "it has no test part")
         return by_type(name, figures(texts, predict_entities(run, _reader(spec), texts)))
 
     def compare(
@@ -253,9 +254,12 @@ class Ner:
         contenders = (_contender(name, found.texts, mine, other) for name, other in others.items())
         return [Comparison(found.name, "F1", own.value, own.low, own.high, tuple(contenders))]
 
-    def calibration(self, spec: InputSpec, data: Path) -> Sequence[Example]:
+    def calibration(self, spec: InputSpec, data: LabelledData) -> Sequence[Example]:
         """Training texts, or all of a user's file."""
-        texts = read_texts(data) if data.is_file() else read_entities(data, seed=0).train
+        if data.path.is_file():
+            texts = read_texts(data.path, data.texts)
+        else:
+            texts = read_entities(data.path, seed=0, columns=data.texts).train
         reader = _reader(spec)
         return [
             example

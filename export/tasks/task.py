@@ -1,7 +1,7 @@
 """What export asks of a task: its network, how it reads, how it is scored, what its card says."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -10,6 +10,9 @@ from pydantic import JsonValue
 
 from models.bundle.examples import Example, Row
 from models.bundle.manifest import Origin
+from models.data.series.columns import SeriesColumns
+from models.data.text.columns import TextColumns
+from models.data.text.multi_label import SEPARATOR
 from models.networks.network import Network
 from models.networks.predict import Predict
 
@@ -27,11 +30,27 @@ class InputSpec:
         tokenizer: the bytes of tokenizer.json, for text tasks.
         labels: of the manifest.
         longest: the longest input of the network, in tokens or steps.
+        thresholds: per label, of a multi-label classifier.
     """
 
     tokenizer: bytes | None
     labels: tuple[str, ...]
     longest: int
+    thresholds: Mapping[str, float] | None = None
+
+
+@dataclass(frozen=True)
+class LabelledData:
+    """Data with their truth: a folder of public sets, or a user's own file and how it is laid out.
+
+    Attributes:
+        separator: between the labels of a text that has several.
+    """
+
+    path: Path
+    texts: TextColumns = field(default_factory=TextColumns)
+    series: SeriesColumns = field(default_factory=SeriesColumns)
+    separator: str = SEPARATOR
 
 
 @dataclass(frozen=True)
@@ -132,7 +151,7 @@ class ExportTask(Protocol):
     def preprocess(self, spec: InputSpec, given: JsonValue) -> Example:
         """The example of an input."""
 
-    def evaluate(self, run: Predict, spec: InputSpec, data: Path) -> Figures:
+    def evaluate(self, run: Predict, spec: InputSpec, data: LabelledData) -> Figures:
         """Figures on the official test splits of a data folder, or on all of a user's own file.
 
         Raises:
@@ -148,7 +167,7 @@ class ExportTask(Protocol):
         on.
         """
 
-    def calibration(self, spec: InputSpec, data: Path) -> Sequence[Example]:
+    def calibration(self, spec: InputSpec, data: LabelledData) -> Sequence[Example]:
         """Training examples, as many as CALIBRATION at most, or all of a user's own file.
 
         Raises:

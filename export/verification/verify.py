@@ -76,6 +76,7 @@ def _manifest(manifest: Manifest, network: Network) -> str:
         "outputs": (manifest.outputs, network.describe_outputs()),
         "number of labels": (len(manifest.labels), network.count_labels()),
         "cell": (manifest.cell, manifest.architecture["cell"]),
+        "multi_label": (manifest.multi_label, manifest.architecture.get("multi_label", False)),
     }
     for name, (found, true) in described.items():
         if found != true:

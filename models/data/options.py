@@ -26,6 +26,12 @@ def _delimiter(given: str | None) -> str | None:
     return found
 
 
+def _separator(given: str) -> str:
+    if not given:
+        raise typer.BadParameter("it is empty; write what stands between two labels, such as |")
+    return given
+
+
 TextColumn = Annotated[str, typer.Option(help="The column of the texts.")]
 LabelColumn = Annotated[str, typer.Option(help="The column of the labels.")]
 Delimiter = Annotated[
@@ -36,6 +42,10 @@ Map = Annotated[
     typer.Option(
         callback=_renamed, metavar="OLD=NEW", help="Renames a label of the file; may be repeated."
     ),
+]
+Separator = Annotated[
+    str,
+    typer.Option(callback=_separator, help="Between the labels of a text, where it has several."),
 ]
 IdColumn = Annotated[str, typer.Option(help="The column of the series' names.")]
 TimeColumn = Annotated[str, typer.Option(help="The column of the dates.")]

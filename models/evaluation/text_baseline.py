@@ -28,3 +28,27 @@ def baseline_predictions(
     regression.fit(features, labels)
     predicted: NDArray[np.int64] = regression.predict(vectorizer.transform(asked))
     return predicted
+
+
+def baseline_probabilities(
+    texts: Sequence[str], labels: NDArray[np.bool_], asked: Sequence[str]
+) -> NDArray[np.float64]:
+    """The probability of each label by itself (one-vs-rest) for each of the texts asked.
+
+    Args:
+        texts: to fit the baseline on.
+        labels: (texts, labels) of them; each occurs, and none in every text.
+        asked: other texts.
+
+    Returns:
+        (asked, labels); the labels' shares without a word in any text.
+    """
+    vectorizer = TfidfVectorizer()
+    try:
+        features = vectorizer.fit_transform(texts)
+    except ValueError:  # no text has a word of two letters
+        return np.tile(labels.mean(axis=0), (len(asked), 1))
+    found = vectorizer.transform(asked)
+    regression = LogisticRegression(C=_STRENGTH, max_iter=1000)
+    columns = [regression.fit(features, own).predict_proba(found)[:, 1] for own in labels.T]
+    return np.stack(columns, axis=1)

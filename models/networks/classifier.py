@@ -24,6 +24,7 @@ class ClassifierShape:
     Attributes:
         cell: a name such as "bilstm".
         bag_of_words: whether a linear classifier over the bag of words stands beside the encoder.
+        multi_label: whether a text has any number of labels: a sigmoid for each, no softmax.
     """
 
     cell: str
@@ -33,6 +34,7 @@ class ClassifierShape:
     layers: int
     labels: int
     bag_of_words: bool = False
+    multi_label: bool = False
 
     def recurrent(self) -> RecurrentShape:
         """The encoder's part of the sizes."""
@@ -43,10 +45,17 @@ class ClassifierShape:
 
     @classmethod
     def from_dict(cls, sizes: dict[str, str | int | float | bool]) -> "ClassifierShape":
-        """From what `TextClassifier.describe_shape` gave; older bundles have no bag of words."""
-        numbers = {name: int(value) for name, value in sizes.items() if name != "cell"}
-        bag_of_words = bool(numbers.pop("bag_of_words", False))
-        return cls(cell=str(sizes["cell"]), bag_of_words=bag_of_words, **numbers)
+        """From what `TextClassifier.describe_shape` gave; older bundles lack the switches."""
+        return cls(
+            cell=str(sizes["cell"]),
+            vocabulary=int(sizes["vocabulary"]),
+            embedding_size=int(sizes["embedding_size"]),
+            hidden_size=int(sizes["hidden_size"]),
+            layers=int(sizes["layers"]),
+            labels=int(sizes["labels"]),
+            bag_of_words=bool(sizes.get("bag_of_words", False)),
+            multi_label=bool(sizes.get("multi_label", False)),
+        )
 
 
 class BagOfWords(nn.Module):
@@ -74,6 +83,8 @@ class BagOfWords(nn.Module):
 
 class TextClassifier(Network):
     """Words -> embedding -> recurrent encoder -> attention and max pooling -> probabilities.
+
+    They are a softmax over the labels, or of a multi-label classifier a sigmoid for each.
 
     Attention pooling: a_t = softmax(v . tanh(h_t)) over the sequence's own steps (Zhou et al. 2016,
     Attention-Based Bidirectional LSTM Networks for Relation Classification). `temperature` divides
@@ -143,7 +154,8 @@ class TextClassifier(Network):
 
     def forward(self, ids: Tensor, lengths: Tensor) -> Tensor:
         """Calibrated probabilities (batch, labels)."""
-        return (self.logits(ids, lengths) / self.temperature).softmax(dim=1)
+        logits = self.logits(ids, lengths) / self.temperature
+        return logits.sigmoid() if self.shape.multi_label else logits.softmax(dim=1)
 
     def describe_shape(self) -> dict[str, str | int | float | bool]:
         """The fields of ClassifierShape."""

@@ -1,6 +1,7 @@
 """Options that the commands of several tasks have, and the report of a finished run."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import groupby
 from pathlib import Path
 from typing import Annotated
 
@@ -35,12 +36,28 @@ RunFolder = Annotated[
 
 def report(run: Run, folder: Path) -> None:
     """Prints the dev figures of a finished run, and beside them those of the baseline."""
-    table = Table("dev set", *next(iter(run.figures.values())), title=str(folder))
-    for name, figures in run.figures.items():
-        table.add_row(name, *(f"{value:.4g}" for value in figures.values()))
-    Console().print(table)
+    for figures in figure_tables("dev set", run.figures, str(folder)):
+        Console().print(figures)
     for name, rows in run.comparison.items():
         Console().print(_comparison(name, rows))
+
+
+def figure_tables(
+    head: str, figures: Mapping[str, Mapping[str, float]], title: str
+) -> Iterator[Table]:
+    """The figures of sets, those with the same measures in one table.
+
+    Args:
+        head: of the column of names.
+        figures: by the name of a set.
+        title: of the first table.
+    """
+    for measures, group in groupby(figures.items(), key=lambda item: tuple(item[1])):
+        table = Table(head, *measures, title=title)
+        for name, values in group:
+            table.add_row(name, *(f"{value:.4g}" for value in values.values()))
+        yield table
+        title = ""
 
 
 def _comparison(name: str, rows: Mapping[str, Mapping[str, float]]) -> Table:

@@ -1,7 +1,7 @@
 """Calibration on the dev part: a temperature for all logits, a scale for intervals by season."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import torch
@@ -50,13 +50,15 @@ def fit_temperature(logits: Tensor, labels: Tensor, known: Tensor, weights: Tens
     return float(log_temperature.detach().clamp(*_LOG_BOUNDS).exp())
 
 
-def fit_shares(first: Tensor, second: Tensor, labels: Tensor) -> tuple[float, float]:
-    """The factors of two kinds of logits whose sum has the least mean negative log likelihood.
+def fit_shares(
+    first: Tensor, second: Tensor, loss: Callable[[Tensor], Tensor]
+) -> tuple[float, float]:
+    """The factors of two kinds of logits whose sum has the least loss.
 
     Args:
         first: (rows, labels).
         second: (rows, labels).
-        labels: (rows,) true labels.
+        loss: of logits (rows, labels), a scalar: the mean negative log likelihood.
 
     Returns:
         a factor for each, within SHARES: near its lower bound where the other kind tells more.
@@ -68,10 +70,9 @@ def fit_shares(first: Tensor, second: Tensor, labels: Tensor) -> tuple[float, fl
     def closure() -> Tensor:
         optimizer.zero_grad()
         shares = logs.clamp(*bounds).exp()
-        mixed = shares[0] * first + shares[1] * second
-        loss = torch.nn.functional.cross_entropy(mixed, labels)
-        loss.backward()
-        return loss
+        mean = loss(shares[0] * first + shares[1] * second)
+        mean.backward()
+        return mean
 
     optimizer.step(closure)
     found = logs.detach().clamp(*bounds).exp().tolist()

@@ -18,6 +18,7 @@ from torch.utils.data import DataLoader
 
 from models.bundle.examples import Example
 from models.bundle.manifest import TensorSpec
+from models.networks.char_cnn import CharCNN
 from models.networks.network import Network
 from models.networks.recurrent import RecurrentEncoder
 from models.training.batches import Batch, BatchSizes, ordered_loader, training_loader
@@ -52,7 +53,7 @@ class FitOptions:
 
     Attributes:
         embedding_rate: of embedding tables, as a share of the learning rate.
-        encoder_rate: of recurrent encoders, as a share of the learning rate.
+        encoder_rate: of recurrent encoders and char CNNs, as a share of the learning rate.
         head_epochs: how many epochs the encoders and tables stay as they are at first.
         warmup: as a share of all steps.
     """
@@ -301,7 +302,7 @@ def _groups(network: Network, options: FitOptions) -> list[dict[str, object]]:
     Pretrained word vectors move more slowly than the rest, and are not pulled to zero.
     """
     tables = _parameters(network, nn.Embedding)
-    encoders = _parameters(network, RecurrentEncoder)
+    encoders = [*_parameters(network, RecurrentEncoder), *_parameters(network, CharCNN)]
     mine = {id(parameter) for parameter in [*tables, *encoders]}
     rest = [parameter for parameter in network.parameters() if id(parameter) not in mine]
     rate = options.learning_rate

@@ -11,7 +11,7 @@ from rich.progress import track
 from tokenizers import Tokenizer
 
 from models.bundle.manifest import TOKENIZER
-from models.data.text.labelled import TextSets
+from models.data.text.labelled import AnyTextSets
 from models.training.vocabulary import OPINION_RULES, WordSplitter, commonest, word_tokenizer
 from models.training.word_vectors import Vectors, read_vectors, starting_table, train_word2vec
 
@@ -28,7 +28,7 @@ class WordSizes:
 
 
 def prepare_words(
-    data: TextSets, vectors: Sequence[Path], sizes: WordSizes, seed: int, folder: Path
+    data: AnyTextSets, vectors: Sequence[Path], sizes: WordSizes, seed: int, folder: Path
 ) -> tuple[Tokenizer, Vectors]:
     """The tokenizer and the starting table of its words, (2 + words, features).
 
@@ -51,7 +51,7 @@ def prepare_words(
     return tokenizer, table
 
 
-def _read_words(data: TextSets) -> tuple[list[list[str]], Counter[str]]:
+def _read_words(data: AnyTextSets) -> tuple[list[list[str]], Counter[str]]:
     """The words of every text to learn from, and how often each stands; short texts count more.
 
     A tweet's or a sentence's words would drown among the reviews', which are ten times longer.

@@ -50,15 +50,14 @@ class Pretrained:
 
     def table(self) -> Tensor:
         """The embedding of every word, (vocabulary, features)."""
-        codes, scales = self.weights[f"{_TABLE}.codes"], self.weights[f"{_TABLE}.scales"]
-        return codes.to(scales.dtype) * scales
+        return table_of(self.weights)
 
     def fill(self, network: TextClassifier, labels: Sequence[str]) -> tuple[str, ...]:
         """Copies what fits into the network; returns the names of the parts.
 
         The table always fits: its rows are the network's first ones. The encoder fits if cell and
         sizes are the same, and with it the attention; the head too, if each label is one of the
-        bundle's.
+        bundle's, and both are multi-label or neither.
         """
         with torch.no_grad():
             table = self.table()
@@ -67,7 +66,8 @@ class Pretrained:
                 return ("embedding",)
             load_encoder(network.encoder, "encoder", self.weights)
             network.attention.copy_(self.weights["attention"])
-            if not set(labels) <= set(self.manifest.labels):
+            same = network.shape.multi_label == self.shape.multi_label
+            if not (same and set(labels) <= set(self.manifest.labels)):
                 return ("embedding", "encoder")
             rows = [self.manifest.labels.index(label) for label in labels]
             temperature = self.weights["temperature"]
@@ -77,10 +77,30 @@ class Pretrained:
 
 
 def read_pretrained(folder: Path) -> Pretrained:
-    """The classifier in a bundle's folder.
+    """The classifier in a bundle's folder; raises RunError where there is none."""
+    bundle = read_weighted_bundle(folder, ("probabilities",), "text classifier")
+    return Pretrained(bundle.manifest, bundle.tokenizer, bundle.weights)
+
+
+@dataclass(frozen=True)
+class WeightedBundle:
+    """A published text model: its manifest, its tokenizer.json, its weights by name."""
+
+    manifest: Manifest
+    tokenizer: bytes
+    weights: Mapping[str, Tensor]
+
+
+def read_weighted_bundle(folder: Path, outputs: tuple[str, ...], kind: str) -> WeightedBundle:
+    """The bundle in a folder, to start from.
+
+    Args:
+        folder: of the bundle.
+        outputs: the names of the outputs that its graph must have.
+        kind: what such a model is called, for the message.
 
     Raises:
-        RunError: there is no bundle of a text classifier.
+        RunError: there is no bundle of such a model.
     """
     try:
         manifest = read_manifest(folder)
@@ -90,17 +110,19 @@ def read_pretrained(folder: Path) -> Pretrained:
         raise RunError(
             f"{error}. Start from another bundle with --from PATH, or from none with --from none"
         ) from None
-    if not _is_classifier(manifest):
+    if tuple(spec.name for spec in manifest.outputs) != outputs:
         raise RunError(
-            f"{folder} is no text classifier; start from another bundle with --from PATH, or from "
-            "none with --from none"
+            f"{folder} is no {kind}; start from another bundle with --from PATH, or from none with "
+            "--from none"
         )
     weights = {
         tensor.name: torch.from_numpy(numpy_helper.to_array(tensor).copy())
         for tensor in graph.graph.initializer
     }
-    return Pretrained(manifest, tokenizer, weights | float_weights(weights))
+    return WeightedBundle(manifest, tokenizer, weights | float_weights(weights))
 
 
-def _is_classifier(manifest: Manifest) -> bool:
-    return [spec.name for spec in manifest.outputs] == ["probabilities"]
+def table_of(weights: Mapping[str, Tensor]) -> Tensor:
+    """The embedding of every word, (vocabulary, features), of the weights of a graph."""
+    codes, scales = weights[f"{_TABLE}.codes"], weights[f"{_TABLE}.scales"]
+    return codes.to(scales.dtype) * scales

@@ -34,6 +34,7 @@ class Run:
         figures: of the dev sets, by set.
         comparison: by dev set, the figures of the model, of the baseline and of chance.
         provenance: checksums of data and code, versions, threads.
+        thresholds: per label of a multi-label classifier, the least probability it needs.
     """
 
     task: str
@@ -45,6 +46,7 @@ class Run:
     figures: dict[str, dict[str, float]]
     comparison: dict[str, dict[str, dict[str, float]]] = field(default_factory=dict)
     provenance: dict[str, object] = field(default_factory=dict)
+    thresholds: dict[str, float] | None = None
 
 
 def write_run(folder: Path, run: Run, network: Network) -> None:

@@ -14,7 +14,7 @@ from torch import Tensor
 from models.bundle.examples import Example
 from models.bundle.manifest import TOKENIZER
 from models.bundle.text.tokenizer import Splitter
-from models.data.text.labelled import TextSets
+from models.data.text.labelled import AnyTextSets
 from models.networks.classifier import TextClassifier
 from models.networks.network import PADDING_ID, UNKNOWN_ID, Dropouts
 from models.training.pretrained import Pretrained
@@ -24,7 +24,7 @@ _IDS = "ids"
 
 
 def start_words(
-    start: Pretrained, data: TextSets, most: int, folder: Path
+    start: Pretrained, data: AnyTextSets, most: int, folder: Path
 ) -> tuple[Tokenizer, Tensor]:
     """The tokenizer, which is left in the folder, and the embedding of each of its words.
 

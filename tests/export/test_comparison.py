@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from export.__main__ import main
-from export.comparison import WorseError, require_better
+from export.comparison import WorseError, require_better, require_same_kind, sentences
 from export.content import from_run
 from export.model_card import comparison_table
 from export.tasks.task import Comparison, Contender
+from models.bundle.manifest import BundleError
 from models.tasks.classification.dev import read_dev, write_dev
 
 
@@ -24,17 +25,18 @@ def compared(*leads: tuple[str, float]) -> list[Comparison]:
     ("leads", "words"),
     [
         ([("chance", 0.2), ("the baseline", 0.1), ("sentiment/1", 0.0)], ""),
+        ([("sentiment/1", -0.01), ("the baseline", -0.09), ("chance", 0.2)], ""),
         (
-            [("the baseline", -0.05)],
-            "the baseline has macro recall 65.0 %, the network 60.0 %",
+            [("the baseline", -0.15)],
+            "the baseline has macro recall 75.0 %, the network 60.0 %",
         ),
-        ([("sentiment/1", -0.01), ("chance", 0.2)], "-1.0 points (95 %: -11.0 to +9.0)"),
+        ([("sentiment/1", -0.11), ("chance", 0.2)], "-11.0 points (95 %: -21.0 to -1.0)"),
         ([("chance", 0.0)], "chance has macro recall 60.0 %"),
         ([], ""),
     ],
 )
 def test_gate(leads: list[tuple[str, float]], words: str) -> None:
-    """Worse than a version or a baseline, or no better than chance, is refused with the points."""
+    """Worse beyond the interval, or no better than chance, is refused with the points."""
     if not words:
         require_better(compared(*leads))
         return
@@ -83,3 +85,29 @@ def test_publish_refuses_and_force_publishes(
     said = capsys.readouterr().err
     assert "TF-IDF + logistic regression has macro recall 100.0 %, the network" in said
     assert status == [1, 0]
+
+
+def test_both_scores_are_said_of_a_model_that_is_published() -> None:
+    """A lead within the interval passes, and the sentence has both scores and the interval."""
+    assert sentences(compared(("sentiment/1", -0.01))) == [
+        "on own, sentiment/1 has macro recall 61.0 %, the network 60.0 %: -1.0 points "
+        "(95 %: -11.0 to +9.0)"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("task", "multi_label", "words"),
+    [
+        ("classification", False, ""),
+        ("ner", False, "is a bundle of classification, the new one would be of ner: publish"),
+        ("classification", True, "the new one would be of multi-label classification: publish"),
+    ],
+)
+def test_a_name_keeps_its_task(artifacts: Path, task: str, multi_label: bool, words: str) -> None:
+    """A name with bundles of another task is refused in that folder, and free in another."""
+    require_same_kind(artifacts / "names", task, multi_label)
+    if not words:
+        require_same_kind(artifacts / "sentiment", task, multi_label)
+        return
+    with pytest.raises(BundleError, match=words):
+        require_same_kind(artifacts / "sentiment", task, multi_label)

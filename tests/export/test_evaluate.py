@@ -8,6 +8,7 @@ import pytest
 from export.evaluate import evaluate_bundle
 from export.runtime import Runtime
 from export.tasks.classification import evaluate
+from export.tasks.task import LabelledData
 from models.bundle.manifest import MODEL, TOKENIZER, read_file, read_manifest
 from models.bundle.text.tokenizer import TextEncoder
 from models.bundle.text.windows import TextReader, pooled
@@ -93,6 +94,6 @@ def test_texts_without_words_and_long_ones(runtime: Runtime, reader: TextReader)
 
 def test_a_file_of_ones_own(artifacts: Path, texts: Path) -> None:
     """A CSV is scored whole, as the set "own"."""
-    found = evaluate_bundle(artifacts / "sentiment" / "1", texts)
+    found = evaluate_bundle(artifacts / "sentiment" / "1", LabelledData(texts))
     assert list(found) == ["own"]
     assert found["own"]["texts"] == 600

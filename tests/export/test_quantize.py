@@ -15,7 +15,7 @@ from export.ops.int8_lstm import QuantizeError, quantize
 from export.publish import publish
 from export.quantize import Comparison, Recorder, from_bundle, largest_fall, to_int8
 from export.tasks.classification import CLASSIFICATION
-from export.tasks.task import Figures
+from export.tasks.task import Figures, LabelledData
 from export.verification.verify import verify
 from models.bundle.examples import Example, Row
 from models.bundle.manifest import (
@@ -42,7 +42,9 @@ INT8 = [
 @pytest.fixture(scope="module")
 def content(artifacts: Path, texts: Path) -> BundleContent:
     """The tiny sentiment bundle, quantised."""
-    return to_int8(*from_bundle(artifacts / "sentiment" / "1"), texts, artifacts, force=True)
+    return to_int8(
+        *from_bundle(artifacts / "sentiment" / "1"), LabelledData(texts), artifacts, force=True
+    )
 
 
 @pytest.fixture(scope="module")
@@ -127,8 +129,8 @@ def test_a_score_that_falls_is_refused(
     )
     source = from_bundle(artifacts / "sentiment" / "1")
     with pytest.raises(QuantizeError, match=r"score of own/test \(\w+\) falls by \d+\.\d\d points"):
-        to_int8(*source, texts, artifacts)
-    assert to_int8(*source, texts, artifacts, force=True).quantized is not None
+        to_int8(*source, LabelledData(texts), artifacts)
+    assert to_int8(*source, LabelledData(texts), artifacts, force=True).quantized is not None
 
 
 def test_the_largest_fall_is_of_whole_sets() -> None:

@@ -72,3 +72,23 @@ def test_compare(
         "positive",
         "negative",
     ]
+
+
+def test_compare_several_labels_and_no_rows(
+    two: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Of a multi-label model all labels of a text are shown; a file without rows is refused."""
+    tags = tmp_path / "tags" / "1"
+    shutil.copytree(two / "sentiment" / "1", tags)
+    limits = {"negative": 0.0, "neutral": 0.0, "positive": 1.0}
+    edit_manifest(tags, name="tags", multi_label=True, thresholds=limits)
+    (tmp_path / "in.csv").write_text("text\nthe film is lovely\n")
+    words = ("compare", two / "sentiment" / "1", tags)
+    code, shown = call(monkeypatch, capsys, *words, tmp_path / "in.csv")
+    assert (code, "negative, neutral" in shown) == (0, True)
+    (tmp_path / "in.csv").write_text("text\n")
+    code, shown = call(monkeypatch, capsys, *words, tmp_path / "in.csv")
+    assert (code, "in.csv: no rows" in shown) == (1, True)

@@ -83,6 +83,18 @@ def read_lines(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text().splitlines()]
 
 
+def test_the_input_is_never_replaced(
+    artifacts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An output that is the input, by whatever path, is refused with `--overwrite` too."""
+    given = tmp_path / "given.csv"
+    given.write_text("text\nthe film is lovely .\n")
+    other = tmp_path / "." / "there" / ".." / "given.csv"
+    words = ("sentiment", given, other, "--artifacts", artifacts, "--overwrite")
+    assert "is the input: choose another name" in refused(capsys, *words)
+    assert given.read_text() == "text\nthe film is lovely .\n"
+
+
 def test_the_answers_are_the_services(artifacts: Path, server: Running, tmp_path: Path) -> None:
     """Each row of JSON lines has the result that the service gives for its text, to 1e-5."""
     given = write_csv(tmp_path / "in.csv", TEXTS)

@@ -1,8 +1,9 @@
 """A text with its label, and the sets of such texts that a run learns from."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 from models.data.errors import DataError
 
@@ -27,6 +28,30 @@ class LabelledText:
 
 
 Texts = list[LabelledText]
+
+
+class AnyText(Protocol):
+    """A text with labels of any kind."""
+
+    @property
+    def text(self) -> str:
+        """As it was given."""
+
+
+class AnyTextSets(Protocol):
+    """The texts whose words a run knows: `TextSets`, or those with several labels each."""
+
+    @property
+    def train(self) -> Mapping[str, Sequence[AnyText]]:
+        """By the name of their set."""
+
+    @property
+    def unlabelled(self) -> Sequence[str]:
+        """Texts for word vectors alone."""
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """All labels."""
 
 
 @dataclass(frozen=True)

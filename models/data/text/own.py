@@ -40,17 +40,22 @@ def read_own(path: Path, seed: int, columns: TextColumns | None = None) -> TextS
     return TextSets(train={path.stem: train}, dev={path.stem: dev}, labels=labels)
 
 
-def read_own_as(path: Path, labels: Sequence[str]) -> Texts:
+def read_own_as(path: Path, labels: Sequence[str], columns: TextColumns | None = None) -> Texts:
     """All texts of a file whose labels are among `labels`, as those of a published model.
+
+    Args:
+        path: what `read_labelled_rows` reads.
+        labels: of the model.
+        columns: where the texts and the labels are.
 
     Raises:
         DataError: the file has another label; the message names the first line.
     """
-    rows = read_labelled_rows(path)
+    rows = read_labelled_rows(path, columns)
     known = {label.lower() for label in labels}
     unknown = {row.label: row.line for row in reversed(rows) if row.label.lower() not in known}
     if unknown:
-        names = _listed(sorted(unknown))
+        names = listed(sorted(unknown))
         raise DataError(
             path,
             f"unknown labels {names}; the labels are {', '.join(labels)}",
@@ -67,12 +72,12 @@ def find_labels(path: Path, rows: Sequence[LabelledRow]) -> tuple[str, ...]:
         DataError: there are too few texts, one label or more than 1,000, a label with one text
             only, or two labels that differ only in capital letters.
     """
-    different = {(row.text, row.label) for row in rows}
-    counts = Counter(label for _, label in different)
-    if len(different) < _LEAST:
+    counts = Counter(label for _, label in {(row.text, row.label) for row in rows})
+    different = len({row.text for row in rows})
+    if different < _LEAST:
         raise DataError(
             path,
-            f"{len(different)} different texts; at least {_LEAST} are needed to train and check",
+            f"{different} different texts; at least {_LEAST} are needed to train and check",
         )
     if not 2 <= len(counts) <= _MOST_LABELS:
         raise DataError(
@@ -84,7 +89,7 @@ def find_labels(path: Path, rows: Sequence[LabelledRow]) -> tuple[str, ...]:
     if rare:
         raise DataError(
             path,
-            f"one text only for the labels {_listed(rare)}; give each at least "
+            f"one text only for the labels {listed(rare)}; give each at least "
             f"{_LEAST_OF_A_LABEL}, or leave them out",
             min(row.line for row in rows if row.label in rare),
         )
@@ -110,7 +115,8 @@ def _order(label: str) -> tuple[bool, float, str]:
     return (False, float(label), label) if number else (True, 0.0, label)
 
 
-def _listed(labels: Sequence[str]) -> str:
+def listed(labels: Sequence[str]) -> str:
+    """Labels for a message: the first ones, and how many more there are."""
     more = f" and {len(labels) - _LISTED} more" if len(labels) > _LISTED else ""
     return ", ".join(repr(label) for label in labels[:_LISTED]) + more
 
@@ -120,7 +126,7 @@ def _hold_out(texts: Texts, seed: int) -> tuple[Texts, Texts]:
     by_label: defaultdict[int, list[str]] = defaultdict(list)
     for text, label in sorted({text.text: text.label for text in texts}.items()):
         by_label[label].append(text)
-    share = _share(sum(map(len, by_label.values())))
+    share = held_out_share(sum(map(len, by_label.values())))
     random = np.random.default_rng(seed)
     held: set[str] = set()
     for label in sorted(by_label):
@@ -132,6 +138,6 @@ def _hold_out(texts: Texts, seed: int) -> tuple[Texts, Texts]:
     return [text for text in texts if text.text not in held], dev
 
 
-def _share(texts: int) -> float:
+def held_out_share(texts: int) -> float:
     """A tenth, and of few texts more: the dev part chooses the checkpoint."""
     return max(_HELD_OUT, min(_HELD_OUT_SMALL, _ENOUGH / texts))

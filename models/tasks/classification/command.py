@@ -6,10 +6,12 @@ from typing import Annotated
 
 import typer
 
-from models.data.options import TEXT, Delimiter, LabelColumn, Map, TextColumn
+from models.data.options import TEXT, Delimiter, LabelColumn, Map, Separator, TextColumn
 from models.data.text.columns import TextColumns, parse_renamed
+from models.data.text.multi_label import SEPARATOR, read_multi_label
 from models.data.text.own import read_own
 from models.data.text.sentiment import read_sentiment
+from models.tasks.classification.multi_label import train_multi_label
 from models.tasks.classification.recipe import (
     ClassificationRecipe,
     sized_like,
@@ -58,6 +60,10 @@ def classification(
         bool, typer.Option(help="A linear classifier beside the recurrent one.")
     ] = True,
     seed: int = 1,
+    multi_label: Annotated[
+        bool, typer.Option("--multi-label", help="A text has any number of labels, or none.")
+    ] = False,
+    separator: Separator = SEPARATOR,
     text_column: TextColumn = TEXT.text,
     label_column: LabelColumn = TEXT.label,
     delimiter: Delimiter = None,
@@ -87,8 +93,12 @@ def classification(
     folder = run or Path("runs") / f"classification-{recipe.cell}-{seed}"
     files = checksums([data, *(vectors or [])])
     columns = TextColumns(text_column, label_column, delimiter, parse_renamed(map or []))
-    texts = read_own(data, seed, columns)
-    report(train_classification(recipe, texts, begin, folder, vectors or [], files), folder)
+    if multi_label:
+        sets = read_multi_label(data, seed, separator, columns)
+        report(train_multi_label(recipe, sets, begin, folder, vectors or [], files), folder)
+    else:
+        texts = read_own(data, seed, columns)
+        report(train_classification(recipe, texts, begin, folder, vectors or [], files), folder)
 
 
 def _start(name: str, vectors: list[Path] | None) -> Pretrained | None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import torch
 from torch import Tensor
+from torch.nn.functional import cross_entropy
 
 from models.bundle.examples import BATCH, LENGTHS
 from models.bundle.manifest import TensorSpec
@@ -12,6 +13,7 @@ from models.networks.classifier import TextClassifier
 from models.networks.network import Network
 from models.tasks.classification.metrics import Observed, masked, primary_score
 from models.training.batches import Batch
+from models.training.calibration import fit_temperature
 
 TARGET = "target"  # the wanted probabilities times the text's weight
 KNOWN = "known"  # 1 for each label that the text's source speaks of
@@ -36,7 +38,7 @@ class MaskedObjective:
 
     def loss(self, network: Network, batch: Batch) -> Tensor:
         """The mean weighted loss of a batch."""
-        logs = masked(_logits(network, batch), batch[KNOWN]).log_softmax(dim=1)
+        logs = masked(logits_of(network, batch), batch[KNOWN]).log_softmax(dim=1)
         return -(batch[TARGET] * logs).sum(dim=1).mean()
 
     def start(self) -> None:
@@ -45,7 +47,7 @@ class MaskedObjective:
 
     def observe(self, network: Network, batch: Batch) -> None:
         """Keeps a dev batch's logits."""
-        logits = _logits(network, batch)
+        logits = logits_of(network, batch)
         self._seen.append(Observed(logits, batch[TARGET].argmax(1), batch[KNOWN] > 0, batch[SET]))
 
     def observed(self) -> "Observed":
@@ -67,18 +69,28 @@ class MaskedObjective:
 class SmoothObjective(MaskedObjective):
     """The same loss; the checkpoint is chosen by the mean log likelihood, each label alike.
 
-    Of few dev texts, a share of right answers says too little about which epoch is better.
+    Of few dev texts, a share of right answers says too little about which epoch is better. The
+    likelihood is that after calibration: a network that grows too sure of itself while it still
+    learns is no worse, since its temperature is fitted after training.
     """
 
     def scores(self) -> dict[str, float]:
         """The macro recall of the set, and as "score" the mean log likelihood of the labels."""
-        seen = self.observed()
-        logs = -torch.nn.functional.cross_entropy(seen.logits, seen.labels, reduction="none")
-        means = [logs[seen.labels == label].mean() for label in seen.labels.unique()]
-        return {**super().scores(), "score": float(torch.stack(means).mean())}
+        with torch.inference_mode(mode=False), torch.enable_grad():  # validation has neither
+            seen = self.observed()
+            weights = even_labels(seen.labels)
+            temperature = fit_temperature(seen.logits, seen.labels, seen.known, weights)
+        losses = cross_entropy(seen.logits / temperature, seen.labels, reduction="none")
+        return {**super().scores(), "score": -float((losses * weights).sum() / weights.sum())}
 
 
-def _logits(network: Network, batch: Batch) -> Tensor:
+def even_labels(labels: Tensor) -> Tensor:
+    """A weight per text, (texts,), that lets every label count the same."""
+    return 1.0 / torch.bincount(labels)[labels]
+
+
+def logits_of(network: Network, batch: Batch) -> Tensor:
+    """The logits of a batch, (batch, labels)."""
     if not isinstance(network, TextClassifier):
         raise TypeError(f"this objective scores a TextClassifier, not {type(network)}")
     return network.logits(batch["ids"], batch[LENGTHS])

@@ -16,7 +16,7 @@ import torch
 from models.bundle.examples import Example
 from models.bundle.manifest import Origin
 from models.bundle.text.tokenizer import TextEncoder
-from models.data.text.labelled import TextSets
+from models.data.text.labelled import AnyTextSets, TextSets
 from models.networks.classifier import ClassifierShape, TextClassifier
 from models.networks.network import Dropouts
 from models.tasks.classification.examples import dev_examples, examples_of
@@ -24,7 +24,7 @@ from models.tasks.classification.objective import SmoothObjective
 from models.tasks.classification.result import RunParts, calibrate, leave_run
 from models.training.bag_of_words import fit_bag_of_words
 from models.training.batches import BatchSizes
-from models.training.fit import FitOptions, Sets, fit
+from models.training.fit import FitOptions, Objective, Sets, fit
 from models.training.identity import claim, provenance
 from models.training.preparation import WordSizes, prepare_words
 from models.training.pretrained import Pretrained
@@ -36,8 +36,8 @@ from models.training.vocabulary import encoder_of
 TASK = "classification"
 LIBRARIES = ("torch", "lightning", "numpy", "scikit-learn", "tokenizers", "onnx")
 FROM_START = FitOptions(
-    epochs=12,
-    patience=4,
+    epochs=16,
+    patience=16,
     learning_rate=2e-3,
     encoder_rate=0.25,
     embedding_rate=0.1,
@@ -55,6 +55,7 @@ class ClassificationRecipe:
         word2vec: features of each word, without a start.
         balance: the power of the inverse label share that weighs a text: 1 for macro recall.
         bag_of_words: whether a linear classifier stands beside the encoder.
+        multi_label: whether a text has any number of labels (`train_multi_label`).
     """
 
     cell: str = "bilstm"
@@ -65,6 +66,7 @@ class ClassificationRecipe:
     longest: int = 1024
     balance: float = 1.0
     bag_of_words: bool = True
+    multi_label: bool = False
     dropouts: Dropouts = field(default_factory=lambda: Dropouts(0.1, 0.3, 0.3, 0.5))
     sizes: BatchSizes = field(default_factory=lambda: BatchSizes(64, 12800, 200))
     fit: FitOptions = FROM_START
@@ -106,17 +108,17 @@ def train_classification(
     Raises:
         RunError: the folder holds another run.
     """
-    choices = _choices(recipe, start, vectors)
+    choices = choices_of(recipe, start, vectors)
     claim(folder, TASK, choices, files or {})
     torch.manual_seed(recipe.fit.seed)
-    encoder, network = _begin(recipe, data, start, vectors, folder)
+    encoder, network = begin(recipe, data, start, vectors, folder)
     ((name, texts),) = data.train.items()
     labels = len(data.labels)
     weights = label_weights(texts, recipe.balance, labels)
     train = examples_of(texts, encoder, labels, weights)
     dev = dev_examples(data, encoder)
     objective = SmoothObjective([name])
-    _fit(recipe, network, objective, train, dev, folder)
+    fit_network(recipe, network, objective, Parts(train, dev), folder)
     if recipe.bag_of_words:
         known = [(encoder.encode(text.text).ids, text.label) for text in texts]
         bag = fit_bag_of_words(
@@ -137,9 +139,17 @@ def train_classification(
     return leave_run(parts, network, encoder, data, by_set, folder)
 
 
-def _begin(
+@dataclass(frozen=True)
+class Parts:
+    """The examples that a network learns from, and those that choose its checkpoint."""
+
+    train: Sequence[Example]
+    dev: Sequence[Example]
+
+
+def begin(
     recipe: ClassificationRecipe,
-    data: TextSets,
+    data: AnyTextSets,
     start: Pretrained | None,
     vectors: Sequence[Path],
     folder: Path,
@@ -160,26 +170,25 @@ def _begin(
     return encoder_of(tokenizer, recipe.longest), network
 
 
-def _fit(
+def fit_network(
     recipe: ClassificationRecipe,
     network: TextClassifier,
-    objective: SmoothObjective,
-    train: Sequence[Example],
-    dev: Sequence[Example],
+    objective: Objective,
+    parts: Parts,
     folder: Path,
 ) -> None:
     """Trains the network in place, with a table of only the words that its texts have."""
-    used = UsedWords([*train, *dev])
+    used = UsedWords([*parts.train, *parts.dev])
     small = used.reduced(network, recipe.dropouts)
-    examples = used.renumbered(train)
-    sets = Sets(lambda _: examples, used.renumbered(dev))
-    fit(small, objective, sets, recipe.sizes.for_set(len(train)), recipe.fit, folder)
+    examples = used.renumbered(parts.train)
+    sets = Sets(lambda _: examples, used.renumbered(parts.dev))
+    fit(small, objective, sets, recipe.sizes.for_set(len(examples)), recipe.fit, folder)
     used.restore(small, network)
     network.eval()
 
 
 def _shape(
-    recipe: ClassificationRecipe, data: TextSets, words: int, features: int
+    recipe: ClassificationRecipe, data: AnyTextSets, words: int, features: int
 ) -> ClassifierShape:
     return ClassifierShape(
         cell=recipe.cell,
@@ -188,12 +197,14 @@ def _shape(
         hidden_size=recipe.hidden_size,
         layers=recipe.layers,
         labels=len(data.labels),
+        multi_label=recipe.multi_label,
     )
 
 
-def _choices(
+def choices_of(
     recipe: ClassificationRecipe, start: Pretrained | None, vectors: Sequence[Path]
 ) -> Choices:
+    """Every choice of a run, flat."""
     return {
         **flat(asdict(recipe)),
         "vectors": ", ".join(path.stem for path in vectors),

@@ -1,12 +1,13 @@
 """The end of a classification run: calibration, figures, plots, the run folder."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 import torch
 from torch import Tensor
+from torch.nn.functional import cross_entropy
 
 from models.bundle.examples import Example
 from models.bundle.manifest import Origin
@@ -25,7 +26,7 @@ from models.tasks.classification.dev import (
     write_dev,
 )
 from models.tasks.classification.metrics import Observed, confusion, figures
-from models.tasks.classification.objective import MaskedObjective
+from models.tasks.classification.objective import MaskedObjective, even_labels
 from models.training.batches import BatchSizes, ordered_loader
 from models.training.calibration import fit_shares, fit_temperature
 from models.training.fit import METRICS
@@ -61,23 +62,33 @@ def calibrate(
 ) -> dict[str, Observed]:
     """Fits the temperature on the dev sets; returns what each of them shows, calibrated.
 
-    With a bag of words, its share is fitted too.
+    With a bag of words, its share is fitted too. To it every label counts the same, as in training:
+    else the bag, which knows the common labels best, gets too much of the sum.
     """
-    if network.words is None:
-        seen = observe(network, objective, dev, sizes)
-        temperature = fit_temperature(seen.logits, seen.labels, seen.known, _even(seen))
-    else:
+    if network.words is not None:
         kinds = []
         for share in (0.0, 1.0):
             network.words_share.fill_(share)
             kinds.append(observe(network, objective, dev, sizes))
-        recurrent, words = fit_shares(kinds[0].logits, kinds[1].logits, kinds[0].labels)
+        loss = _even_loss(kinds[0].labels)
+        recurrent, words = fit_shares(kinds[0].logits, kinds[1].logits, loss)
         network.words_share.fill_(words / (recurrent + words))
-        temperature = 1 / (recurrent + words)
-        seen = observe(network, objective, dev, sizes)
+    seen = observe(network, objective, dev, sizes)
+    temperature = fit_temperature(seen.logits, seen.labels, seen.known, _even(seen))
     network.temperature.fill_(temperature)
     calibrated = replace(seen, logits=seen.logits / network.temperature)
     return {name: calibrated.of(index) for index, name in enumerate(objective.sets)}
+
+
+def _even_loss(labels: Tensor) -> Callable[[Tensor], Tensor]:
+    """The mean negative log likelihood of logits (texts, labels), every label alike."""
+    weights = even_labels(labels)
+
+    def loss(logits: Tensor) -> Tensor:
+        losses = cross_entropy(logits, labels, reduction="none")
+        return (losses * weights).sum() / weights.sum()
+
+    return loss
 
 
 def _even(seen: Observed) -> Tensor:

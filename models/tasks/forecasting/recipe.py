@@ -17,6 +17,7 @@ from models.data.series.synthetic import synthetic_series
 from models.evaluation.plots import plot_calibration, plot_forecasts, plot_learning_curve
 from models.networks.forecaster import Forecaster, ForecasterShape
 from models.networks.predict import predict
+from models.tasks.forecasting.dev import compare_skills, dev_windows, write_dev
 from models.tasks.forecasting.metrics import HORIZONS, forecast
 from models.tasks.forecasting.objective import ForecastingObjective
 from models.training.batches import BatchSizes, ordered_loader
@@ -166,6 +167,8 @@ def train_forecasting(
     fit(network, objective, sets, recipe.sizes, recipe.fit, folder)
     network.widths.copy_(fit_interval_scales(network, dev, objective.targets, recipe.sizes))
     figures = score(objective, network, dev, recipe.sizes)
+    compared = dev_windows(windows_of_dev(data), partial(predict, network), recipe.longest)
+    write_dev(folder, compared)
     sets = Sets(window_sampler(recipe, data, made), dev)
     network.train()
     fit(network, objective, sets, recipe.sizes, recipe.refit, again)
@@ -182,6 +185,7 @@ def train_forecasting(
             libraries=library_versions(*LIBRARIES),
         ),
         figures={"dev": figures},
+        comparison=compare_skills(compared),
         provenance=provenance(files or {}, LIBRARIES),
     )
     plot_learning_curve(folder / METRICS, folder / "learning_curve.png")
@@ -254,6 +258,20 @@ def _dev_origins(series: Series) -> range:
     horizon = HORIZONS.get(series.frequency or "", 8)
     first = len(series.values) - _held_out(series)
     return range(first, len(series.values) - horizon + 1, horizon)
+
+
+def windows_of_dev(data: Mapping[str, Sequence[Series]]) -> dict[str, list[Series]]:
+    """The dev windows of each collection: a history with values, and the horizon after it."""
+    return {
+        name: [
+            replace(one, values=one.values[:origin], future=future)
+            for one in series
+            for origin in _dev_origins(one)
+            for future in [one.values[origin : origin + HORIZONS.get(one.frequency or "", 8)]]
+            if not (np.isnan(one.values[:origin]).all() or np.isnan(future).all())
+        ]
+        for name, series in data.items()
+    }
 
 
 def without_dev(series: Series) -> Series:

@@ -10,10 +10,14 @@ from models.data.options import TEXT, Map, TextColumn
 from models.data.text.columns import TextColumns, parse_renamed
 from models.data.text.entities import read_entities
 from models.tasks.ner.recipe import NerRecipe, train_ner
-from models.tasks.options import Cell, RunFolder, Vectors, report
+from models.tasks.ner.start import PretrainedTagger, read_pretrained_tagger, sized_like
+from models.tasks.options import RunFolder, Vectors, checked_cell, report
 from models.training.identity import checksums
 
+SHIPPED = Path(__file__).parents[3] / "artifacts" / "ner" / "2"
+_NONE = "none"
 _NER = NerRecipe()
+_SIZE = "Default: that of the start."
 
 
 def ner(
@@ -25,14 +29,23 @@ def ner(
             "a folder with train, dev and test files.",
         ),
     ],
-    cell: Cell = "bilstm",
+    start: Annotated[
+        str, typer.Option("--from", help="A bundle of a tagger to start from, or none.")
+    ] = str(SHIPPED),
+    cell: Annotated[
+        str | None,
+        typer.Option(
+            callback=lambda name: name and checked_cell(name),
+            help=f"rnn, gru, lstm, birnn, bigru or bilstm. {_SIZE}",
+        ),
+    ] = None,
     vectors: Vectors = None,
     run: RunFolder = None,
-    epochs: Annotated[int, typer.Option(min=1)] = _NER.fit.epochs,
-    hidden: Annotated[int, typer.Option(min=1)] = _NER.hidden_size,
-    layers: Annotated[int, typer.Option(min=1)] = _NER.layers,
+    epochs: Annotated[int | None, typer.Option(min=1, help="At most.")] = None,
+    hidden: Annotated[int | None, typer.Option(min=1, help=_SIZE)] = None,
+    layers: Annotated[int | None, typer.Option(min=1, help=_SIZE)] = None,
     vocabulary: Annotated[int, typer.Option(min=1)] = _NER.vocabulary,
-    learning_rate: Annotated[float, typer.Option(min=0)] = _NER.fit.learning_rate,
+    learning_rate: Annotated[float | None, typer.Option(min=0)] = None,
     seed: int = _NER.fit.seed,
     text_column: TextColumn = TEXT.text,
     map: Map = None,  # noqa: A002 - the name of the option
@@ -41,17 +54,33 @@ def ner(
 
     Example: hiddenstate train ner --data examples/entities.jsonl --run runs/names
     """
-    recipe = replace(
-        _NER,
-        cell=cell,
-        hidden_size=hidden,
-        layers=layers,
-        vocabulary=vocabulary,
-        fit=replace(_NER.fit, epochs=epochs, learning_rate=learning_rate, seed=seed),
+    begin = _start(start, vectors)
+    recipe = sized_like(_NER, begin)
+    fit = replace(
+        recipe.fit,
+        epochs=epochs or recipe.fit.epochs,
+        learning_rate=learning_rate or recipe.fit.learning_rate,
+        seed=seed,
     )
-    folder = run or Path("runs") / f"ner-{cell}-{seed}"
+    recipe = replace(
+        recipe,
+        cell=cell or recipe.cell,
+        hidden_size=hidden or recipe.hidden_size,
+        layers=layers or recipe.layers,
+        vocabulary=vocabulary,
+        fit=fit,
+    )
+    folder = run or Path("runs") / f"ner-{recipe.cell}-{seed}"
     columns = TextColumns(text_column, renamed=parse_renamed(map or []))
     files = checksums([data, *(vectors or [])])
     sets = read_entities(data, seed, columns)
-    finished = train_ner(recipe, sets, vectors or [], folder, files)
+    finished = train_ner(recipe, sets, vectors or [], folder, files, begin)
     report(finished, folder)
+
+
+def _start(name: str, vectors: list[Path] | None) -> PretrainedTagger | None:
+    if name == _NONE:
+        return None
+    if vectors:
+        raise typer.BadParameter("--vectors needs --from none: a start has its own vectors")
+    return read_pretrained_tagger(Path(name))

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, field
 from functools import partial
 from itertools import islice
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 import torch
@@ -13,7 +14,7 @@ from rich.progress import track
 from tokenizers import Tokenizer
 
 from models.bundle.examples import Example
-from models.bundle.manifest import TOKENIZER, Origin
+from models.bundle.manifest import TOKENIZER, Manifest, Origin
 from models.bundle.text.entities import EntityReader
 from models.bundle.text.tags import TagSet, TagSpan
 from models.data.text.annotated import AnnotatedText, EntitySets
@@ -104,6 +105,20 @@ class Words:
     learn: int
 
 
+class TaggerStart(Protocol):
+    """What a run may begin from (`models.tasks.ner.start`)."""
+
+    @property
+    def manifest(self) -> Manifest:
+        """Of its bundle."""
+
+    def words(self, data: EntitySets, most: int, folder: Path) -> Words:
+        """The words of the run."""
+
+    def fill(self, network: Tagger) -> None:
+        """Copies weights into the network."""
+
+
 def examples_of(texts: Sequence[AnnotatedText], reader: EntityReader) -> list[Example]:
     """The pieces of every text with their true tags; what lies across two pieces is left out."""
     return [example for text in texts for example in _pieces(text, reader)]
@@ -132,6 +147,7 @@ def train_ner(
     vectors: Sequence[Path],
     folder: Path,
     files: Mapping[str, str] | None = None,
+    start: "TaggerStart | None" = None,
 ) -> Run:
     """Trains by the recipe and leaves everything that export needs in `folder`.
 
@@ -143,18 +159,26 @@ def train_ner(
         vectors: published word vectors.
         folder: of the run.
         files: the sha256 of each file of data and vectors.
+        start: a published tagger to begin from, instead of vectors.
 
     Raises:
         RunError: the folder holds another run.
     """
-    choices = _choices(recipe, vectors)
+    begun = "none" if start is None else start.manifest.sha256
+    choices = {**_choices(recipe, vectors), "start": begun}
     claim(folder, TASK, choices, files or {})
-    words = prepare_words(recipe, data, vectors, folder)
+    words = (
+        prepare_words(recipe, data, vectors, folder)
+        if start is None
+        else start.words(data, recipe.vocabulary, folder)
+    )
     tags = TagSet(data.types)
     reader = EntityReader(encoder_of(words.tokenizer), tags, recipe.longest)
     train, dev = examples_of(data.train, reader), examples_of(data.dev, reader)
     torch.manual_seed(recipe.fit.seed)
     network, table = build(recipe, words, len(data.types))
+    if start is not None:
+        start.fill(network)
     objective = TaggingObjective(tags)
     sizes = recipe.sizes.for_set(len(train))
     sample = AugmentedTexts(train, tags, recipe.augmentation, recipe.fit.seed)
