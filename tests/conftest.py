@@ -9,11 +9,15 @@ import os
 # takes several times the processor time that it takes with one.
 os.environ.update(OMP_NUM_THREADS="1", MKL_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
 
+import gc
 import random
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.process_state import restored
 
 WORDS = {
     "positive": ("lovely", "wonderful", "great", "charming", "superb"),
@@ -51,6 +55,19 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Puts the slow tests of the whole way first, so that no worker ends long after the other."""
     items.sort(key=lambda item: item.path.parent != Path(__file__).parent)
+
+
+def pytest_collection_finish() -> None:
+    """Keeps the collector from looking at the libraries again and again: they are never garbage."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(autouse=True)
+def own_process_state() -> Iterator[None]:
+    """No test finds what another one has left in the process."""
+    with restored():
+        yield
 
 
 def write_texts(path: Path, count: int, seed: int = 0) -> Path:

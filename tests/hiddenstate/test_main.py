@@ -1,7 +1,6 @@
 """`hiddenstate`: every command by one name, imported when it is called."""
 
 import re
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,16 +12,6 @@ import pytest
 from hiddenstate.__main__ import COMMANDS, PACKAGES, app, run
 
 ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture(autouse=True)
-def own_signals() -> Iterator[None]:
-    """`serve` takes over signals: those of this process are as before after each test."""
-    numbers = (signal.SIGINT, signal.SIGTERM)
-    before = [signal.getsignal(number) for number in numbers]
-    yield
-    for number, handler in zip(numbers, before, strict=True):
-        signal.signal(number, handler)
 
 
 def call(capsys: pytest.CaptureFixture[str], name: str, *words: object) -> tuple[int, str, str]:
