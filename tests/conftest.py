@@ -1,4 +1,7 @@
-"""Tiny models, trained and published by the real code, that tests of every part share."""
+"""Settings of every test process, and tiny data that tests of every part share.
+
+The tiny models are the fixtures of `tests/trained.py`.
+"""
 
 import os
 
@@ -6,24 +9,15 @@ import os
 # takes several times the processor time that it takes with one.
 os.environ.update(OMP_NUM_THREADS="1", MKL_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
 
-import logging
+import gc
 import random
-import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import torch
 from hypothesis import HealthCheck, settings
 
-from export.content import from_run
-from export.publish import publish
-from models.data.series.synthetic import synthetic_series
-from models.data.text.entities import read_entities
-from models.data.text.own import read_own
-from models.tasks.classification.sentiment import SentimentRecipe, train_sentiment
-from models.tasks.forecasting.recipe import ForecastingRecipe, train_forecasting
-from models.tasks.ner.recipe import NerRecipe, train_ner
-from tests.fixture_cache import fixture_copy
+from tests.process_state import restored
 
 WORDS = {
     "positive": ("lovely", "wonderful", "great", "charming", "superb"),
@@ -44,17 +38,36 @@ _SYLLABLES = ("ka", "lo", "min", "dar", "es", "tu", "ber", "val", "no", "ri")
 
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")  # a busy machine is slow: that is no fault of the code
-# pytest's handlers would switch on the exporter's structured log, which costs time and is not read
-logging.getLogger("torch.__trace").propagate = False
-torch.set_num_threads(1)  # tiny models lose more than they gain by a second thread
 # The settings of whoever runs the tests, such as a folder of bundles, are not the tests'.
 for _name in [name for name in os.environ if name.startswith("HIDDENSTATE_")]:
     del os.environ[_name]
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Adds the fixtures of the tiny models, which import torch, where tests run.
+
+    The controller of pytest-xdist runs none, and its workers start after it.
+    """
+    if "PYTEST_XDIST_WORKER" in os.environ or not config.getoption("numprocesses", None):
+        config.pluginmanager.import_plugin("tests.trained")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Puts the slow tests of the whole way first, so that no worker ends long after the other."""
     items.sort(key=lambda item: item.path.parent != Path(__file__).parent)
+
+
+def pytest_collection_finish() -> None:
+    """Keeps the collector from looking at the libraries again and again: they are never garbage."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(autouse=True)
+def own_process_state() -> Iterator[None]:
+    """No test finds what another one has left in the process."""
+    with restored():
+        yield
 
 
 def write_texts(path: Path, count: int, seed: int = 0) -> Path:
@@ -99,55 +112,3 @@ def made_up_name(choice: random.Random) -> list[str]:
 def texts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A CSV with 600 labelled texts: with half as many, some seeds learn too little."""
     return write_texts(tmp_path_factory.mktemp("texts") / "texts.csv", 600)
-
-
-@pytest.fixture(scope="session")
-def run(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A finished run folder of a tiny sentiment model, trained on `texts`."""
-    return fixture_copy("sentiment-run", build_run, tmp_path_factory.mktemp("runs") / "tiny")
-
-
-@pytest.fixture(scope="session")
-def artifacts(run: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An artifacts folder that holds the tiny model as sentiment/1; not to be written to."""
-
-    def build(folder: Path) -> None:
-        publish(from_run(run, None, folder), folder)
-
-    return fixture_copy("sentiment", build, tmp_path_factory.mktemp("artifacts") / "sentiment")
-
-
-@pytest.fixture(scope="session")
-def ner_artifacts(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An artifacts folder that holds a tiny tagger as ner/1; not to be written to."""
-    return fixture_copy("ner", build_ner, tmp_path_factory.mktemp("artifacts") / "ner")
-
-
-@pytest.fixture(scope="session")
-def forecasting_artifacts(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An artifacts folder that holds a tiny forecaster as forecasting/1; not to be written to."""
-    target = tmp_path_factory.mktemp("artifacts") / "forecasting"
-    return fixture_copy("forecasting", build_forecasting, target)
-
-
-def build_run(folder: Path) -> None:
-    """Trains the tiny sentiment model."""
-    with tempfile.TemporaryDirectory() as place:
-        data = read_own(write_texts(Path(place) / "texts.csv", 600), seed=1)
-    train_sentiment(SentimentRecipe.tiny(), data, [], folder)
-
-
-def build_ner(artifacts: Path) -> None:
-    """Trains and publishes the tiny tagger."""
-    with tempfile.TemporaryDirectory() as place:
-        data = read_entities(write_annotated(Path(place) / "names.conll", 300), seed=1)
-        train_ner(NerRecipe.tiny(), data, [], Path(place) / "run")
-        publish(from_run(Path(place) / "run", None, artifacts), artifacts)
-
-
-def build_forecasting(artifacts: Path) -> None:
-    """Trains and publishes the tiny forecaster."""
-    series = [synthetic_series(1, index, "trend") for index in range(40)]
-    with tempfile.TemporaryDirectory() as place:
-        train_forecasting(ForecastingRecipe.tiny(), {"own": series}, Path(place))
-        publish(from_run(Path(place), None, artifacts), artifacts)

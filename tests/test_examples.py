@@ -1,12 +1,19 @@
 """The files of examples/ are what the pages say, and the notebook runs."""
 
 import json
-import os
 import shutil
 import subprocess
 import sys
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
+from typing import Any
 
+import matplotlib
+import matplotlib.pyplot as plt
+import pytest
+
+from hiddenstate.__main__ import app
 from models.data.series.observations import read_observations
 from models.data.text.columns import TextColumns
 from models.data.text.entities import read_texts
@@ -51,21 +58,44 @@ def test_sales() -> None:
     assert [(one.frequency, len(one.values)) for one in series] == [("MS", 84)] * 3
 
 
-def test_the_notebook_runs(tmp_path: Path) -> None:
+class Commands:
+    """Stands in for `subprocess.run`: the project's commands run in this process, others as usual.
+
+    A process of its own for each would spend most of its time on imports. The notebook's server is
+    one. Training makes a small network: README's test trains the shipped one further.
+    """
+
+    SMALL = ("--from", "none", "--hidden", "8", "--learning-rate", "0.01")
+
+    def __init__(self) -> None:
+        self.called: list[str] = []
+        self._run = subprocess.run
+
+    def run(self, program: list[str], **options: Any) -> subprocess.CompletedProcess[str]:  # noqa: ANN401
+        """Runs a program to its end."""
+        if program[:3] != [sys.executable, "-m", "hiddenstate"]:
+            return self._run(program, **options)
+        name, *words = program[3:]
+        self.called.append(name)
+        small = self.SMALL if name == "train" else ()
+        with redirect_stdout(StringIO()) as shown, pytest.raises(SystemExit) as stop:
+            app([name, *words, *small], prog_name="hiddenstate")
+        return subprocess.CompletedProcess(program, int(stop.value.code or 0), shown.getvalue())
+
+
+def test_the_notebook_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """All code cells run in order in a copy of the folder, in few epochs, and plot."""
     folder = shutil.copytree(EXAMPLES, tmp_path / "examples")
     notebook = json.loads((folder / "quickstart.ipynb").read_text(encoding="utf-8"))
     code = ["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "code"]
     assert not any(cell.get("outputs") for cell in notebook["cells"])
-    tiny = {"QUICKSTART_EPOCHS": "2", "MPLBACKEND": "Agg"}
-    done = subprocess.run(
-        [sys.executable, "-c", "\n".join(code)],
-        cwd=folder,
-        env=os.environ | tiny | {"PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("QUICKSTART_EPOCHS", "2")
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    monkeypatch.setattr(subprocess, "run", (commands := Commands()).run)
+    with matplotlib.rc_context({"backend": "Agg"}):
+        exec("\n".join(code), {"__name__": "__main__"})
+        plt.close("all")
+    assert commands.called == ["train", "publish", "models", "predict"]
     made = {path.name for path in (folder / "quickstart").iterdir()}
     assert {"training.png", "answers.csv", "confusion.png", "scores.png"} <= made

@@ -1,6 +1,7 @@
 """The whole way: labelled texts -> training -> bundle -> server process -> answers over HTTP."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,17 +15,23 @@ from models.data.text.own import read_own_as
 from models.networks.predict import predict
 from models.training.run import read_run, read_tokenizer
 from tests.conftest import WORDS
-from tests.service.server import running
+from tests.service.server import Running, running
+
+
+@pytest.fixture(scope="module")
+def server(artifacts: Path) -> Iterator[Running]:
+    """A server of the tiny model."""
+    with running(artifacts) as started:
+        yield started
 
 
 def test_a_client_gets_what_the_training_framework_answers(
-    artifacts: Path, run: Path, texts: Path
+    server: Running, run: Path, texts: Path
 ) -> None:
     """Each of 100 texts in one request gets torch's own probabilities for it alone, to 1e-5."""
     asked = [text.text for text in read_own_as(texts, LABELS)[:100]]
-    with running(artifacts) as server:
-        body = json.dumps({"inputs": asked}).encode()
-        results = json.loads(server.ask("POST", "/v1/sentiment", body).body)["results"]
+    body = json.dumps({"inputs": asked}).encode()
+    results = json.loads(server.ask("POST", "/v1/sentiment", body).body)["results"]
     described, tokenizer = read_run(run), read_tokenizer(run)
     assert tokenizer is not None
     encoder = TextEncoder.from_json(tokenizer, described.longest)
@@ -37,12 +44,11 @@ def test_a_client_gets_what_the_training_framework_answers(
         assert result["label"] == max(expected, key=expected.__getitem__)
 
 
-def test_the_tiny_model_has_learnt(artifacts: Path) -> None:
+def test_the_tiny_model_has_learnt(server: Running) -> None:
     """The journey's answers are right, or nearly all of them: each word that decides, alone."""
     asked = {f"the film is {word} .": label for label, words in WORDS.items() for word in words}
-    with running(artifacts) as server:
-        body = json.dumps({"inputs": list(asked)}).encode()
-        results = json.loads(server.ask("POST", "/v1/sentiment", body).body)["results"]
+    body = json.dumps({"inputs": list(asked)}).encode()
+    results = json.loads(server.ask("POST", "/v1/sentiment", body).body)["results"]
     said = [result["label"] for result in results]
     right = sum(one == label for one, label in zip(said, asked.values(), strict=True))
     assert right >= 0.8 * len(asked), said

@@ -20,7 +20,8 @@ from tests.deploy.ports import free_ports
 from tests.service.server import until
 
 PROGRAM = shutil.which("prometheus")
-INTERVAL = "1s"  # of scrapes and of rule evaluations
+SCRAPE = 1  # seconds between scrapes, and between evaluations of the rules
+INTERVAL = f"{SCRAPE}s"
 RATE_INTERVAL = "10s"  # the value of Grafana's $__rate_interval: several scrapes
 
 
@@ -32,13 +33,10 @@ class Prometheus:
 
     def query(self, expression: Expression) -> list[float]:
         """The values of an expression now, without NaN."""
-        return [value for _, value in self._series(expression)]
+        return [value for _, value in self.series(expression)]
 
-    def models(self, expression: Expression) -> set[str]:
-        """The values of the label `model`; empty if the series do not have it."""
-        return {labels["model"] for labels, _ in self._series(expression) if "model" in labels}
-
-    def _series(self, expression: Expression) -> list[tuple[dict[str, str], float]]:
+    def series(self, expression: Expression) -> list[tuple[dict[str, str], float]]:
+        """The labels and the value of each series of an expression now, without NaN."""
         query = urllib.parse.quote(expression.text.replace("$__rate_interval", RATE_INTERVAL))
         result = self._get(f"query?query={query}")["result"]
         series = [(dict(one["metric"]), float(one["value"][1])) for one in result]

@@ -1,27 +1,17 @@
 """`hiddenstate`: every command by one name, imported when it is called."""
 
 import re
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from hiddenstate.__main__ import COMMANDS, app, run
+from hiddenstate.__main__ import COMMANDS, PACKAGES, app, run
 
 ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture(autouse=True)
-def own_signals() -> Iterator[None]:
-    """`serve` takes over signals: those of this process are as before after each test."""
-    numbers = (signal.SIGINT, signal.SIGTERM)
-    before = [signal.getsignal(number) for number in numbers]
-    yield
-    for number, handler in zip(numbers, before, strict=True):
-        signal.signal(number, handler)
 
 
 def call(capsys: pytest.CaptureFixture[str], name: str, *words: object) -> tuple[int, str, str]:
@@ -68,18 +58,37 @@ def test_options_reach_the_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert "--nonsense" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("words", [["--help"], ["serve", "--help"], ["models", "--help"]])
-def test_help_and_serving_load_no_training_library(words: list[str]) -> None:
+def test_help_and_serving_load_no_training_library() -> None:
     """A fresh interpreter that shows these helps has loaded no torch and no pandas."""
     done = python(
         "import sys\n"
         "from hiddenstate.__main__ import app\n"
-        f"try: app({words}, prog_name='hiddenstate')\n"
-        "except SystemExit: pass\n"
-        "found = {'torch', 'lightning', 'onnx', 'pandas'} & set(sys.modules)\n"
-        "sys.stderr.write(str(found))"
+        "for words in ['--help'], ['serve', '--help'], ['models', '--help']:\n"
+        "    try: app(words, prog_name='hiddenstate')\n"
+        "    except SystemExit as stop: assert not stop.code, words\n"
+        "    found = {'torch', 'lightning', 'onnx', 'pandas'} & set(sys.modules)\n"
+        "    assert not found, (words, found)"
     )
-    assert done.stderr.endswith("set()"), done.stderr
+    assert done.returncode == 0, done.stderr
+    assert all(f"Example: hiddenstate {name}" in done.stdout for name in ("serve", "models"))
+
+
+@contextmanager
+def without(module: str) -> Iterator[None]:
+    """Within it, `module` cannot be imported, and the project's modules are imported anew."""
+    before = dict(sys.modules)
+    for name in before:
+        if name.partition(".")[0] in PACKAGES and name != "hiddenstate.__main__":
+            del sys.modules[name]
+    sys.modules[module] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        for name in sys.modules.keys() - before.keys():
+            if name.partition(".")[0] in PACKAGES:
+                del sys.modules[name]
+        sys.modules.pop(module)
+        sys.modules.update(before)
 
 
 @pytest.mark.parametrize(
@@ -90,29 +99,22 @@ def test_help_and_serving_load_no_training_library(words: list[str]) -> None:
         ("predict", "onnxruntime", "cpu"),
     ],
 )
-def test_a_library_that_is_missing(name: str, library: str, install: str) -> None:
+def test_a_library_that_is_missing(
+    capsys: pytest.CaptureFixture[str], name: str, library: str, install: str
+) -> None:
     """A command whose extra is not installed says in one sentence which, with status 1."""
-    done = python(
-        "import sys\n"
-        f"sys.modules[{library!r}] = None\n"
-        "from hiddenstate.__main__ import run\n"
-        f"run({name!r}, ['--help'])"
-    )
-    assert done.returncode == 1
-    assert done.stderr.count("\n") == 1, done.stderr
-    assert f"hiddenstate {name} needs {library}, which is not installed" in done.stderr
-    assert f'pip install -e ".[{install}]"' in done.stderr
+    with without(library):
+        code, _, said = call(capsys, name, "--help")
+    assert code == 1
+    assert said.count("\n") == 1, said
+    assert f"hiddenstate {name} needs {library}, which is not installed" in said
+    assert f'pip install -e ".[{install}]"' in said
 
 
 def test_a_fault_of_the_project_is_no_missing_library() -> None:
     """A module of the project that is not found is an error of the code, with its traceback."""
-    done = python(
-        "import sys\n"
-        "sys.modules['models.data.errors'] = None\n"
-        "from hiddenstate.__main__ import run\n"
-        "run('train', [])"
-    )
-    assert "Traceback" in done.stderr
+    with without("models.data.errors"), pytest.raises(ModuleNotFoundError, match=r"models\.data"):
+        run("train", [])
 
 
 def test_a_command_does_what_its_module_does(

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -29,9 +30,10 @@ TEXTS = [
 
 
 @pytest.fixture(scope="module")
-def server(artifacts: Path) -> Iterator[Running]:
-    """A server of the tiny sentiment model."""
-    with running(artifacts) as started:
+def server(artifacts: Path, ner_artifacts: Path, forecasting_artifacts: Path) -> Iterator[Running]:
+    """A server of the tiny model of every task."""
+    folders = (artifacts, ner_artifacts, forecasting_artifacts)
+    with running(Path(os.pathsep.join(map(str, folders)))) as started:
         yield started
 
 
@@ -143,7 +145,7 @@ def test_every_format_keeps_its_rows(artifacts: Path, tmp_path: Path, kind: str)
         assert table.column("predicted_error").to_pylist()[1] == "empty-input"
 
 
-def test_entities_are_the_services(ner_artifacts: Path, tmp_path: Path) -> None:
+def test_entities_are_the_services(ner_artifacts: Path, server: Running, tmp_path: Path) -> None:
     """Named entities come as the service gives them, in a cell as JSON."""
     texts = ["Yesterday Mr. Kalo met the president of Minber Tuno .", "nothing happened"]
     given = write_csv(tmp_path / "in.csv", texts)
@@ -151,13 +153,14 @@ def test_entities_are_the_services(ner_artifacts: Path, tmp_path: Path) -> None:
     call("ner/1", given, tmp_path / "out.csv", *words)
     with (tmp_path / "out.csv").open(newline="") as file:
         found = [json.loads(row["predicted_entities"]) for row in csv.DictReader(file)]
-    with running(ner_artifacts) as started:
-        results = asked(started, "/v1/ner", {"inputs": texts})
+    results = asked(server, "/v1/ner", {"inputs": texts})
     assert any(found)
     assert same(found, [result["entities"] for result in results])
 
 
-def test_forecasts_are_the_services(forecasting_artifacts: Path, tmp_path: Path) -> None:
+def test_forecasts_are_the_services(
+    forecasting_artifacts: Path, server: Running, tmp_path: Path
+) -> None:
     """A long table of series gives a row per step with the service's numbers, by any names."""
     given = tmp_path / "in.csv"
     values = {"a": [float(100 + month % 12) for month in range(48)], "b": [1.5, 2.5] * 12}
@@ -178,8 +181,7 @@ def test_forecasts_are_the_services(forecasting_artifacts: Path, tmp_path: Path)
         "horizon": 3,
         "levels": [80],
     }
-    with running(forecasting_artifacts) as started:
-        results = asked(started, "/v1/forecast", body)
+    results = asked(server, "/v1/forecast", body)
     expected = [
         {
             "shop": one["id"],

@@ -2,8 +2,8 @@
 
 import csv
 import json
-import os
-import subprocess
+import runpy
+import shutil
 import sys
 from pathlib import Path
 
@@ -16,11 +16,28 @@ from tests.conftest import write_texts
 
 TINY = ["--from", "none", "--hidden", "4", "--vocabulary", "60", "--epochs", "1"]
 
+GRU = ["classification", "--cell", "gru", *TINY]
+
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A CSV with 60 labelled texts."""
     return write_texts(tmp_path_factory.mktemp("small") / "small.csv", 60)
+
+
+@pytest.fixture(scope="module")
+def trained(small: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The finished run of GRU; not to be written to."""
+    folder = tmp_path_factory.mktemp("runs") / "gru"
+    with pytest.MonkeyPatch.context() as patch:
+        assert call(patch, *GRU, "--data", small, "--run", folder) == 0
+    return folder
+
+
+@pytest.fixture
+def finished(trained: Path, tmp_path: Path) -> Path:
+    """A copy of it."""
+    return Path(shutil.copytree(trained, tmp_path / "run"))
 
 
 def call(monkeypatch: pytest.MonkeyPatch, *words: object) -> int:
@@ -49,7 +66,11 @@ def test_every_cell_by_one_flag(
 
 
 def test_a_file_as_people_have_it(
-    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    small: Path,
+    trained: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     """Columns by option, semicolons and renamed labels train as the usual file does."""
     with small.open(newline="") as file:
@@ -59,26 +80,20 @@ def test_a_file_as_people_have_it(
     (tmp_path / "small.csv").write_text("\n".join(["review;stars", *lines, ";"]) + "\n")
     names = ("--text-column", "review", "--label-column", "stars")
     maps = [word for label, star in stars.items() for word in ("--map", f"{star}={label}")]
-    for data, folder, words in (
-        (small, tmp_path / "usual", ()),
-        (tmp_path / "small.csv", tmp_path / "own", (*names, *maps)),
-    ):
-        line = ("classification", "--data", data, "--run", folder, "--cell", "gru", *TINY, *words)
-        assert call(monkeypatch, *line) == 0
-    assert read_run(tmp_path / "own").figures == read_run(tmp_path / "usual").figures
+    own = ("--data", tmp_path / "small.csv", "--run", tmp_path / "own")
+    assert call(monkeypatch, *GRU, *own, *names, *maps) == 0
+    assert read_run(tmp_path / "own").figures == read_run(trained).figures
     assert "small.csv: 1 blank row is left out" in caplog.text
 
 
 def test_called_again_it_trains_no_further(
-    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    small: Path, finished: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The same command on a finished run leaves its figures and its one row per epoch."""
-    words = ("classification", "--data", small, "--run", tmp_path, "--cell", "gru", *TINY)
-    assert call(monkeypatch, *words) == 0
-    before = json.loads((tmp_path / "run.json").read_text())
-    assert call(monkeypatch, *words) == 0
-    assert json.loads((tmp_path / "run.json").read_text()) == before
-    with (tmp_path / "metrics.csv").open(newline="") as file:
+    before = json.loads((finished / "run.json").read_text())
+    assert call(monkeypatch, *GRU, "--data", small, "--run", finished) == 0
+    assert json.loads((finished / "run.json").read_text()) == before
+    with (finished / "metrics.csv").open(newline="") as file:
         assert [row["epoch"] for row in csv.DictReader(file)] == ["1"]
 
 
@@ -92,6 +107,7 @@ def test_called_again_it_trains_no_further(
 )
 def test_a_folder_belongs_to_its_run(
     small: Path,
+    finished: Path,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
@@ -99,18 +115,16 @@ def test_a_folder_belongs_to_its_run(
     words: str,
 ) -> None:
     """Another cell, seed or file in the folder of a run: one sentence that says what differs."""
-    run = tmp_path / "run"
-    first = ["classification", "--data", small, "--run", run, "--cell", "gru", *TINY]
-    assert call(monkeypatch, *first) == 0
-    before = {path: path.read_bytes() for path in run.rglob("*") if path.is_file()}
+    before = {path: path.read_bytes() for path in finished.rglob("*") if path.is_file()}
     capsys.readouterr()
     if change[0] == "--data":
         change = ["--data", str(write_texts(tmp_path / "other.csv", 60, seed=5))]
+    first = [*GRU, "--data", small, "--run", finished]
     assert call(monkeypatch, *first, *change) == 1
     said = capsys.readouterr().err.strip()
     assert words in said
     assert said.endswith("Train in a new folder (--run), or remove this one")
-    assert {path: path.read_bytes() for path in run.rglob("*") if path.is_file()} == before
+    assert {path: path.read_bytes() for path in finished.rglob("*") if path.is_file()} == before
 
 
 @pytest.mark.parametrize(
@@ -147,24 +161,18 @@ def test_unknown_cell(
     assert "choose one of rnn, gru, lstm, birnn, bigru, bilstm" in capsys.readouterr().err
 
 
-def test_as_a_program(tmp_path: Path) -> None:
-    """As a program of its own: no traceback, one sentence on stderr, status 1."""
+def test_as_a_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`python -m models.train` is `main`: no traceback, one sentence on stderr, status 1."""
     (tmp_path / "bad.csv").write_text("text,label\nx,positive\ny,\n")
-    command = [sys.executable, "-m", "models.train", "classification", "--data", "bad.csv"]
-    root = Path(__file__).parents[2]
-    done = subprocess.run(
-        command,
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(root), "COLUMNS": "250"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 1
-    assert "Traceback" not in done.stderr
-    assert (
-        done.stderr.strip()
-        .splitlines()[-1]
-        .startswith("error: bad.csv, line 3: the label is missing")
-    )
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "250")
+    monkeypatch.setattr(sys, "argv", ["train", "classification", "--data", "bad.csv"])
+    monkeypatch.delitem(sys.modules, "models.train")
+    with pytest.raises(SystemExit) as stop:
+        runpy.run_module("models.train", run_name="__main__")
+    assert stop.value.code == 1
+    said = capsys.readouterr().err.strip()
+    assert said.splitlines()[-1].startswith("error: bad.csv, line 3: the label is missing")
     assert not (tmp_path / "runs").exists()

@@ -132,12 +132,12 @@ def environment(settings: Settings) -> dict[str, str]:
     return others | {"OMP_NUM_THREADS": "1"} | ours
 
 
-def until(done: Callable[[], bool]) -> None:
-    """Waits for something that must come true."""
+def until(done: Callable[[], bool], pause: float = 0.02) -> None:
+    """Waits for something that must come true; looks again after each pause, in seconds."""
     deadline = time.monotonic() + PATIENCE
     while not done():
         assert time.monotonic() < deadline, "it did not come true in time"
-        time.sleep(0.02)
+        time.sleep(pause)
 
 
 def memory(pid: int) -> int:

@@ -8,8 +8,11 @@ A pattern is translated once per script, because `re` is slow with classes of ma
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from operator import itemgetter
 
 from models.bundle.manifest import BundleError
 from models.bundle.text.unicode import SPACES, Ranges, Script, properties, union, up_to
@@ -56,8 +59,11 @@ class Translation:
 _NEVER = Translation("(?!)", 1, literals=frozenset())
 
 
+@lru_cache(maxsize=512)
 def translate(pattern: str, script: Script) -> Translation:
     """Translates a pattern of oniguruma for the texts of a script.
+
+    It is remembered: tokenizers of the same rules share their patterns.
 
     Raises:
         BundleError: the pattern has syntax that is not understood here.
@@ -308,4 +314,5 @@ def _member(start: int, end: int) -> str:
 
 
 def _within(code: int, ranges: Ranges) -> bool:
-    return any(start <= code <= end for start, end in ranges)
+    place = bisect_right(ranges, code, key=itemgetter(0))
+    return place > 0 and code <= ranges[place - 1][1]
