@@ -150,13 +150,17 @@ def _answer(
     identity = source.identity() | {"model": model.manifest.sha256, "window": size}
     parts = Parts(output, identity, overwrite)
     done = parts.done()
-    with _progress() as progress:
-        bar = progress.add_task(str(source.path), total=source.count(), completed=done * size)
-        answers = model.answers(source.windows(model.task, size, done), threads)
-        for number, (rows, found) in enumerate(answers, start=done):
-            parts.add(number, form.part(source.rows(rows, found, output)))
-            faults += sum(isinstance(one, ItemError) for one in found)
-            progress.advance(bar, len(found))
+    try:
+        with _progress() as progress:
+            bar = progress.add_task(str(source.path), total=source.count(), completed=done * size)
+            answers = model.answers(source.windows(model.task, size, done), threads)
+            for number, (rows, found) in enumerate(answers, start=done):
+                parts.add(number, form.part(source.rows(rows, found, output)))
+                faults += sum(isinstance(one, ItemError) for one in found)
+                progress.advance(bar, len(found))
+    except KeyboardInterrupt:
+        Console(stderr=True).print("stopped: the same command goes on from here")
+        raise
     parts.join(form)
     told = f"{source.count()} {source.noun} in {perf_counter() - began:.1f} s: {output}"
     lacking = f"; {faults} without an answer, which say why" if faults else ""

@@ -38,6 +38,9 @@ def fetch(
     except DataError as error:
         Console(stderr=True).print(f"[red]error:[/red] {error}", highlight=False)
         sys.exit(1)
+    except KeyboardInterrupt:
+        Console(stderr=True).print("stopped: the same command goes on from here")
+        raise
 
 
 def main(arguments: Sequence[str] | None = None, program: str | None = None) -> None:

@@ -65,12 +65,15 @@ def bring(wanted: PublicSet, data: Path, base_url: str = "") -> Path:
         base_url: where the archive is, if not where its makers put it (a mirror).
 
     Raises:
-        DataError: the download broke off, or is not the published file.
+        DataError: the folder cannot be made, the download broke off, or is not the published file.
     """
     folder = data / wanted.name
     if (folder / _READY).exists():
         return folder
-    data.mkdir(parents=True, exist_ok=True)
+    try:
+        data.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DataError(data, f"cannot be a folder ({error.strerror}); name another") from error
     archive = data / wanted.archive
     if not archive.exists():
         with _progress() as bar:

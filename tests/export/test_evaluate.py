@@ -1,5 +1,6 @@
 """Figures of a bundle are those of the answers a client would get."""
 
+import csv
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ from export.tasks.task import LabelledData
 from models.bundle.manifest import MODEL, TOKENIZER, read_file, read_manifest
 from models.bundle.text.tokenizer import TextEncoder
 from models.bundle.text.windows import TextReader, pooled
+from models.data.text.columns import TextColumns
 from models.data.text.labelled import LABELS, NEGATIVE, NEUTRAL, POSITIVE, LabelledText
 from models.data.text.own import read_own_as
 
@@ -97,3 +99,24 @@ def test_a_file_of_ones_own(artifacts: Path, texts: Path) -> None:
     found = evaluate_bundle(artifacts / "sentiment" / "1", LabelledData(texts))
     assert list(found) == ["own"]
     assert found["own"]["texts"] == 600
+
+
+def test_a_file_as_people_have_it(artifacts: Path, texts: Path, tmp_path: Path) -> None:
+    """Other columns, another delimiter and renamed labels give the figures of the usual file."""
+    with texts.open(newline="") as file:
+        rows = list(csv.DictReader(file))[:60]
+    stars = {"negative": "1", "neutral": "3", "positive": "5"}
+    usual, other = tmp_path / "usual.csv", tmp_path / "other.csv"
+    for path, head, sign, names in (
+        (usual, ("text", "label"), ",", {}),
+        (other, ("review", "stars"), ";", stars),
+    ):
+        with path.open("w", newline="") as file:
+            writer = csv.writer(file, delimiter=sign)
+            writer.writerow(head)
+            writer.writerows((one["text"], names.get(one["label"], one["label"])) for one in rows)
+    columns = TextColumns("review", "stars", None, {star: name for name, star in stars.items()})
+    bundle = artifacts / "sentiment" / "1"
+    found = evaluate_bundle(bundle, LabelledData(other, columns))
+    assert found == evaluate_bundle(bundle, LabelledData(usual))
+    assert found["own"]["texts"] == 60

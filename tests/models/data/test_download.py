@@ -122,3 +122,10 @@ def test_the_command_fills_the_folder(
     assert (tmp_path / "imdb" / "train" / "pos" / "0_9.txt").read_text() == "lovely"
     with pytest.raises(typer.BadParameter, match="choose of"):
         fetch(tmp_path, ["imbd"], server.url)
+
+
+def test_a_file_in_place_of_the_folder(tmp_path: Path) -> None:
+    """A folder that cannot be made is named in a sentence."""
+    (tmp_path / "data").write_text("")
+    with pytest.raises(DataError, match=r"data: cannot be a folder \(File exists\); name another"):
+        bring(SETS["imdb"], tmp_path / "data")

@@ -4,7 +4,12 @@ import pytest
 import torch
 from torch import Tensor
 
-from models.training.calibration import BOUNDS, expected_calibration_error, fit_temperature
+from models.training.calibration import (
+    BOUNDS,
+    expected_calibration_error,
+    fit_shares,
+    fit_temperature,
+)
 
 
 def drawn(logits: Tensor) -> Tensor:
@@ -70,3 +75,18 @@ def test_overconfidence_is_its_gap() -> None:
     probabilities = torch.tensor([[0.9, 0.1, 0.0]] * 10)
     labels = torch.tensor([0, 1] * 5)
     assert expected_calibration_error(probabilities, labels) == pytest.approx(0.4, abs=1e-6)
+
+
+def test_shares_follow_what_the_loss_counts() -> None:
+    """Of a kind of logits that knows one label and one that knows the other, each gets its turn."""
+    labels = torch.tensor([0, 0, 0, 0, 1])
+    knows_0 = torch.tensor([[2.0, 0.0]] * 4 + [[2.0, 0.0]])
+    knows_1 = torch.tensor([[0.0, 2.0]] * 4 + [[0.0, 2.0]])
+    cross_entropy = torch.nn.functional.cross_entropy
+    first, second = fit_shares(knows_0, knows_1, lambda logits: cross_entropy(logits, labels))
+    assert first > second
+    weights = torch.tensor([0.1, 0.9])
+    first, second = fit_shares(
+        knows_0, knows_1, lambda logits: cross_entropy(logits, labels, weights)
+    )
+    assert first < second
