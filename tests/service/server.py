@@ -22,7 +22,7 @@ from tests.service.wire import Answer, Wire, request
 
 Settings = dict[str, str | int | float]  # by their names, such as `body_seconds`
 
-PATIENCE = 60.0  # seconds for anything that ends by itself, on a machine that others use too
+PATIENCE = 180.0  # seconds for anything that ends by itself, on a machine that others use too
 SWIFT: Settings = {"notice_seconds": 0, "drain_seconds": 20, "threads": 1, "workers": 1, "port": 0}
 
 
