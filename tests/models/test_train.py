@@ -87,13 +87,13 @@ def test_a_file_as_people_have_it(
 
 
 def test_called_again_it_trains_no_further(
-    small: Path, finished: Path, monkeypatch: pytest.MonkeyPatch
+    small: Path, trained: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The same command on a finished run leaves its figures and its one row per epoch."""
-    before = json.loads((finished / "run.json").read_text())
-    assert call(monkeypatch, *GRU, "--data", small, "--run", finished) == 0
-    assert json.loads((finished / "run.json").read_text()) == before
-    with (finished / "metrics.csv").open(newline="") as file:
+    before = json.loads((trained / "run.json").read_text())
+    assert call(monkeypatch, *GRU, "--data", small, "--run", trained) == 0
+    assert json.loads((trained / "run.json").read_text()) == before
+    with (trained / "metrics.csv").open(newline="") as file:
         assert [row["epoch"] for row in csv.DictReader(file)] == ["1"]
 
 

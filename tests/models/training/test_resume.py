@@ -41,11 +41,14 @@ def test_killed_run_gives_the_same_weights(tmp_path: Path) -> None:
 
     A killed process leaves what it has written; all else is lost with it.
     """
-    whole = train(tmp_path / "whole", copy=tmp_path / "cut")
-    with (tmp_path / "cut" / METRICS).open(newline="") as file:
+    folder = tmp_path / "run"
+    whole = train(folder, copy=tmp_path / "cut")
+    shutil.rmtree(folder)
+    (tmp_path / "cut").rename(folder)
+    with (folder / METRICS).open(newline="") as file:
         assert [row["epoch"] for row in csv.DictReader(file)] == ["1", "2"]
     torch.rand(17)  # another state of the generator than the killed process had
-    resumed = train(tmp_path / "cut")
+    resumed = train(folder)
     for name, value in whole.state_dict().items():
         assert torch.equal(value, resumed.state_dict()[name]), name
 

@@ -7,6 +7,7 @@ import asyncio
 import threading
 import weakref
 from collections.abc import Sequence
+from math import inf
 from time import monotonic
 
 import pytest
@@ -227,7 +228,7 @@ async def test_an_item_that_returns_for_a_gone_client_is_not_run_again() -> None
         engine.cancel(tested, endless, "cancelled")
         gate.open.set()
         for _ in range(3):
-            assert engine.check(tested, 0, monotonic() + 10)
+            assert engine.check(tested, 0, inf)
     assert gate.ran == [[1]]
     assert len(tested) == 0
 
@@ -361,7 +362,7 @@ async def test_closing_runs_what_is_pending_and_takes_no_more() -> None:
     with pytest.raises(Stopping):
         engine.submit(tested, numbered(1), 0)
     with pytest.raises(Stopping):
-        engine.check(tested, 0, monotonic() + 10)
+        engine.check(tested, 0, inf)
     assert not closing.done()
     gate.open.set()
     await closing

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tokenizers import Regex, pre_tokenizers
 
@@ -28,6 +28,7 @@ PATTERNS = (
 
 
 @pytest.mark.parametrize("pattern", PATTERNS)
+@settings(max_examples=50)  # of each of many patterns
 @given(text=texts)
 def test_a_pattern_finds_what_oniguruma_finds(pattern: str, text: str) -> None:
     """A translated pattern has the matches of the original in any text of its script."""
@@ -41,6 +42,7 @@ def test_a_pattern_finds_what_oniguruma_finds(pattern: str, text: str) -> None:
 
 
 @pytest.mark.parametrize("pattern", PATTERNS)
+@settings(max_examples=50)  # of each of many patterns
 @given(text=texts)
 def test_what_is_known_of_matches_is_true(pattern: str, text: str) -> None:
     """No match is shorter or begins otherwise than told, or stands in a text without a literal."""
