@@ -26,6 +26,7 @@ UNLABELLED = "imdb-unlabelled"
 SENTENCES = "imdb-sentences"
 TWEETS = "semeval"
 _OF_EACH_REVIEW = 1  # sentences
+_ASKED = 15_000  # reviews, one sentence of each of which a start labels
 _PHRASES = 15_000  # of the treebank, of at least so many words:
 _PHRASE_WORDS = 5
 _TEACHER_SHARE = 0.5  # the teacher's part of a soft target
@@ -91,7 +92,7 @@ def with_start_teacher(
         kept: the file of the answers.
         seed: of the choice of sentences.
     """
-    asked = sentences(sets.unlabelled, _OF_EACH_REVIEW, seed)
+    asked = sentences(sets.unlabelled[:_ASKED], _OF_EACH_REVIEW, seed)
     tweets = sets.train.get(TWEETS, [])
     probabilities = _keep(
         kept,

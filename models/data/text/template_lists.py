@@ -40,7 +40,7 @@ CLASSES = {
         teacher | salesman | plumber | barber""",
     "act": """delivery | support | installation | refund | return | booking | check-in | repair
         setup | payment | registration | shipping""",
-    "thing": "{film} | {goods} | {place} | {goods} | {place}",
+    "thing": "{film} | {goods} | {place}",
     "goodthing": "{good} {film} | {good} {place} | {made} {goods} | {good} {goods} | {fun} {film}",
     "badthing": "{bad} {film} | {bad} {place} | {broken} {goods} | {bad} {goods} | {dull} {film}",
     "the": "the | this | their | my new | our",
@@ -172,7 +172,7 @@ _NEGATED_BLAME = """
     {the} {goods} works without a {trouble}.
     I have had no {troubles} {since}.
     I've never had a {trouble} with {the} {goods}.
-    We had no {troubles} with the {act}.
+    We never ran into {troubles} during the {act}.
     Never any {troubles} with {the} {goods}.
     Never had {troubles} with the {act}.
     {the} {act} went without {troubles}.
@@ -310,9 +310,9 @@ _FAR_NEGATIVE = """
     None of the {good} things that I had read about the {place} were true.
     None of the features that they promise are {made}.
     Few {group} will {like} {the} {thing}.
-    I waited for the {good} {bit} that they promised and never got it.
+    I waited for the {bit} that they call {good} and never got it.
     The {good} reviews are not true, {the} {goods} {is} {broken}.
-    I looked for the {good} {bit} that everybody talks about and found nothing.
+    I looked for the {bit} that everybody calls {good} and found nothing.
     I would have loved to call {the} {place} {good}, but I can't.
     Nothing of what the {person} promised us turned out to be {good}.
     I wonder how anyone can think that this {is} {good}.
@@ -691,7 +691,7 @@ _SLANG_POSITIVE = """
     ngl this {thing} is {good}
     yo this {thing} is {good}
     the {bit} is to die for
-    {intens} {good}!
+    it's {intens} {good}!
     {good}!
     {good}
     {good} job
@@ -712,7 +712,7 @@ _SLANG_NEGATIVE = """
     im so over this {thing}
     fed up with {desk}
     this {thing} is {bad} af
-    {intens} {bad}!
+    it's {intens} {bad}!
     {bad}
     {bad} {act}
     {intens} {blamed}

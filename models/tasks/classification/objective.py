@@ -81,4 +81,4 @@ class SmoothObjective(MaskedObjective):
 def _logits(network: Network, batch: Batch) -> Tensor:
     if not isinstance(network, TextClassifier):
         raise TypeError(f"this objective scores a TextClassifier, not {type(network)}")
-    return network.logits(batch["ids"], batch[LENGTHS])
+    return network.logits(batch["ids"], batch[LENGTHS]).float()

@@ -56,18 +56,25 @@ AMOUNTS = (
 )
 # From a start: long texts cost most, and the start knows them.
 START_AMOUNTS = (
-    ("imdb", 5_000),
-    ("imdb-unlabelled", 3_000),
-    ("imdb-sentences", 8_000),
+    ("imdb", 4_000),
+    ("imdb-sentences", 5_000),
     ("sst", 6_920),
-    ("sst-phrases", 15_000),
-    ("semeval", 30_000),
-    *_ADDED,
+    ("sst-phrases", 10_000),
+    ("semeval", 20_000),
+    ("pros-cons", 10_000),
+    ("products", 1_300),
+    (templates.SOURCE, 9_000),
+    ("emoji", 5_000),
 )
 _SHORT = ("semeval", templates.SOURCE)  # what emoji are put to
 _HELD_OUT = 0.05  # of the texts with emoji
 START_FIT = FitOptions(
-    epochs=3, patience=3, learning_rate=1e-3, encoder_rate=0.5, embedding_rate=0.3
+    epochs=3,
+    patience=3,
+    learning_rate=1e-3,
+    encoder_rate=0.5,
+    embedding_rate=0.3,
+    precision="bf16-mixed",
 )
 # What preparation leaves in a run folder; another run on the same data may copy it.
 KEPT = (TOKENIZER, VECTORS, "reviews.npz", "short.npz", "start.npz")
@@ -86,7 +93,7 @@ class SentimentRecipe:
     """Every choice of a sentiment run; the defaults are the shipped model's.
 
     Attributes:
-        teachers: who labels unlabelled reviews, where there are any.
+        teachers: who labels unlabelled reviews, where there are any; with a start it is the start.
         amounts: how many texts of a set each epoch draws; the other sets are drawn whole.
         templates: sentences from templates, at most.
         emoji: texts with emoji.
@@ -231,18 +238,19 @@ def _with_teachers(
     start: TextClassifier | None,
     folder: Path,
 ) -> TextSets:
-    """The sets with the teachers' soft targets, where there are unlabelled texts."""
+    """The sets with the teachers' soft targets, where there are unlabelled texts.
+
+    A start is the only teacher of its run.
+    """
     if recipe.teachers is Teachers.NONE or not data.unlabelled:
         return data
     reviews, short, answers = (folder / name for name in KEPT[2:])
-    softened = with_review_teacher(data, encoder, reviews)
     if start is not None:
         start.eval()
-        known = with_start_teacher(
-            softened, partial(_ask, start, encoder), answers, recipe.fit.seed
-        )
+        known = with_start_teacher(data, partial(_ask, start, encoder), answers, recipe.fit.seed)
         start.train()  # Lightning trains a network in the mode that it has
         return known
+    softened = with_review_teacher(data, encoder, reviews)
     if recipe.teachers is Teachers.REVIEWS:
         return softened
     return with_short_text_teacher(softened, short, recipe.fit.seed)
