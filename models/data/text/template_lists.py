@@ -640,7 +640,7 @@ _PLAIN_NEUTRAL = """
     Half of the {group} {liked} it, the other half {hated} it.
     It has its {good} and its {bad} sides.
     The {bit} was {good}, the {bit} was {bad}, all in all average.
-    Neither {good} nor {bad}, just average.
+    Neither {good} nor {bad}, something in between.
     neither {good} nor {bad}
     It was okay.
     ok
