@@ -97,13 +97,13 @@ _SOURCES = {
         "it also softened the labels of the tweets."
     ),
     "pros-cons": (
-        "Pros and cons dataset by Bing Liu (http://www.cs.uic.edu/~liub), CC BY 4.0: short opinions "
-        "of products (Ganapathibhotla & Liu 2008), without those that only say none."
+        "Pros and cons dataset by Bing Liu (http://www.cs.uic.edu/~liub), CC BY 4.0: short "
+        "opinions of products (Ganapathibhotla & Liu 2008), without those that only say none."
     ),
     "products": (
-        "Customer Review Data by Minqing Hu and Bing Liu (http://www.cs.uic.edu/~liub), CC BY 4.0: "
-        "sentences of reviews of five products (Hu & Liu 2004), positive and negative ones. Half of "
-        "them, by the hash of the sentence, are the test part."
+        "Customer Review Data by Minqing Hu and Bing Liu (http://www.cs.uic.edu/~liub), CC BY "
+        "4.0: sentences of reviews of five products (Hu & Liu 2004), positive and negative ones. "
+        "Half of them, by the hash of the sentence, are the test part."
     ),
     "templates": (
         "Sentences from hand-written templates: negated praise and blame, products, support "
@@ -128,9 +128,9 @@ neutral answer to such a text as wrong. `ece` is the expected calibration error 
 one temperature that was fitted on the dev parts. `unknown` is a share of words.
 """
 _CHALLENGE = """\
-Sentences of our own, each class of which is hard in one way: how many get the right one of the three
+Sentences of our own, each class of which is hard in one way: how many get the right one of three
 labels. The dev half may have guided choices, the test half has not. Again:
-`python -m benchmarks.challenge`.
+`python -m benchmarks.challenge BUNDLE`.
 
 """
 _FAILURES = """\

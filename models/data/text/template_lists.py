@@ -67,8 +67,8 @@ CLASSES = {
         surprised me | kept me interested""",
     "praiseword": """masterpiece | bargain | classic | success | delight | gem | treat | triumph
         pleasure | work of art | winner""",
-    "blameword": """disappointment | waste of money | waste of time | failure | disaster | mess | scam
-        rip-off | letdown | mistake | joke | nightmare | flop""",
+    "blameword": """disappointment | waste of money | waste of time | failure | disaster | mess
+        scam | rip-off | letdown | mistake | joke | nightmare | flop""",
     "days": """two days | three days | a week | ten days | two weeks | a month | three weeks
         six hours""",
     "hours": "an hour | two hours | forty minutes | ninety minutes | half a day",

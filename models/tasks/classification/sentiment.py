@@ -67,10 +67,11 @@ START_AMOUNTS = (
     ("emoji", 5_000),
 )
 _SHORT = ("semeval", templates.SOURCE)  # what emoji are put to
+_ROWS = 256  # of a batch that a start labels
 _HELD_OUT = 0.05  # of the texts with emoji
 START_FIT = FitOptions(
-    epochs=3,
-    patience=3,
+    epochs=2,
+    patience=2,
     learning_rate=1e-3,
     encoder_rate=0.5,
     embedding_rate=0.3,
@@ -261,7 +262,7 @@ def _ask(network: TextClassifier, encoder: TextEncoder, texts: Sequence[str]) ->
     answers = np.full((len(texts), len(LABELS)), 1 / len(LABELS), dtype=np.float32)
     read = [encoder.encode(text).example for text in texts]
     known = [index for index, one in enumerate(read) if one.length]
-    rows = predict_all(partial(predict, network), [read[index] for index in known])
+    rows = predict_all(partial(predict, network), [read[index] for index in known], _ROWS)
     for index, row in zip(known, rows, strict=True):
         answers[index] = row["probabilities"]
     return answers
