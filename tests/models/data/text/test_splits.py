@@ -8,7 +8,7 @@ def test_the_hash_of_a_text_decides() -> None:
     """The part is a constant of the text, not of the order, and it grows with the share."""
     texts = [f"text number {number}" for number in range(2_000)]
     inside = [text for text in texts if in_share(text, 0.3)]
-    assert inside[:3] == ["text number 6", "text number 13", "text number 16"]
+    assert inside[:3] == ["text number 6", "text number 12", "text number 16"]
     assert 0.27 < len(inside) / len(texts) < 0.33
     assert all(in_share(text, 0.5) for text in inside)
     assert inside != [text for text in texts if in_share(text, 0.3, "other")]
