@@ -27,6 +27,7 @@ from models.bundle.text.tokenizer import TextEncoder
 from models.bundle.text.windows import ReadText, TextReader, pooled
 from models.data.errors import DataError
 from models.data.text.challenge import PARTS, read_challenge, scored
+from models.data.text.emoji import has_emoji
 from models.data.text.labelled import LABELS, NEUTRAL, LabelledText, Texts
 from models.data.text.own import read_own_as
 from models.data.text.sentiment import read_sentiment
@@ -79,6 +80,7 @@ TEST_TEXTS = (
     Sample("Er hat mir sehr gut gefallen.", "positive", "not English"),
     Sample("Ο καιρός είναι καλός", "positive", "unknown script to the vocabulary"),  # noqa: RUF001
 )
+_FEW = 100  # texts, of which a part has no figures
 _SOURCES = {
     "imdb": (
         "Large Movie Review Dataset v1.0 (Maas et al. 2011): 25,000 labelled and 50,000 unlabelled "
@@ -175,7 +177,9 @@ class Classification:
         if not sets:
             raise DataError(data, "it has no test part")
         reader = _reader(spec)
-        return {name: evaluate(run, reader, texts).figures for name, texts in sets.items()}
+        return {
+            name: evaluate(run, reader, texts).figures for name, texts in _with_parts(sets).items()
+        }
 
     def compare(
         self, folder: Path, run: Predict, spec: InputSpec, previous: Published | None
@@ -223,6 +227,19 @@ class Classification:
             if sentiment
             else _OWN_FAILURES,
         )
+
+
+def _with_parts(sets: Mapping[str, Texts]) -> dict[str, Texts]:
+    """The sets, and after a set of which some texts have emoji, those texts and the others."""
+    found: dict[str, Texts] = {}
+    for name, texts in sets.items():
+        parts: tuple[Texts, Texts] = [], []
+        for text in texts:
+            parts[has_emoji(text.text)].append(text)
+        found[name] = texts
+        if min(map(len, parts)) >= _FEW:
+            found |= {f"{name} without emoji": parts[0], f"{name} with emoji": parts[1]}
+    return found
 
 
 def challenge_rows(run: Predict, spec: InputSpec) -> list[list[str]]:

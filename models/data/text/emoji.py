@@ -59,6 +59,11 @@ def emoji_labels() -> dict[str, int]:
     return found
 
 
+def has_emoji(text: str) -> bool:
+    """Whether an emoji stands in the text."""
+    return not text.isascii() and not emoji_labels().keys().isdisjoint(text)
+
+
 def starting_words(emoji: str) -> tuple[str, ...]:
     """The words whose vectors an emoji starts from: of its feeling, or of its name."""
     label = emoji_labels()[emoji]
