@@ -113,7 +113,7 @@ class Fitting(lightning.LightningModule):
         optimizer = torch.optim.AdamW(
             _groups(self.network, self._options),
             weight_decay=self._options.weight_decay,
-            fused=True,
+            fused=self._options.precision == "32-true",  # Lightning cannot clip a fused one else
         )
         options, total = self._options, int(self.trainer.estimated_stepping_batches)
         first = options.head_epochs / options.epochs
