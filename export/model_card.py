@@ -19,11 +19,12 @@ def write_card(
 ) -> str:
     """The card in Markdown; `name` is such as "sentiment/1".
 
-    It begins with the comparison, where there is one.
+    It begins with the failures, and with the comparison where there is one.
     """
     parts = [
         f"# {name}\n",
         f"{text.summary}\n",
+        f"## Known failures\n\n{text.failures}",
         *([f"{_COMPARED}{comparison_table(comparison)}"] if comparison else []),
         "## Data\n",
         *[
@@ -36,12 +37,13 @@ def write_card(
         f"Again: `python -m export evaluate artifacts/{name} --data PATH`.\n",
         table(["set", *_columns(figures)], _figure_rows(figures)),
         *([] if quantization is None else [_precision(figures, quantization)]),
-        f"## Known failures\n\n{text.failures}",
     ]
     return "\n".join(parts)
 
 
 _COMPARED = """\
+## Comparison
+
 On its own dev part, which chose the checkpoint, beside the version that it replaces (where there is
 one of the same labels) and simple methods; each lead is that on the same rows:
 

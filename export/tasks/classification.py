@@ -28,6 +28,8 @@ from models.bundle.manifest import TOKENIZER, BundleError, Origin
 from models.bundle.text.tokenizer import TextEncoder
 from models.bundle.text.windows import ReadText, TextReader, pooled
 from models.data.errors import DataError
+from models.data.text.challenge import PARTS, read_challenge, scored
+from models.data.text.emoji import has_emoji
 from models.data.text.labelled import LABELS, NEUTRAL, AnyText, LabelledText, Texts
 from models.data.text.multi_label import MultiLabelText, read_multi_label_as
 from models.data.text.own import read_own_as
@@ -81,6 +83,7 @@ TEST_TEXTS = (
     Sample("Er hat mir sehr gut gefallen.", "positive", "not English"),
     Sample("Ο καιρός είναι καλός", "positive", "unknown script to the vocabulary"),  # noqa: RUF001
 )
+_FEW = 100  # texts, of which a part has no figures
 _SOURCES = {
     "imdb": (
         "Large Movie Review Dataset v1.0 (Maas et al. 2011): 25,000 labelled and 50,000 unlabelled "
@@ -95,9 +98,24 @@ _SOURCES = {
         "The unlabelled reviews, labelled by an n-gram teacher that learnt from the labelled ones."
     ),
     "imdb-sentences": (
-        "Their sentences, labelled by MiniLM-L6 (Apache-2.0), fine-tuned on the short texts above; "
-        "it also softened the labels of the tweets."
+        "Sentences of the unlabelled reviews, labelled by the bundle that the run started from, or "
+        "else by MiniLM-L6 (Apache-2.0), fine-tuned on the short texts above; it also softened the "
+        "labels of the tweets."
     ),
+    "pros-cons": (
+        "Pros and cons dataset by Bing Liu (http://www.cs.uic.edu/~liub), CC BY 4.0: short "
+        "opinions of products (Ganapathibhotla & Liu 2008), without those that only say none."
+    ),
+    "products": (
+        "Customer Review Data by Minqing Hu and Bing Liu (http://www.cs.uic.edu/~liub), CC BY "
+        "4.0: sentences of reviews of five products (Hu & Liu 2004), positive and negative ones. "
+        "Half of them, by the hash of the sentence, are the test part."
+    ),
+    "templates": (
+        "Sentences from hand-written templates: negated praise and blame, products, support "
+        "requests, questions, plain statements."
+    ),
+    "emoji": "The tweets and the sentences from templates with emoji of their label put to them.",
     "semeval": (
         "SemEval-2017 task 4A (Rosenthal et al. 2017): tweets of 2013-2016. The tweets stay under "
         "Twitter's terms."
@@ -115,7 +133,14 @@ labels that the set speaks of (negative and positive for a binary set); `accurac
 neutral answer to such a text as wrong. `ece` is the expected calibration error over 15 bins, after
 one temperature that was fitted on the dev parts. `unknown` is a share of words.
 """
+_CHALLENGE = """\
+Sentences of our own, each class of which is hard in one way: how many get the right one of three
+labels. The dev half may have guided choices, the test half has not. Again:
+`python -m benchmarks.challenge BUNDLE`.
+
+"""
 _FAILURES = """\
+
 What the model predicts for texts of ours, each trying one thing; what is wrong is in bold. A text
 that is not English gets an answer all the same: look at `warnings`.
 
@@ -158,7 +183,9 @@ class Classification:
         sets = _own(spec, data) or read_sentiment(data.path, seed=0).test()
         if not sets:
             raise DataError(data.path, "it has no test part")
-        return {name: evaluate(run, reader, texts).figures for name, texts in sets.items()}
+        return {
+            name: evaluate(run, reader, texts).figures for name, texts in _with_parts(sets).items()
+        }
 
     def compare(
         self, folder: Path, run: Predict, spec: InputSpec, previous: Published | None
@@ -195,7 +222,7 @@ class Classification:
     def card(
         self, origin: Origin, spec: InputSpec, run: Predict, golden: Sequence[Row]
     ) -> CardText:
-        """For sentiment, with every text of TEST_TEXTS and what was predicted of it."""
+        """For sentiment, with the challenge set and every text of TEST_TEXTS."""
         sentiment = spec.labels == LABELS and spec.thresholds is None
         tried = ["text", "tries", "right", "predicted", "score"]
         text = CardText(
@@ -206,11 +233,34 @@ class Classification:
             words=_words(origin),
             use=_USE if sentiment else _OWN_USE,
             figures=_FIGURES,
-            failures=_FAILURES + table(tried, _test_rows(spec.labels, golden))
+            failures=_CHALLENGE
+            + table(["class", *PARTS], challenge_rows(run, spec))
+            + _FAILURES
+            + table(tried, _test_rows(spec.labels, golden))
             if sentiment
             else _OWN_FAILURES,
         )
         return text if spec.thresholds is None else card_of_sets(origin, spec, text)
+
+
+def _with_parts(sets: Mapping[str, Texts]) -> dict[str, Texts]:
+    """The sets, and after a set of which some texts have emoji, those texts and the others."""
+    found: dict[str, Texts] = {}
+    for name, texts in sets.items():
+        parts: tuple[Texts, Texts] = [], []
+        for text in texts:
+            parts[has_emoji(text.text)].append(text)
+        found[name] = texts
+        if min(map(len, parts)) >= _FEW:
+            found |= {f"{name} without emoji": parts[0], f"{name} with emoji": parts[1]}
+    return found
+
+
+def challenge_rows(run: Predict, spec: InputSpec) -> list[list[str]]:
+    """The rows of the challenge set's table: what a client would get, by class."""
+    sentences, reader = read_challenge(), _reader(spec)
+    found = probabilities_of(run, [reader.read(one.text) for one in sentences])
+    return scored(sentences, [spec.labels[place] for place in found.argmax(axis=1)])
 
 
 def _own(spec: InputSpec, data: LabelledData) -> dict[str, Texts]:
@@ -255,7 +305,7 @@ def _contender(name: str, true: Predicted, mine: Predicted, other: Predicted) ->
 def _words(origin: Origin) -> str:
     start = str(origin.recipe.get("start", "none"))
     if start != "none":
-        return f"Words and encoder started from the bundle whose graph has the sha256 {start[:16]}."
+        return f"Words and encoder began as those of the bundle with the sha256 {start[:16]}."
     return (
         f"Published word vectors: {origin.recipe.get('vectors') or 'none'} (GloVe is under the "
         "PDDL); word2vec was trained on the texts above."

@@ -26,6 +26,7 @@ UNLABELLED = "imdb-unlabelled"
 SENTENCES = "imdb-sentences"
 TWEETS = "semeval"
 _OF_EACH_REVIEW = 1  # sentences
+_ASKED = 8_000  # reviews, one sentence of each of which a start labels
 _PHRASES = 15_000  # of the treebank, of at least so many words:
 _PHRASE_WORDS = 5
 _TEACHER_SHARE = 0.5  # the teacher's part of a soft target
@@ -76,6 +77,32 @@ def with_short_text_teacher(sets: TextSets, kept: Path, seed: int) -> TextSets:
     if tweets:
         softened[TWEETS] = _softened(tweets, probabilities[TWEETS])
     return replace(sets, train=sets.train | softened)
+
+
+def with_start_teacher(
+    sets: TextSets, ask: Callable[[Sequence[str]], Probabilities], kept: Path, seed: int
+) -> TextSets:
+    """Adds sentences of unlabelled reviews with the labels of the model that a run starts from.
+
+    It softens the tweets' labels too: what it knows is kept while it learns more.
+
+    Args:
+        sets: the texts.
+        ask: the model: texts to probabilities (texts, labels).
+        kept: the file of the answers.
+        seed: of the choice of sentences.
+    """
+    asked = sentences(sets.unlabelled[:_ASKED], _OF_EACH_REVIEW, seed)
+    tweets = sets.train.get(TWEETS, [])
+    probabilities = _keep(
+        kept,
+        lambda: {TWEETS: ask([tweet.text for tweet in tweets]), SENTENCES: ask(asked)},
+    )
+    added = {
+        TWEETS: _softened(tweets, probabilities[TWEETS]),
+        SENTENCES: _labelled(asked, probabilities[SENTENCES], SENTENCES, binary=False),
+    }
+    return replace(sets, train=sets.train | {name: texts for name, texts in added.items() if texts})
 
 
 def _labelled_short_texts(sets: TextSets, seed: int) -> Texts:

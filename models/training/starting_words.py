@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -43,12 +43,36 @@ def start_words(
         for word in splitter.split(text.text)
         if word not in vocabulary
     )
-    new = commonest(counts, most)
-    vocabulary |= {word: len(vocabulary) + index for index, word in enumerate(new)}
+    return add_words(start, dict.fromkeys(commonest(counts, most), ()), folder)
+
+
+def add_words(
+    start: Pretrained, words: Mapping[str, Sequence[str]], folder: Path
+) -> tuple[Tokenizer, Tensor]:
+    """The tokenizer with more words, which is left in the folder, and the table of all.
+
+    Args:
+        start: whose words keep their ids.
+        words: the new ones; each begins as the mean of the rows of other words, as far as the
+            start knows them, and as the unknown word if it knows none.
+        folder: of the run.
+
+    Returns:
+        the tokenizer, and a table (words, features).
+    """
+    described = json.loads(start.tokenizer)
+    known, table = described["model"]["vocab"], start.table()
+    new = [word for word in words if word not in known]
+    rows = [
+        table[[known[other] for other in words[word] if other in known] or [UNKNOWN_ID]].mean(dim=0)
+        for word in new
+    ]
+    described["model"]["vocab"] = known | {
+        word: len(known) + index for index, word in enumerate(new)
+    }
     tokenizer = Tokenizer.from_str(json.dumps(described))
     tokenizer.save(str(folder / TOKENIZER))
-    table = start.table()
-    return tokenizer, torch.cat([table, table[UNKNOWN_ID].expand(len(new), -1)])
+    return tokenizer, torch.cat([table, *(row[None] for row in rows)])
 
 
 class UsedWords:

@@ -8,6 +8,7 @@ from export.tasks.classification import CLASSIFICATION, TEST_TEXTS
 from export.tasks.task import InputSpec
 from models.bundle.manifest import Origin
 from models.data.text.labelled import LABELS
+from models.training.vocabulary import OPINION_RULES, word_tokenizer
 
 FIGURES = {
     "imdb": {"texts": 25000.0, "accuracy": 0.90123},
@@ -26,7 +27,9 @@ def card() -> str:
     )
     row = {"probabilities": np.array([0.1, 0.7, 0.2], np.float32)}
     answers = [row] * len(TEST_TEXTS)
-    text = CLASSIFICATION.card(origin, InputSpec(None, LABELS, 321), lambda _: [], answers)
+    tokenizer = word_tokenizer(["a", "film"], OPINION_RULES).to_str().encode()
+    spec = InputSpec(tokenizer, LABELS, 321)
+    text = CLASSIFICATION.card(origin, spec, lambda examples: [row] * len(examples), answers)
     return write_card("sentiment/7", origin, FIGURES, text)
 
 
@@ -43,6 +46,7 @@ def card() -> str:
         "| semeval | 12284 | 50.00 % |",
         "python -m export evaluate artifacts/sentiment/7 --data PATH",
         "## Known failures",
+        "| negated blame | 0 of 10 (0%) | 0 of 10 (0%) |",
     ],
 )
 def test_card_says(card: str, words: str) -> None:
@@ -55,6 +59,12 @@ def test_wrong_answers_stay_and_stand_out(card: str) -> None:
     for sample in TEST_TEXTS:
         predicted = "neutral" if sample.label == "neutral" else "**neutral**"
         assert f"| {sample.text} | {sample.aspect} | {sample.label} | {predicted} | 0.70 |" in card
+
+
+def test_it_leads_with_where_the_model_fails(card: str) -> None:
+    """The failures stand before the data, the use and the figures."""
+    places = [card.index(f"## {part}") for part in ("Known failures", "Data", "Figures")]
+    assert places == sorted(places)
 
 
 def test_tables_are_square(card: str) -> None:

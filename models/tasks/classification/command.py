@@ -17,7 +17,12 @@ from models.tasks.classification.recipe import (
     sized_like,
     train_classification,
 )
-from models.tasks.classification.sentiment import SentimentRecipe, Teachers, train_sentiment
+from models.tasks.classification.sentiment import (
+    SentimentRecipe,
+    Teachers,
+    continued,
+    train_sentiment,
+)
 from models.tasks.options import Cell, RunFolder, Vectors, checked_cell, report
 from models.training.identity import checksums
 from models.training.pretrained import Pretrained, read_pretrained
@@ -113,20 +118,27 @@ def sentiment(
     data: Annotated[
         Path,
         typer.Option(
-            exists=True, file_okay=False, help="A folder with imdb/, sst/ or semeval2017_4a/."
+            exists=True, file_okay=False, help="A folder with imdb/, sst/, semeval2017_4a/, ..."
         ),
     ],
+    start: Annotated[
+        str,
+        typer.Option(
+            "--from",
+            help="A sentiment bundle to start from: its sizes, words and weights; or none.",
+        ),
+    ] = _NONE,
     cell: Cell = "bilstm",
     vectors: Vectors = None,
     run: RunFolder = None,
-    epochs: Annotated[int, typer.Option(min=1)] = _SENTIMENT.fit.epochs,
+    epochs: Annotated[int | None, typer.Option(min=1)] = None,
     hidden: Annotated[int, typer.Option(min=1)] = _SENTIMENT.hidden_size,
     layers: Annotated[int, typer.Option(min=1)] = _SENTIMENT.layers,
     vocabulary: Annotated[int, typer.Option(min=1)] = _SENTIMENT.vocabulary,
     teachers: Annotated[
         Teachers, typer.Option(help="Who labels the unlabelled reviews, where there are any.")
     ] = _SENTIMENT.teachers,
-    learning_rate: Annotated[float, typer.Option(min=0)] = _SENTIMENT.fit.learning_rate,
+    learning_rate: Annotated[float | None, typer.Option(min=0)] = None,
     seed: int = _SENTIMENT.fit.seed,
 ) -> None:
     """Trains the shipped sentiment model: negative, neutral, positive, from public data.
@@ -140,9 +152,19 @@ def sentiment(
         layers=layers,
         vocabulary=vocabulary,
         teachers=teachers,
-        fit=replace(_SENTIMENT.fit, epochs=epochs, learning_rate=learning_rate, seed=seed),
     )
+    begin = _start(start, vectors)
+    if begin is not None:
+        recipe = continued(recipe, begin)
+    fit = replace(
+        recipe.fit,
+        epochs=epochs or recipe.fit.epochs,
+        learning_rate=learning_rate or recipe.fit.learning_rate,
+        seed=seed,
+    )
+    recipe = replace(recipe, fit=fit)
     folder = run or Path("runs") / f"sentiment-{cell}-{seed}"
     files = checksums([data, *(vectors or [])])
-    finished = train_sentiment(recipe, read_sentiment(data, seed), vectors or [], folder, files)
+    texts = read_sentiment(data, seed)
+    finished = train_sentiment(recipe, texts, vectors or [], folder, files, begin)
     report(finished, folder)

@@ -67,7 +67,8 @@ def read_dev(folder: Path) -> list[DevText]:
     path = folder / DEV
     if not path.exists():
         return []
-    return [DevText(**json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines()]
+    with path.open(encoding="utf-8") as lines:  # a text may have line separators of its own
+        return [DevText(**json.loads(line)) for line in lines]
 
 
 def split_by_set(texts: Sequence[DevText]) -> dict[str, list[DevText]]:

@@ -93,4 +93,4 @@ def logits_of(network: Network, batch: Batch) -> Tensor:
     """The logits of a batch, (batch, labels)."""
     if not isinstance(network, TextClassifier):
         raise TypeError(f"this objective scores a TextClassifier, not {type(network)}")
-    return network.logits(batch["ids"], batch[LENGTHS])
+    return network.logits(batch["ids"], batch[LENGTHS]).float()

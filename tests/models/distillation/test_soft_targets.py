@@ -1,5 +1,7 @@
 """What teachers predict becomes soft targets and new texts."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -8,7 +10,11 @@ import pytest
 from models.bundle.text.tokenizer import TextEncoder
 from models.data.text.labelled import NEGATIVE, POSITIVE, LabelledText, TextSets
 from models.distillation import soft_targets
-from models.distillation.soft_targets import with_review_teacher, with_short_text_teacher
+from models.distillation.soft_targets import (
+    with_review_teacher,
+    with_short_text_teacher,
+    with_start_teacher,
+)
 from models.training.vocabulary import OPINION_RULES, encoder_of, word_tokenizer
 
 WORDS = ["good", "bad", "film", "a", "the", "was", "."]
@@ -90,3 +96,25 @@ def test_without_short_texts_there_is_no_tutor(sets: TextSets, tmp_path: Path) -
     """Reviews alone (no sentences, no tweets) are left as they are, and nobody is asked."""
     assert with_short_text_teacher(sets, tmp_path / "short.npz", seed=1) == sets
     assert not (tmp_path / "short.npz").exists()
+
+
+def test_a_start_labels_sentences_and_softens_tweets(sets: TextSets, tmp_path: Path) -> None:
+    """Its answers are asked for once and kept; sentences say something of neutral too."""
+    asked: list[str] = []
+
+    def ask(texts: Sequence[str]) -> soft_targets.Probabilities:
+        asked.extend(texts)
+        return np.tile(np.array([[0.2, 0.5, 0.3]], np.float32), (len(texts), 1))
+
+    tweets = [LabelledText("good film", POSITIVE, "semeval")]
+    given = replace(sets, train={**sets.train, "semeval": tweets})
+    kept = tmp_path / "answers.npz"
+    found = with_start_teacher(given, ask, kept, seed=1).train
+    once = len(asked)
+    again = with_start_teacher(given, ask, kept, seed=1).train
+    assert found == again
+    assert len(asked) == once == 1 + len(found["imdb-sentences"]) > 1
+    assert found["semeval"][0].soft == pytest.approx((0.1, 0.25, 0.65))
+    assert found["imdb-sentences"][0].soft == pytest.approx((0.2, 0.5, 0.3))
+    assert not found["imdb-sentences"][0].binary
+    assert found["imdb"] == sets.train["imdb"]

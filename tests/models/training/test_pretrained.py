@@ -1,16 +1,18 @@
 """A run starts from a published bundle: its words, its encoder, its head if the labels allow."""
 
+import json
 from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
 
+from models.bundle.text.tokenizer import TextEncoder
 from models.data.text.labelled import LabelledText, TextSets
 from models.networks.classifier import ClassifierShape, TextClassifier
 from models.training.pretrained import Pretrained, read_pretrained
 from models.training.run import RunError
-from models.training.starting_words import UsedWords, start_words
+from models.training.starting_words import UsedWords, add_words, start_words
 from models.training.vocabulary import encoder_of
 
 
@@ -76,6 +78,27 @@ def test_own_words_join_the_vocabulary(start: Pretrained, tmp_path: Path) -> Non
     assert table.shape[0] == known + 1
     assert encoder_of(tokenizer).encode("zzyzx quux").ids.tolist() == [known, 1]
     assert torch.equal(table[known], start.table()[1])
+
+
+def test_added_words_leave_the_others_as_they_are(start: Pretrained, tmp_path: Path) -> None:
+    """New words come last, each the mean of the words it starts from; no other id or row moves."""
+    vocabulary = json.loads(start.tokenizer)["model"]["vocab"]
+    first, second = list(vocabulary)[5:7]
+    words = {"😀": (first, second, "zzyzx"), "👎": ("zzyzx",), first: (second,)}
+    tokenizer, table = add_words(start, words, tmp_path)
+    known = len(vocabulary)
+    assert tokenizer.get_vocab() == vocabulary | {"😀": known, "👎": known + 1}
+    assert torch.equal(table[:known], start.table())
+    torch.testing.assert_close(table[known], (start.table()[5] + start.table()[6]) / 2)
+    assert torch.equal(table[known + 1], start.table()[1])
+    before, after = (
+        TextEncoder.from_json(data)
+        for data in (start.tokenizer, (tmp_path / "tokenizer.json").read_bytes())
+    )
+    text = f"{first} {second} 😀 ."
+    assert after.encode(text).ids.tolist() == [
+        known if place == 2 else index for place, index in enumerate(before.encode(text).ids)
+    ]
 
 
 def test_the_words_in_use_alone_give_the_same_answers(start: Pretrained) -> None:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from benchmarks.challenge import PARTS, Sentence, read_challenge, scored
+from models.data.text.challenge import PARTS, Sentence, read_challenge, scored
 from models.data.text.labelled import LABELS
 
 
@@ -20,13 +20,16 @@ def test_the_set_is_large_and_balanced() -> None:
 
 
 def test_right_answers_are_counted() -> None:
-    """By class, by label and over all, for each part."""
+    """By class, by label and over all, for each part; irony is left out of one sum."""
     sentences = [
         Sentence("a", "question", "neutral", "dev"),
         Sentence("b", "question", "negative", "dev"),
         Sentence("c", "question", "neutral", "test"),
+        Sentence("d", "irony", "negative", "test"),
     ]
-    rows = {name: cells for name, *cells in scored(sentences, ["neutral", "neutral", "positive"])}
-    assert rows["question"] == rows["all"] == ["1 of 2 (50%)", "0 of 1 (0%)"]
-    assert rows["all negative"] == ["0 of 1 (0%)", "-"]
+    answers = ["neutral", "neutral", "positive", "negative"]
+    rows = {name: cells for name, *cells in scored(sentences, answers)}
+    assert rows["question"] == rows["all but irony"] == ["1 of 2 (50%)", "0 of 1 (0%)"]
+    assert rows["all"] == ["1 of 2 (50%)", "1 of 2 (50%)"]
+    assert rows["all negative"] == ["0 of 1 (0%)", "1 of 1 (100%)"]
     assert rows["all neutral"] == ["1 of 1 (100%)", "0 of 1 (0%)"]
