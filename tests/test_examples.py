@@ -9,8 +9,8 @@ from pathlib import Path
 
 from models.data.series.observations import read_observations
 from models.data.text.columns import TextColumns
-from models.data.text.entities import read_texts
 from models.data.text.labelled import LABELS
+from models.data.text.parts import read_texts
 from models.data.text.table import read_labelled_rows
 
 ROOT = Path(__file__).parent.parent

@@ -30,7 +30,8 @@ from models.bundle.text.tags import TagSet
 from models.bundle.text.tokenizer import TextEncoder
 from models.data.errors import DataError
 from models.data.text.annotated import AnnotatedText
-from models.data.text.entities import read_entities, read_texts
+from models.data.text.entities import read_entities
+from models.data.text.parts import read_texts
 from models.networks.network import Network
 from models.networks.predict import Predict
 from models.networks.tagger import Tagger, TaggerShape

@@ -1,8 +1,9 @@
 """What a run starts from: the words, the embeddings, the encoder and the head of a bundle."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal
 
 import onnx
 import torch
@@ -18,15 +19,21 @@ from models.bundle.manifest import (
     read_manifest,
 )
 from models.networks.classifier import ClassifierShape, TextClassifier
+from models.networks.tagger import Tagger, TaggerShape
 from models.networks.weight_layout import float_weights, load_encoder
 from models.training.run import RunError
 
+Kind = Literal["text classifier", "tagger"]
+_OUTPUTS: dict[Kind, tuple[str, ...]] = {
+    "text classifier": ("probabilities",),
+    "tagger": ("tags", "scores"),
+}
 _TABLE = "embedding"
 
 
 @dataclass(frozen=True)
 class Pretrained:
-    """A published text classifier as a starting point.
+    """A published text classifier or tagger as a starting point.
 
     Attributes:
         manifest: of its bundle.
@@ -40,7 +47,7 @@ class Pretrained:
 
     @property
     def shape(self) -> ClassifierShape:
-        """Its sizes."""
+        """The sizes of a classifier."""
         return ClassifierShape.from_dict(self.manifest.architecture)
 
     @property
@@ -52,6 +59,27 @@ class Pretrained:
         """The embedding of every word, (vocabulary, features)."""
         codes, scales = self.weights[f"{_TABLE}.codes"], self.weights[f"{_TABLE}.scales"]
         return codes.to(scales.dtype) * scales
+
+    def fill_tagger(self, network: Tagger, types: Sequence[str]) -> None:
+        """Copies everything into a tagger of the same sizes and types.
+
+        The table's rows are the network's first ones.
+
+        Raises:
+            RunError: the sizes or the types differ.
+        """
+        mine = replace(TaggerShape.from_dict(self.manifest.architecture), vocabulary=0)
+        if mine != replace(network.shape, vocabulary=0) or self.manifest.labels != tuple(types):
+            raise RunError(
+                f"the start is {mine} with the types {', '.join(self.manifest.labels)}; the run "
+                f"has {network.shape} with {', '.join(types)}: start with --from none"
+            )
+        own = {name: self.weights[name] for name in network.state_dict() if name in self.weights}
+        with torch.no_grad():
+            network.load_state_dict(own, strict=False)
+            table = self.table()
+            network.embedding.get_parameter("weight")[: len(table)] = table
+            load_encoder(network.encoder, "encoder", self.weights)
 
     def fill(self, network: TextClassifier, labels: Sequence[str]) -> tuple[str, ...]:
         """Copies what fits into the network; returns the names of the parts.
@@ -76,11 +104,11 @@ class Pretrained:
         return ("embedding", "encoder", "head")
 
 
-def read_pretrained(folder: Path) -> Pretrained:
-    """The classifier in a bundle's folder.
+def read_pretrained(folder: Path, kind: Kind = "text classifier") -> Pretrained:
+    """The network of some kind in a bundle's folder.
 
     Raises:
-        RunError: there is no bundle of a text classifier.
+        RunError: there is no bundle of the kind.
     """
     try:
         manifest = read_manifest(folder)
@@ -90,9 +118,9 @@ def read_pretrained(folder: Path) -> Pretrained:
         raise RunError(
             f"{error}. Start from another bundle with --from PATH, or from none with --from none"
         ) from None
-    if not _is_classifier(manifest):
+    if tuple(spec.name for spec in manifest.outputs) != _OUTPUTS[kind]:
         raise RunError(
-            f"{folder} is no text classifier; start from another bundle with --from PATH, or from "
+            f"{folder} is no {kind}; start from another bundle with --from PATH, or from "
             "none with --from none"
         )
     weights = {
@@ -100,7 +128,3 @@ def read_pretrained(folder: Path) -> Pretrained:
         for tensor in graph.graph.initializer
     }
     return Pretrained(manifest, tokenizer, weights | float_weights(weights))
-
-
-def _is_classifier(manifest: Manifest) -> bool:
-    return [spec.name for spec in manifest.outputs] == ["probabilities"]

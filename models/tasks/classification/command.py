@@ -16,12 +16,11 @@ from models.tasks.classification.recipe import (
     train_classification,
 )
 from models.tasks.classification.sentiment import SentimentRecipe, Teachers, train_sentiment
-from models.tasks.options import Cell, RunFolder, Vectors, checked_cell, report
+from models.tasks.options import NO_START, Cell, RunFolder, Vectors, checked_cell, report
 from models.training.identity import checksums
 from models.training.pretrained import Pretrained, read_pretrained
 
 SHIPPED = Path(__file__).parents[3] / "artifacts" / "sentiment" / "2"
-_NONE = "none"
 _SENTIMENT = SentimentRecipe()
 _SIZE = "Default: that of the start."
 
@@ -92,7 +91,7 @@ def classification(
 
 
 def _start(name: str, vectors: list[Path] | None) -> Pretrained | None:
-    if name == _NONE:
+    if name == NO_START:
         return None
     if vectors:
         raise typer.BadParameter("--vectors needs --from none: a start has its own vectors")

@@ -9,11 +9,13 @@ import typer
 from models.data.options import TEXT, Map, TextColumn
 from models.data.text.columns import TextColumns, parse_renamed
 from models.data.text.entities import read_entities
-from models.tasks.ner.recipe import NerRecipe, train_ner
-from models.tasks.options import Cell, RunFolder, Vectors, report
+from models.tasks.ner.recipe import NerRecipe, sized_like, train_ner
+from models.tasks.options import NO_START, RunFolder, Vectors, checked_cell, report
 from models.training.identity import checksums
+from models.training.pretrained import read_pretrained
 
 _NER = NerRecipe()
+_SIZE = "Default: that of the start, or of the shipped model."
 
 
 def ner(
@@ -22,17 +24,28 @@ def ner(
         typer.Option(
             exists=True,
             help="One file: CoNLL columns, or JSON of spaCy, doccano, Prodigy or Label Studio; or "
-            "a folder with train, dev and test files.",
+            "a folder with train, dev and test files; or one with conll2003/ and other corpora.",
         ),
     ],
-    cell: Cell = "bilstm",
+    start: Annotated[
+        str, typer.Option("--from", help="A bundle of a tagger to start from, or none.")
+    ] = NO_START,
+    cell: Annotated[
+        str | None,
+        typer.Option(
+            callback=lambda name: name and checked_cell(name),
+            help=f"rnn, gru, lstm, birnn, bigru or bilstm. {_SIZE}",
+        ),
+    ] = None,
     vectors: Vectors = None,
     run: RunFolder = None,
-    epochs: Annotated[int, typer.Option(min=1)] = _NER.fit.epochs,
-    hidden: Annotated[int, typer.Option(min=1)] = _NER.hidden_size,
-    layers: Annotated[int, typer.Option(min=1)] = _NER.layers,
-    vocabulary: Annotated[int, typer.Option(min=1)] = _NER.vocabulary,
-    learning_rate: Annotated[float, typer.Option(min=0)] = _NER.fit.learning_rate,
+    epochs: Annotated[int | None, typer.Option(min=1)] = None,
+    hidden: Annotated[int | None, typer.Option(min=1, help=_SIZE)] = None,
+    layers: Annotated[int | None, typer.Option(min=1, help=_SIZE)] = None,
+    vocabulary: Annotated[
+        int, typer.Option(min=1, help="The most words, where there is no start.")
+    ] = _NER.vocabulary,
+    learning_rate: Annotated[float | None, typer.Option(min=0)] = None,
     seed: int = _NER.fit.seed,
     text_column: TextColumn = TEXT.text,
     map: Map = None,  # noqa: A002 - the name of the option
@@ -41,17 +54,24 @@ def ner(
 
     Example: hiddenstate train ner --data examples/entities.jsonl --run runs/names
     """
+    begin = None if start == NO_START else read_pretrained(Path(start), "tagger")
+    recipe = sized_like(_NER, begin)
     recipe = replace(
-        _NER,
-        cell=cell,
-        hidden_size=hidden,
-        layers=layers,
+        recipe,
+        cell=cell or recipe.cell,
+        hidden_size=hidden or recipe.hidden_size,
+        layers=layers or recipe.layers,
         vocabulary=vocabulary,
-        fit=replace(_NER.fit, epochs=epochs, learning_rate=learning_rate, seed=seed),
+        fit=replace(
+            recipe.fit,
+            epochs=epochs or recipe.fit.epochs,
+            learning_rate=learning_rate or recipe.fit.learning_rate,
+            seed=seed,
+        ),
     )
-    folder = run or Path("runs") / f"ner-{cell}-{seed}"
+    folder = run or Path("runs") / f"ner-{recipe.cell}-{seed}"
     columns = TextColumns(text_column, renamed=parse_renamed(map or []))
-    files = checksums([data, *(vectors or [])])
     sets = read_entities(data, seed, columns)
-    finished = train_ner(recipe, sets, vectors or [], folder, files)
+    files = checksums([data, *(vectors or [])])
+    finished = train_ner(recipe, sets, vectors or [], folder, files, begin)
     report(finished, folder)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.bundle.text.entities import Entity
 from models.data.errors import DataError
 from models.data.text.entities import read_entities
 
@@ -103,3 +104,45 @@ def test_nothing_there(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "absent"):
         with pytest.raises(DataError, match="expected a file, or a folder with a training part"):
             read_entities(path, seed=1)
+
+
+def write_corpora(folder: Path) -> Path:
+    """CoNLL-2003, tweets and posts, a sentence or two in each part."""
+    files = {
+        "conll2003/eng.train": "Rome B-LOC\n\nGerman B-MISC\n",
+        "conll2003/eng.testa": "Oslo B-LOC\n",
+        "conll2003/eng.testb": "Bonn B-LOC\n",
+        "wnut17/wnut17train.conll": "Ada B-person\n\nAcme B-corporation\n\nThem B-group\n\n"
+        "Doom B-creative-work\n\nPad B-product\n\nYork B-location\n",
+        "wnut17/emerging.dev.conll": "x O\n",
+        "wnut17/emerging.test.annotated": "Bo B-person\n",
+        **{f"btc_broad_twitter/{name}.conll": f"{name} O\n" for name in "abeg"},
+        "btc_broad_twitter/h.conll": "@\tB-PER\nAda\tB-PER\n\tO\nran\tO\n\n" * 1003,
+        "btc_broad_twitter/f.conll": "f O\n",
+    }
+    for name, text in files.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text)
+    return folder
+
+
+def test_corpora_beside_each_other(tmp_path: Path) -> None:
+    """Other corpora stand beside CoNLL-2003 under its types, with those that they do not mark."""
+    sets = read_entities(write_corpora(tmp_path), seed=1)
+    assert (sets.name, sets.types, sets.missing) == ("conll2003", ("LOC", "MISC"), ())
+    btc, wnut = sets.others
+    assert (btc.name, wnut.name) == ("btc_broad_twitter", "wnut17")
+    assert btc.missing == wnut.missing == ("MISC",)
+    found = [entity.type for text in wnut.train for entity in text.entities]
+    assert found == ["PER", "ORG", "ORG", "MISC", "MISC", "LOC"]
+    assert [entity.type for text in wnut.test() for entity in text.entities] == ["PER"]
+    assert [one.name for one in sets.corpora] == ["conll2003", "btc_broad_twitter", "wnut17"]
+
+
+def test_parts_of_the_twitter_corpus(tmp_path: Path) -> None:
+    """A, B, E, G and 1,000 of H train, the rest of H is dev, F is test; an "@" is no name."""
+    btc, _ = read_entities(write_corpora(tmp_path), seed=1).others
+    assert (len(btc.train), len(btc.dev), len(btc.test())) == (1004, 3, 1)
+    assert [text.text for text in btc.train[:4]] == ["a", "b", "e", "g"]
+    assert btc.dev[0].text == "@ Ada ran"
+    assert btc.dev[0].entities == (Entity("PER", 2, 5),)

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import torch
 
 from models.bundle.manifest import TOKENIZER
 from models.bundle.text.entities import IDS, Entity, EntityReader
@@ -17,7 +16,7 @@ from models.data.text.annotated import AnnotatedText, EntitySets
 from models.networks.predict import predict
 from models.networks.tagger import Tagger, TaggerShape
 from models.tasks.ner.metrics import predict_entities
-from models.tasks.ner.recipe import TASK, NerRecipe, build, examples_of, prepare_words, train_ner
+from models.tasks.ner.recipe import TASK, NerRecipe, examples_of, prepare_words, train_ner
 from models.training.augmentation import TRUE_TAGS
 from models.training.run import RunError, read_run, read_tokenizer, read_weights
 from models.training.vocabulary import NAME_RULES, encoder_of, word_tokenizer
@@ -134,21 +133,16 @@ def write_vectors(path: Path, words: list[str]) -> Path:
 
 
 def test_words_of_the_training_texts_come_first(tmp_path: Path) -> None:
-    """Words that stand twice or have a vector come first and learn; then other words' vectors."""
+    """Words that stand twice or have a vector come first; then other words' vectors."""
     texts = [AnnotatedText(text, ()) for text in ("Ada ran", "Ada sat", "Bob stood")]
     vectors = write_vectors(tmp_path / "v.txt", ["the", "bob", "went", "a--b", "ran", "far"])
     recipe = replace(RECIPE, vocabulary=5)
     words = prepare_words(recipe, EntitySets("x", texts, texts), [vectors], tmp_path)
     listed = sorted(words.tokenizer.get_vocab().items(), key=lambda item: item[1])
     assert [word for word, _ in listed] == ["[PAD]", "[UNK]", "ada", "bob", "ran", "the", "went"]
-    assert words.learn == 5
     assert words.table.shape == (7, 4)
     assert not words.table[0].any()
     assert (tmp_path / TOKENIZER).exists()
-    network, table = build(recipe, words, types=2)
-    assert network.embedding is table
-    ids = torch.arange(7)[None]
-    np.testing.assert_array_equal(table(ids)[0].detach().numpy(), words.table)
 
 
 def test_the_same_seed_prepares_the_same_words(tmp_path: Path) -> None:
