@@ -19,12 +19,13 @@ def write_card(
 ) -> str:
     """The card in Markdown; `name` is such as "sentiment/1".
 
-    It begins with the comparison, where there is one.
+    It begins with what fails; then comes the comparison, where there is one.
     """
     parts = [
         f"# {name}\n",
         f"{text.summary}\n",
-        *([f"{_COMPARED}{comparison_table(comparison)}"] if comparison else []),
+        f"## Known failures\n\n{text.failures}",
+        *([f"## Comparison\n\n{_COMPARED}{comparison_table(comparison)}"] if comparison else []),
         "## Data\n",
         *[
             f"- **{source}**: {text.sources.get(source, 'a file of its own.')}"
@@ -36,7 +37,6 @@ def write_card(
         f"Again: `python -m export evaluate artifacts/{name} --data PATH`.\n",
         table(["set", *_columns(figures)], _figure_rows(figures)),
         *([] if quantization is None else [_precision(figures, quantization)]),
-        f"## Known failures\n\n{text.failures}",
     ]
     return "\n".join(parts)
 

@@ -29,6 +29,7 @@ from models.tasks.ner.dev import DevTexts, f1_row, write_dev
 from models.tasks.ner.metrics import NOTHING, confusion, figures, predict_entities
 from models.tasks.ner.names_of_today import NAMES_OF_TODAY
 from models.tasks.ner.objective import MISSING, SET, TaggingObjective
+from models.tasks.ner.scored import small_letters
 from models.training.augmentation import TRUE_TAGS, Augmentation, AugmentedTexts
 from models.training.batches import BatchSizes
 from models.training.fit import METRICS, FitOptions, Sets, fit
@@ -55,7 +56,7 @@ AMOUNTS = ((WIKIANN, 2000),)
 SMALL = "small letters"
 DEV_WEIGHTS = ((f"{CONLL} {SMALL}", 0.3), (BTC, 0.5), (WNUT, 0.5))
 FROM_START = FitOptions(
-    epochs=9, patience=9, learning_rate=1e-3, weight_decay=1e-3, warmup=0.05, clip=5.0
+    epochs=7, patience=7, learning_rate=1e-3, weight_decay=1e-3, warmup=0.05, clip=5.0
 )
 FROM_START_AUGMENTATION = Augmentation(
     small=0.2, capital=0.05, title=0.08, small_names=0.05, renew=0.15, hide=0.2, swap=0.1
@@ -346,7 +347,7 @@ def _dev(
 
     Beside other corpora, the texts of the first one stand in small letters too.
     """
-    small = [replace(text, text=text.text.lower()) for text in data.dev] if data.others else []
+    small = small_letters(data.dev) if data.others else []
     texts = {data.name: data.dev, f"{data.name} {SMALL}": small}
     texts |= {one.name: one.dev for one in data.others}
     missing = {one.name: one.missing for one in data.corpora}
