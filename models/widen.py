@@ -24,8 +24,8 @@ from models.data.text.entities import read_entities
 from models.networks.predict import predict
 from models.networks.tagger import Tagger, TaggerShape
 from models.tasks.ner.dev import DEV, f1_row
-from models.tasks.ner.metrics import figures, predict_entities
-from models.tasks.ner.recipe import by_type
+from models.tasks.ner.recipe import figures_of, predict_sets
+from models.tasks.ner.scored import dev_sets
 from models.training.run import Run, read_run, read_weights, write_run
 from models.training.starting_words import vector_scale
 from models.training.vocabulary import NAME_RULES, WordSplitter, encoder_of
@@ -69,18 +69,18 @@ def widen_run(folder: Path, new: Path, vectors: Path, data: Path, words: int = W
     )
     new.mkdir(parents=True, exist_ok=True)
     tokenizer.save(str(new / TOKENIZER))
-    sets = read_entities(data, run.origin.seed)
     reader = EntityReader(encoder_of(tokenizer), TagSet(run.labels), run.longest)
-    predicted = predict_entities(partial(predict, grown), reader, sets.dev)
+    dev = dev_sets(read_entities(data, run.origin.seed))
+    predicted = predict_sets(partial(predict, grown), reader, dev)
+    rows = {one.name: f1_row(one.texts, own) for one, own in zip(dev, predicted, strict=True)}
     recipe = {**run.origin.recipe, "widened_to": tokenizer.get_vocab_size()}
     wide = replace(
         run,
         shape=grown.describe_shape(),
         origin=run.origin.model_copy(update={"recipe": recipe}),
-        figures=by_type(sets.name, figures(sets.dev, predicted)),
+        figures=figures_of(dev, predicted),
         comparison={
-            name: {**rows, "model": f1_row(sets.dev, predicted)}
-            for name, rows in run.comparison.items()
+            name: {**before, "model": rows[name]} for name, before in run.comparison.items()
         },
     )
     if (folder / DEV).exists():

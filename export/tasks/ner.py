@@ -36,9 +36,9 @@ from models.networks.network import Network
 from models.networks.predict import Predict
 from models.networks.tagger import Tagger, TaggerShape
 from models.tasks.ner.baseline import BASELINE
-from models.tasks.ner.dev import f1_difference, f1_interval, read_dev
-from models.tasks.ner.metrics import figures, predict_entities
-from models.tasks.ner.recipe import by_type
+from models.tasks.ner.dev import DevTexts, f1_difference, f1_interval, read_dev
+from models.tasks.ner.metrics import predict_entities
+from models.tasks.ner.recipe import figures_of, predict_sets
 from models.tasks.ner.scored import ScoredSet, scored_sets
 
 
@@ -245,29 +245,28 @@ class Ner:
             sets = scored_sets(read_entities(data, seed=0))
         if not sets:
             raise DataError(data, "it has no test part")
-        found: Figures = {}
-        for one in sets:
-            predicted = one.counted(predict_entities(run, _reader(spec), one.texts))
-            scores = figures(one.texts, predicted)
-            parts = scores if " " not in one.name else {"all": scores["all"]}
-            found |= by_type(one.name, parts)
-        return found
+        return figures_of(sets, predict_sets(run, _reader(spec), sets))
 
     def compare(
         self, folder: Path, run: Predict, spec: InputSpec, previous: Published | None
     ) -> Sequence[Comparison]:
         """By F1 of whole entities, with the version before and the baseline."""
-        found = read_dev(folder)
-        if found is None:
-            return ()
-        mine = predict_entities(run, _reader(spec), found.texts)
-        others = {BASELINE: found.baseline}
+        return [self._compared(one, run, spec, previous) for one in read_dev(folder)]
+
+    def _compared(
+        self, dev: DevTexts, run: Predict, spec: InputSpec, previous: Published | None
+    ) -> Comparison:
+        sets = [dev.scored]
+        [mine] = predict_sets(run, _reader(spec), sets)
+        others = {BASELINE: dev.baseline}
         if previous is not None:
-            reader = _reader(previous.spec)
-            others = {previous.name: predict_entities(previous.run, reader, found.texts), **others}
-        own = f1_interval(found.texts, mine)
-        contenders = (_contender(name, found.texts, mine, other) for name, other in others.items())
-        return [Comparison(found.name, "F1", own.value, own.low, own.high, tuple(contenders))]
+            [before] = predict_sets(previous.run, _reader(previous.spec), sets)
+            others = {previous.name: before, **others}
+        own = f1_interval(dev.scored.texts, mine)
+        contenders = (
+            _contender(name, dev.scored.texts, mine, other) for name, other in others.items()
+        )
+        return Comparison(dev.scored.name, "F1", own.value, own.low, own.high, tuple(contenders))
 
     def calibration(self, spec: InputSpec, data: Path) -> Sequence[Example]:
         """Training texts of all corpora, or all of a user's file."""

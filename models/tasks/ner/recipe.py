@@ -16,20 +16,20 @@ from torch import Tensor
 
 from models.bundle.examples import Array, Example
 from models.bundle.manifest import TOKENIZER, Origin
-from models.bundle.text.entities import EntityReader
+from models.bundle.text.entities import Entity, EntityReader
 from models.bundle.text.tags import TagSet, TagSpan
 from models.data.text.annotated import AnnotatedText, EntitySets
 from models.data.text.entities import BTC, CONLL, WIKIANN, WNUT
 from models.evaluation.plots import plot_confusions, plot_learning_curve
 from models.networks.network import Dropouts
-from models.networks.predict import predict
+from models.networks.predict import Predict, predict
 from models.networks.tagger import Tagger, TaggerShape
 from models.tasks.ner.baseline import BASELINE, baseline_entities
 from models.tasks.ner.dev import DevTexts, f1_row, write_dev
 from models.tasks.ner.metrics import NOTHING, confusion, figures, predict_entities
 from models.tasks.ner.names_of_today import NAMES_OF_TODAY
 from models.tasks.ner.objective import MISSING, SET, TaggingObjective
-from models.tasks.ner.scored import small_letters
+from models.tasks.ner.scored import ScoredSet, dev_sets, small_letters
 from models.training.augmentation import TRUE_TAGS, Augmentation, AugmentedTexts
 from models.training.batches import BatchSizes
 from models.training.fit import METRICS, FitOptions, Sets, fit
@@ -56,7 +56,7 @@ AMOUNTS = ((WIKIANN, 2000),)
 SMALL = "small letters"
 DEV_WEIGHTS = ((f"{CONLL} {SMALL}", 0.3), (BTC, 0.5), (WNUT, 0.5))
 FROM_START = FitOptions(
-    epochs=7, patience=7, learning_rate=1e-3, weight_decay=1e-3, warmup=0.05, clip=5.0
+    epochs=4, patience=4, learning_rate=1e-3, weight_decay=1e-3, warmup=0.05, clip=5.0
 )
 FROM_START_AUGMENTATION = Augmentation(
     small=0.2, capital=0.05, title=0.08, small_names=0.05, renew=0.15, hide=0.2, swap=0.1
@@ -172,8 +172,13 @@ def train_ner(
     tokenizer, network = _begin(recipe, data, start, vectors, folder)
     reader = EntityReader(encoder_of(tokenizer), TagSet(data.types), recipe.longest)
     _fit(recipe, network, data, reader, folder)
-    predicted = predict_entities(partial(predict, network), reader, data.dev)
-    baseline = baseline_entities(reader, data.train, data.dev)
+    sets = dev_sets(data)
+    predicted = predict_sets(partial(predict, network), reader, sets)
+    train = {one.name: one.train for one in data.corpora}
+    dev = [
+        DevTexts(one, one.counted(baseline_entities(reader, train[one.name], one.texts)))
+        for one in sets
+    ]
     run = Run(
         task=TASK,
         cell=recipe.cell,
@@ -186,16 +191,23 @@ def train_ner(
             recipe=choices,
             libraries=library_versions(*LIBRARIES),
         ),
-        figures=by_type(data.name, figures(data.dev, predicted)),
+        figures=figures_of(sets, predicted),
         comparison={
-            data.name: {"model": f1_row(data.dev, predicted), BASELINE: f1_row(data.dev, baseline)}
+            one.scored.name: {
+                "model": f1_row(one.scored.texts, own),
+                BASELINE: f1_row(one.scored.texts, one.baseline),
+            }
+            for one, own in zip(dev, predicted, strict=True)
         },
         provenance=provenance(files or {}, LIBRARIES),
     )
-    write_dev(folder, DevTexts(data.name, data.dev, baseline))
+    write_dev(folder, dev)
     plot_learning_curve(folder / METRICS, folder / "learning_curve.png")
-    counts = confusion(data.dev, predicted, data.types)
-    plot_confusions({data.name: counts}, [*data.types, NOTHING], folder / "confusion.png")
+    counts = {
+        one.name: confusion(one.texts, own, data.types)
+        for one, own in zip(sets, predicted, strict=True)
+    }
+    plot_confusions(counts, [*data.types, NOTHING], folder / "confusion.png")
     write_run(folder, run, network)
     return run
 
@@ -241,6 +253,24 @@ def _grown_words(
             published.any(dim=1, keepdim=True), scale * published, rows
         )
     return Words(tokenizer, table)
+
+
+def predict_sets(
+    run: Predict, reader: EntityReader, sets: Sequence[ScoredSet]
+) -> list[list[list[Entity]]]:
+    """Of each set, the entities of every text that are scored."""
+    return [one.counted(predict_entities(run, reader, one.texts)) for one in sets]
+
+
+def figures_of(
+    sets: Sequence[ScoredSet], predicted: Sequence[Sequence[Sequence[Entity]]]
+) -> dict[str, dict[str, float]]:
+    """Precision, recall and F1 of each set, over all and by type; of another shape over all."""
+    found: dict[str, dict[str, float]] = {}
+    for one, own in zip(sets, predicted, strict=True):
+        scores = figures(one.texts, own)
+        found |= by_type(one.name, {"all": scores["all"]} if " " in one.name else scores)
+    return found
 
 
 def by_type(name: str, scores: dict[str, dict[str, float]]) -> dict[str, dict[str, float]]:

@@ -45,6 +45,11 @@ def scored_sets(data: EntitySets) -> list[ScoredSet]:
     return [found for one in data.corpora for found in _shapes(one, one.test(), data.types)]
 
 
+def dev_sets(data: EntitySets) -> list[ScoredSet]:
+    """The dev parts of a data set and of the corpora beside it, where they have one."""
+    return [_whole(one, one.dev, data.types) for one in data.corpora if one.dev]
+
+
 def documents(texts: Sequence[AnnotatedText], lines: int = LINES) -> list[AnnotatedText]:
     """Documents of so many texts, one on each line."""
     return [_document(texts[start : start + lines]) for start in range(0, len(texts), lines)]
@@ -64,8 +69,7 @@ def _shapes(
 ) -> Iterator[ScoredSet]:
     if not texts:
         return
-    known = tuple(kind for kind in types if kind not in one.missing) if one.missing else None
-    whole = _only(ScoredSet(one.name, texts, known))
+    whole = _whole(one, texts, types)
     yield whole
     if one.name == CONLL:
         yield ScoredSet(f"{CONLL} small letters", small_letters(texts))
@@ -74,6 +78,11 @@ def _shapes(
         yield _only(replace(whole, name=f"{BTC} without handles", handles=False))
     if one.name == WNUT and one.missing:
         yield _only(replace(whole, name=f"{WNUT} PER + LOC", types=("LOC", "PER")))
+
+
+def _whole(one: EntitySets, texts: list[AnnotatedText], types: tuple[str, ...]) -> ScoredSet:
+    known = tuple(kind for kind in types if kind not in one.missing) if one.missing else None
+    return _only(ScoredSet(one.name, texts, known))
 
 
 def _only(found: ScoredSet) -> ScoredSet:
