@@ -258,8 +258,15 @@ def _grown_words(
 def predict_sets(
     run: Predict, reader: EntityReader, sets: Sequence[ScoredSet]
 ) -> list[list[list[Entity]]]:
-    """Of each set, the entities of every text that are scored."""
-    return [one.counted(predict_entities(run, reader, one.texts)) for one in sets]
+    """Of each set, the entities of every text that are scored; shapes share their predictions."""
+    known: dict[tuple[str, ...], list[list[Entity]]] = {}
+    found = []
+    for one in sets:
+        key = tuple(text.text for text in one.texts)
+        if key not in known:
+            known[key] = predict_entities(run, reader, one.texts)
+        found.append(one.counted(known[key]))
+    return found
 
 
 def figures_of(
