@@ -35,7 +35,7 @@ from models.training.batches import BatchSizes
 from models.training.fit import METRICS, FitOptions, Sets, fit
 from models.training.identity import claim, provenance
 from models.training.pretrained import Pretrained
-from models.training.run import Choices, Run, flat, library_versions, write_run
+from models.training.run import Choices, Run, RunError, flat, library_versions, write_run
 from models.training.sampling import epoch_sampler
 from models.training.starting_words import UsedWords, new_words, start_words, vector_scale
 from models.training.vocabulary import (
@@ -164,7 +164,7 @@ def train_ner(
         start: a published tagger to begin from.
 
     Raises:
-        RunError: the folder holds another run.
+        RunError: the folder holds another run, or the start does not fit the types or vectors.
     """
     choices = _choices(recipe, start, vectors)
     claim(folder, TASK, choices, files or {})
@@ -240,6 +240,9 @@ def _grown_words(
     """The words of the start, and those of the training texts that it lacks.
 
     One begins with its published vector, or as the unknown word.
+
+    Raises:
+        RunError: the vectors have another size than those of the start.
     """
     counts = new_words(start, _texts(data))
     known = [word for path in vectors for word in vector_words(path)]
@@ -247,6 +250,11 @@ def _grown_words(
     tokenizer, table = start_words(start, new, folder)
     for path in vectors:
         published = torch.from_numpy(read_vectors(path, new))
+        if published.shape[1] != table.shape[1]:
+            raise RunError(
+                f"{path} has {published.shape[1]} numbers a word, the start {table.shape[1]}: "
+                "give the vectors that the start was trained with, or none"
+            )
         scale = vector_scale(start.table(), json.loads(start.tokenizer)["model"]["vocab"], path)
         rows = table[len(table) - len(new) :]
         table[len(table) - len(new) :] = torch.where(

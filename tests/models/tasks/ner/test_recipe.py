@@ -135,9 +135,9 @@ def test_entities_across_pieces_are_left_out() -> None:
     assert spans_of("a b c d e f", [Entity("PER", 0, 11)], longest=4) == [[], []]
 
 
-def write_vectors(path: Path, words: list[str]) -> Path:
-    """A file of vectors of 4 numbers."""
-    drawn = np.random.default_rng(1).normal(size=(len(words), 4))
+def write_vectors(path: Path, words: list[str], features: int = 4) -> Path:
+    """A file of vectors of so many numbers."""
+    drawn = np.random.default_rng(1).normal(size=(len(words), features))
     lines = [f"{word} {' '.join(map(str, row))}" for word, row in zip(words, drawn, strict=True)]
     path.write_text("\n".join(lines) + "\n")
     return path
@@ -185,7 +185,8 @@ def test_a_run_goes_on_from_a_bundle(trained: Path, tmp_path: Path) -> None:
     """It begins with what the bundle knows; words of its texts join, with their vectors if any."""
     start = published(trained, tmp_path / "artifacts")
     far = [AnnotatedText("Zoe met Zoe and Zak in Ulm", (Entity("PER", 0, 3),))] * 2
-    vectors = write_vectors(tmp_path / "v.txt", ["ada", "went", "to", "by", "zak"])
+    words = [*json.loads(start.tokenizer)["model"]["vocab"]][2:]
+    vectors = write_vectors(tmp_path / "v.txt", [*words, "zak"], start.table().shape[1])
     others = (EntitySets("posts", far, make_texts(5, 4), missing=("LOC",)),)
     recipe = replace(
         sized_like(RECIPE, start), fit=replace(RECIPE.fit, epochs=1, learning_rate=1e-9)
@@ -212,12 +213,15 @@ def test_a_run_goes_on_from_a_bundle(trained: Path, tmp_path: Path) -> None:
     assert not torch.allclose(table[vocabulary["zak"]], table[UNKNOWN_ID], atol=1e-2)
 
 
-def test_a_start_of_other_types_is_refused(trained: Path, tmp_path: Path) -> None:
-    """The types of the run must be those of the start."""
+def test_a_start_that_does_not_fit_is_refused(trained: Path, tmp_path: Path) -> None:
+    """The types of the run must be those of the start, and the size of its vectors too."""
     start = published(trained, tmp_path / "artifacts")
     data = replace(DATA, train=[AnnotatedText("Ada ran", (Entity("DOG", 0, 3),))])
     with pytest.raises(RunError, match="--from none"):
-        train_ner(sized_like(RECIPE, start), data, [], tmp_path / "run", start=start)
+        train_ner(sized_like(RECIPE, start), data, [], tmp_path / "types", start=start)
+    vectors = write_vectors(tmp_path / "v.txt", ["ada"])
+    with pytest.raises(RunError, match="4 numbers a word, the start 16"):
+        train_ner(sized_like(RECIPE, start), DATA, [vectors], tmp_path / "size", start=start)
 
 
 def test_an_epoch_draws_its_amount_of_a_corpus(tmp_path: Path) -> None:
