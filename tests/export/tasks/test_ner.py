@@ -10,7 +10,7 @@ from export.tasks.ner import TEST_WORDS, Sample, predict_test_words
 from models.bundle.manifest import CARD, MODEL, TOKENIZER, read_file, read_manifest
 from tests.corpora import write_corpora
 
-SHIPPED = Path("artifacts/ner/2")
+SHIPPED = Path("artifacts/ner/3")
 
 
 @pytest.fixture(scope="module")
