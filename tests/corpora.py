@@ -6,7 +6,7 @@ from pathlib import Path
 def write_corpora(folder: Path) -> Path:
     """CoNLL-2003, tweets and posts, a sentence or two in each part."""
     files = {
-        "conll2003/eng.train": "Rome B-LOC\n\nGerman B-MISC\n",
+        "conll2003/eng.train": "Rome B-LOC\n\nGerman B-MISC\n\nAda B-PER\n",
         "conll2003/eng.testa": "Oslo B-LOC\n",
         "conll2003/eng.testb": "Bonn B-LOC\n",
         "wnut17/wnut17train.conll": "Ada B-person\n\nAcme B-corporation\n\nThem B-group\n\n"

@@ -110,7 +110,7 @@ def test_nothing_there(tmp_path: Path) -> None:
 def test_corpora_beside_each_other(tmp_path: Path) -> None:
     """Other corpora stand beside CoNLL-2003 under its types, with those that they do not mark."""
     sets = read_entities(write_corpora(tmp_path), seed=1)
-    assert (sets.name, sets.types, sets.missing) == ("conll2003", ("LOC", "MISC"), ())
+    assert (sets.name, sets.types, sets.missing) == ("conll2003", ("LOC", "MISC", "PER"), ())
     btc, wnut = sets.others
     assert (btc.name, wnut.name) == ("btc_broad_twitter", "wnut17")
     assert btc.missing == wnut.missing == ("MISC",)
