@@ -19,13 +19,13 @@ def write_card(
 ) -> str:
     """The card in Markdown; `name` is such as "sentiment/1".
 
-    It begins with the failures, and with the comparison where there is one.
+    It begins with what fails; then comes the comparison, where there is one.
     """
     parts = [
         f"# {name}\n",
         f"{text.summary}\n",
         f"## Known failures\n\n{text.failures}",
-        *([f"{_COMPARED}{comparison_table(comparison)}"] if comparison else []),
+        *([f"## Comparison\n\n{_COMPARED}{comparison_table(comparison)}"] if comparison else []),
         "## Data\n",
         *[
             f"- **{source}**: {text.sources.get(source, 'a file of its own.')}"
@@ -42,8 +42,6 @@ def write_card(
 
 
 _COMPARED = """\
-## Comparison
-
 On its own dev part, which chose the checkpoint, beside the version that it replaces (where there is
 one of the same labels) and simple methods; each lead is that on the same rows:
 

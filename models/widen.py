@@ -12,7 +12,6 @@ from itertools import islice
 from pathlib import Path
 from typing import Annotated
 
-import numpy as np
 import torch
 import typer
 from rich.console import Console
@@ -25,14 +24,14 @@ from models.data.text.entities import read_entities
 from models.networks.predict import predict
 from models.networks.tagger import Tagger, TaggerShape
 from models.tasks.ner.dev import DEV, f1_row
-from models.tasks.ner.metrics import figures, predict_entities
-from models.tasks.ner.recipe import by_type
+from models.tasks.ner.recipe import figures_of, predict_sets
+from models.tasks.ner.scored import dev_sets
 from models.training.run import Run, read_run, read_weights, write_run
+from models.training.starting_words import vector_scale
 from models.training.vocabulary import NAME_RULES, WordSplitter, encoder_of
 from models.training.word_vectors import read_vectors, vector_words
 
 WORDS = 200_000
-_UNTUNED = 1000  # at most so many of the last words of a run's table: no training text has them
 
 
 def widened(
@@ -51,21 +50,13 @@ def widened(
     whole = (word for word in others if splitter.split(word) == [word])
     added = list(islice(whole, max(0, size - len(known))))
     weight = network.embedding.get_parameter("weight").detach()
-    rows = torch.from_numpy(_scale(weight, known, vectors) * read_vectors(vectors, added))
+    rows = torch.from_numpy(vector_scale(weight, known, vectors) * read_vectors(vectors, added))
     described = json.loads(tokenizer.to_str())
     described["model"]["vocab"] |= {word: len(known) + i for i, word in enumerate(added)}
     grown = Tagger(replace(network.shape, vocabulary=len(known) + len(added)))
     state = network.state_dict()
     grown.load_state_dict({**state, "embedding.weight": torch.cat([weight, rows])})
     return Tokenizer.from_str(json.dumps(described)), grown.eval()
-
-
-def _scale(weight: torch.Tensor, known: dict[str, int], vectors: Path) -> np.float32:
-    """By how much the run scaled the published vectors: told by words that it never tuned."""
-    last = sorted(known, key=known.__getitem__)[-max(1, min(_UNTUNED, len(known) // 10)) :]
-    published = read_vectors(vectors, last)
-    mine = weight[[known[word] for word in last]].numpy()
-    return np.float32(np.linalg.norm(mine) / np.linalg.norm(published))
 
 
 def widen_run(folder: Path, new: Path, vectors: Path, data: Path, words: int = WORDS) -> Run:
@@ -78,18 +69,18 @@ def widen_run(folder: Path, new: Path, vectors: Path, data: Path, words: int = W
     )
     new.mkdir(parents=True, exist_ok=True)
     tokenizer.save(str(new / TOKENIZER))
-    sets = read_entities(data, run.origin.seed)
     reader = EntityReader(encoder_of(tokenizer), TagSet(run.labels), run.longest)
-    predicted = predict_entities(partial(predict, grown), reader, sets.dev)
+    dev = dev_sets(read_entities(data, run.origin.seed))
+    predicted = predict_sets(partial(predict, grown), reader, dev)
+    rows = {one.name: f1_row(one.texts, own) for one, own in zip(dev, predicted, strict=True)}
     recipe = {**run.origin.recipe, "widened_to": tokenizer.get_vocab_size()}
     wide = replace(
         run,
         shape=grown.describe_shape(),
         origin=run.origin.model_copy(update={"recipe": recipe}),
-        figures=by_type(sets.name, figures(sets.dev, predicted)),
+        figures=figures_of(dev, predicted),
         comparison={
-            name: {**rows, "model": f1_row(sets.dev, predicted)}
-            for name, rows in run.comparison.items()
+            name: {**before, "model": rows[name]} for name, before in run.comparison.items()
         },
     )
     if (folder / DEV).exists():

@@ -16,9 +16,9 @@ import pytest
 from hiddenstate.__main__ import app
 from models.data.series.observations import read_observations
 from models.data.text.columns import TextColumns
-from models.data.text.entities import read_texts
 from models.data.text.labelled import LABELS
 from models.data.text.multi_label import read_multi_label_as
+from models.data.text.parts import read_texts
 from models.data.text.table import read_labelled_rows
 
 ROOT = Path(__file__).parent.parent

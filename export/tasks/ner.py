@@ -31,14 +31,16 @@ from models.bundle.text.tags import TagSet
 from models.bundle.text.tokenizer import TextEncoder
 from models.data.errors import DataError
 from models.data.text.annotated import AnnotatedText
-from models.data.text.entities import read_entities, read_texts
+from models.data.text.entities import read_entities
+from models.data.text.parts import read_texts
 from models.networks.network import Network
 from models.networks.predict import Predict
 from models.networks.tagger import Tagger, TaggerShape
 from models.tasks.ner.baseline import BASELINE
-from models.tasks.ner.dev import f1_difference, f1_interval, read_dev
-from models.tasks.ner.metrics import figures, predict_entities
-from models.tasks.ner.recipe import by_type
+from models.tasks.ner.dev import DevTexts, f1_difference, f1_interval, read_dev
+from models.tasks.ner.metrics import predict_entities
+from models.tasks.ner.recipe import figures_of, predict_sets
+from models.tasks.ner.scored import ScoredSet, scored_sets
 
 
 @dataclass(frozen=True)
@@ -178,9 +180,17 @@ _SOURCES = {
         "CoNLL-2003 shared task, English (Tjong Kim Sang & De Meulder 2003): Reuters news of 1996 "
         "and 1997. The text is under the Reuters research licence and is not in the bundle."
     ),
+    "btc_broad_twitter": (
+        "Broad Twitter Corpus (Derczynski, Bontcheva & Roberts 2016): tweets of several countries "
+        "and years, with persons, organisations and locations. CC BY 4.0."
+    ),
     "wnut17": (
         "WNUT 2017, novel and emerging entities (Derczynski et al. 2017): posts of several "
-        "networks. CC BY 4.0."
+        "networks. CC BY 4.0. Corporations and groups count as ORG, products and works as MISC."
+    ),
+    "wikiann_en": (
+        "WikiAnn, English (Pan et al. 2017, split of Rahimi et al. 2019): parts of Wikipedia, "
+        "labelled by its links (silver). CC BY-SA."
     ),
 }
 _USE = """\
@@ -192,7 +202,8 @@ _FIGURES = """\
 On the official test split where a set's name ends in `/test`, through ONNX Runtime, on this bundle
 as it is; on the dev part where it ends in `/dev`. An entity is right if its type and both its ends
 are. The text is what a client would send: the tokens joined by spaces, split again by the bundle's
-own tokenizer.
+own tokenizer. Of a corpus that does not mark a type (MISC in tweets and posts), predictions of that
+type do not count.
 """
 _FAILURES = """\
 The word in question has another type in each sentence of a pair. What is wrong is listed here; a
@@ -228,38 +239,43 @@ class Ner:
         return example
 
     def evaluate(self, run: Predict, spec: InputSpec, data: LabelledData) -> Figures:
-        """Precision, recall and F1, over all and by type."""
+        """Precision, recall and F1, over all and by type, of each set and of its other shapes."""
         if data.path.is_file():
-            name, texts = "own", read_texts(data.path, data.texts)
+            sets = [ScoredSet("own", read_texts(data.path, data.texts))]
         else:
-            sets = read_entities(data.path, seed=0, columns=data.texts)
-            name, texts = sets.name, sets.test()
-        if not texts:
+            sets = scored_sets(read_entities(data.path, seed=0, columns=data.texts))
+        if not sets:
             raise DataError(data.path, "it has no test part")
-        return by_type(name, figures(texts, predict_entities(run, _reader(spec), texts)))
+        return figures_of(sets, predict_sets(run, _reader(spec), sets))
 
     def compare(
         self, folder: Path, run: Predict, spec: InputSpec, previous: Published | None
     ) -> Sequence[Comparison]:
         """By F1 of whole entities, with the version before and the baseline."""
-        found = read_dev(folder)
-        if found is None:
-            return ()
-        mine = predict_entities(run, _reader(spec), found.texts)
-        others = {BASELINE: found.baseline}
+        return [self._compared(one, run, spec, previous) for one in read_dev(folder)]
+
+    def _compared(
+        self, dev: DevTexts, run: Predict, spec: InputSpec, previous: Published | None
+    ) -> Comparison:
+        sets = [dev.scored]
+        [mine] = predict_sets(run, _reader(spec), sets)
+        others = {BASELINE: dev.baseline}
         if previous is not None:
-            reader = _reader(previous.spec)
-            others = {previous.name: predict_entities(previous.run, reader, found.texts), **others}
-        own = f1_interval(found.texts, mine)
-        contenders = (_contender(name, found.texts, mine, other) for name, other in others.items())
-        return [Comparison(found.name, "F1", own.value, own.low, own.high, tuple(contenders))]
+            [before] = predict_sets(previous.run, _reader(previous.spec), sets)
+            others = {previous.name: before, **others}
+        own = f1_interval(dev.scored.texts, mine)
+        contenders = (
+            _contender(name, dev.scored.texts, mine, other) for name, other in others.items()
+        )
+        return Comparison(dev.scored.name, "F1", own.value, own.low, own.high, tuple(contenders))
 
     def calibration(self, spec: InputSpec, data: LabelledData) -> Sequence[Example]:
-        """Training texts, or all of a user's file."""
+        """Training texts of all corpora, or all of a user's file."""
         if data.path.is_file():
             texts = read_texts(data.path, data.texts)
         else:
-            texts = read_entities(data.path, seed=0, columns=data.texts).train
+            corpora = read_entities(data.path, seed=0, columns=data.texts).corpora
+            texts = [text for one in corpora for text in one.train]
         reader = _reader(spec)
         return [
             example

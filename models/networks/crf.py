@@ -10,7 +10,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from models.bundle.text.tags import TagSet
+from models.bundle.text.tags import OUTSIDE, PARTS, TagSet
 from models.networks.recurrent import valid_steps
 
 _FORBIDDEN = -1e4  # exp gives exactly 0; finite, so that no gradient is NaN
@@ -104,21 +104,30 @@ class ConditionalRandomField(nn.Module):
         self.filter = Filter()
         self.backtrack = Backtrack()
 
-    def loss(self, emissions: Tensor, tags: Tensor, lengths: Tensor) -> Tensor:
+    def loss(
+        self, emissions: Tensor, tags: Tensor, lengths: Tensor, missing: Tensor | None = None
+    ) -> Tensor:
         """The mean negative log likelihood of the true sequences, a scalar.
+
+        Where a text's source does not mark some types, a true tag O says only that no span of the
+        others is there. The likelihood is then that of all sequences which agree with the true one
+        but for spans of the missing types in the place of O: the partial likelihood of Tsuboi et
+        al. 2008, Training Conditional Random Fields Using Incomplete Annotations.
 
         Args:
             emissions: (batch, time, tags).
             tags: (batch, time), the true ones.
             lengths: (batch,).
+            missing: (batch, types) bool, the types that a text's source does not mark; None if it
+                marks all.
         """
-        scores, transitions = _below(emissions, _LOWEST_IN_LOSS), self.transitions
-        valid = valid_steps(lengths, tags.shape[1])  # (batch, time)
-        before = functional.pad(tags, (1, 0), value=self.boundary)[:, :-1]
-        along = transitions[before, tags] + scores.gather(2, tags[..., None])[..., 0]
-        last = tags.gather(1, lengths[:, None].long() - 1)[:, 0]
-        true = (along * valid).sum(dim=1) + transitions[last, self.boundary]
-        return (self._log_partition(scores, transitions, valid) - true).mean()
+        scores = _below(emissions, _LOWEST_IN_LOSS)
+        possible = self._possible(tags, missing)
+        true = scores.masked_fill(~possible, _FORBIDDEN)
+        valid = valid_steps(lengths, tags.shape[1]).repeat(2, 1)  # (2 * batch, time)
+        both = self._log_partition(torch.cat([scores, true]), self.transitions, valid)
+        every, agreeing = both.chunk(2)
+        return (every - agreeing).mean()
 
     def forward(self, emissions: Tensor, lengths: Tensor) -> tuple[Tensor, Tensor]:
         """The most probable valid path, and how probable its pieces are.
@@ -141,6 +150,15 @@ class ConditionalRandomField(nn.Module):
         pieces = (opening - along).gather(0, first) + along + closing
         probabilities = pieces.clamp_max(0.0).exp()  # rounding must not make 1.0000001 of 1
         return path.transpose(0, 1), probabilities.transpose(0, 1)
+
+    def _possible(self, tags: Tensor, missing: Tensor | None) -> Tensor:
+        """Which tags each step may have, (batch, time, tags + 1) bool: the boundary never."""
+        true = functional.one_hot(tags, self.boundary + 1).bool()
+        if missing is None:
+            return true
+        parts = missing.bool().repeat_interleave(PARTS, dim=1)  # (batch, tags - 1)
+        free = functional.pad(parts, (1, 1), value=False)  # (batch, tags + 1)
+        return true | ((tags == OUTSIDE)[..., None] & free[:, None])
 
     def _log_partition(self, scores: Tensor, transitions: Tensor, valid: Tensor) -> Tensor:
         """Log of the sum over all valid sequences, (batch,)."""

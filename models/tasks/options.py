@@ -12,6 +12,8 @@ from rich.table import Table
 from models.networks.recurrent import parse_cell
 from models.training.run import Run
 
+NO_START = "none"
+
 
 def checked_cell(name: str) -> str:
     """The name of a cell; raises BadParameter for any other name."""

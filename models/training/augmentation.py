@@ -1,19 +1,20 @@
 """What an epoch changes in annotated texts, so that a tagger trusts more than the look of a name.
 
-Case augmentation shows texts in small letters or in capitals. Swaps put the name of another type
-in a name's place and keep the type; hiding leaves nothing of a name but its place. Only what stands
-around it can tell the type then.
+Case augmentation shows texts in small letters, in capitals or with a capital at each word, and
+names in small letters among other words. Names of today take the place of names of 1996. Swaps put
+the name of another type in a name's place and keep the type; hiding leaves nothing of a name but
+its place. Only what stands around it can tell the type then.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from models.bundle.examples import Example, Row
 from models.bundle.text.entities import IDS, SPELLING
-from models.bundle.text.spelling import lowered, raised
-from models.bundle.text.tags import TagSet, TagSpan
+from models.bundle.text.spelling import Spelling, capitalized, lowered, raised
+from models.bundle.text.tags import OUTSIDE, TagSet, TagSpan
 from models.networks.network import UNKNOWN_ID
 
 TRUE_TAGS = "true_tags"
@@ -26,6 +27,9 @@ class Augmentation:
     Attributes:
         small: all letters small.
         capital: all letters capital.
+        title: the first letter of each word capital, as in a headline.
+        small_names: the letters of all names small.
+        renew: one name replaced by a name of today of the same type.
         hide: one name without words and spelling.
         swap: one name replaced by one of another type; both where there are words to tell it by.
         swapped: the pairs of types whose names change places; adjectives ("German", MISC) fit no
@@ -34,17 +38,30 @@ class Augmentation:
 
     small: float = 0.1
     capital: float = 0.05
+    title: float = 0.0
+    small_names: float = 0.0
+    renew: float = 0.0
     hide: float = 0.3
     swap: float = 0.1
     swapped: tuple[tuple[str, str], ...] = (("LOC", "PER"), ("ORG", "PER"), ("LOC", "ORG"))
+
+    def of_case(self) -> "Augmentation":
+        """What fits texts whose words around a name say little of its type."""
+        return replace(self, hide=0.0, swap=0.0)
 
 
 class AugmentedTexts:
     """Tagged examples, changed anew for each epoch, by the seed and the epoch's number."""
 
     def __init__(
-        self, examples: Sequence[Example], tags: TagSet, augmentation: Augmentation, seed: int
+        self,
+        examples: Sequence[Example],
+        tags: TagSet,
+        augmentation: Augmentation,
+        seed: int,
+        new_names: Mapping[str, Sequence[Example]] | None = None,
     ) -> None:
+        """With names by type that may take the place of others, each as an example of its own."""
         self._examples = examples
         self._tags = tags
         self._augmentation = augmentation
@@ -58,9 +75,13 @@ class AugmentedTexts:
             for span in spans
             if span.first == span.last
         ]
+        self._new_names = [
+            [(one, TagSpan(0, one.length - 1, index)) for one in (new_names or {}).get(kind, ())]
+            for index, kind in enumerate(tags.types)
+        ]
         pairs = {frozenset(pair) for pair in augmentation.swapped}
         self._partners = [
-            [one for one in names if {kind, tags.types[one[1].type]} in pairs]
+            [(examples[at], span) for at, span in names if {kind, tags.types[span.type]} in pairs]
             for kind in tags.types
         ]
 
@@ -72,26 +93,41 @@ class AugmentedTexts:
         return [self._recased(one, value) for one, value in zip(renamed, drawn, strict=True)]
 
     def _recased(self, example: Example, value: float) -> Example:
-        if value >= self._augmentation.small + self._augmentation.capital:
-            return example
-        recase = lowered if value < self._augmentation.small else raised
-        spelling = recase(example.arrays[SPELLING].astype(np.int32))
-        return replace(example, arrays={**example.arrays, SPELLING: spelling})
+        one = self._augmentation
+        spelling = example.arrays[SPELLING].astype(np.int32)
+        recased: tuple[tuple[float, Callable[[Spelling], Spelling]], ...] = (
+            (one.small, lowered),
+            (one.capital, raised),
+            (one.title, capitalized),
+            (one.small_names, lambda letters: self._with_small_names(example, letters)),
+        )
+        for share, recase in recased:
+            if value < share:
+                return replace(example, arrays={**example.arrays, SPELLING: recase(spelling)})
+            value -= share
+        return example
+
+    def _with_small_names(self, example: Example, spelling: Spelling) -> Spelling:
+        named = example.arrays[TRUE_TAGS] != OUTSIDE
+        return np.where(named[:, None], lowered(spelling), spelling)
 
     def _renamed(self, index: int, random: np.random.Generator) -> Example:
-        """The example, perhaps with one name hidden or swapped."""
-        spans, example = self._spans[index], self._examples[index]
+        """The example, perhaps with one name hidden, swapped or renewed."""
+        spans, example, chances = self._spans[index], self._examples[index], self._augmentation
         value = random.random()
-        if not spans or value >= self._augmentation.swap + self._augmentation.hide:
+        if not spans or value >= chances.swap + chances.hide + chances.renew:
             return example
         span = spans[int(random.integers(len(spans)))]
-        if value >= self._augmentation.swap:
+        if value < chances.swap:
+            others = self._partners[span.type]
+        elif value < chances.swap + chances.hide:
             return _hidden(example, span)
-        others = self._partners[span.type]
+        else:
+            others = self._new_names[span.type]
         if not others:
             return example
-        other, name = others[int(random.integers(len(others)))]
-        return _with_name(example, span, self._examples[other].arrays, name, self._tags)
+        source, name = others[int(random.integers(len(others)))]
+        return _with_name(example, span, source.arrays, name, self._tags)
 
 
 def _tells(example: Example) -> bool:
@@ -132,4 +168,5 @@ def _with_name(
         )
         for one in tags.decode(example.arrays[TRUE_TAGS].tolist())
     ]
-    return Example({**arrays, TRUE_TAGS: tags.encode(moved, length)}, length)
+    true = tags.encode(moved, length)
+    return Example({**example.arrays, **arrays, TRUE_TAGS: true}, length)

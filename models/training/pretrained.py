@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import onnx
 import torch
@@ -18,15 +19,21 @@ from models.bundle.manifest import (
     read_manifest,
 )
 from models.networks.classifier import ClassifierShape, TextClassifier
+from models.networks.tagger import Tagger, TaggerShape
 from models.networks.weight_layout import float_weights, load_encoder
 from models.training.run import RunError
 
+Kind = Literal["text classifier", "tagger"]
+_OUTPUTS: dict[Kind, tuple[str, ...]] = {
+    "text classifier": ("probabilities",),
+    "tagger": ("tags", "scores"),
+}
 _TABLE = "embedding"
 
 
 @dataclass(frozen=True)
 class Pretrained:
-    """A published text classifier as a starting point.
+    """A published text classifier or tagger as a starting point.
 
     Attributes:
         manifest: of its bundle.
@@ -40,7 +47,7 @@ class Pretrained:
 
     @property
     def shape(self) -> ClassifierShape:
-        """Its sizes."""
+        """The sizes of a classifier."""
         return ClassifierShape.from_dict(self.manifest.architecture)
 
     @property
@@ -50,7 +57,35 @@ class Pretrained:
 
     def table(self) -> Tensor:
         """The embedding of every word, (vocabulary, features)."""
-        return table_of(self.weights)
+        codes, scales = self.weights[f"{_TABLE}.codes"], self.weights[f"{_TABLE}.scales"]
+        return codes.to(scales.dtype) * scales
+
+    def fill_tagger(self, network: Tagger, types: Sequence[str]) -> tuple[str, ...]:
+        """Copies what fits into a tagger; returns the names of the parts.
+
+        The table always fits: its rows are the network's first ones. The char CNN and the encoder
+        fit if their sizes are the same; with both, the head and the CRF if the types are too.
+        """
+        shape = TaggerShape.from_dict(self.manifest.architecture)
+        parts = ["embedding"]
+        if network.shape.filters == shape.filters:
+            parts.append("letters")
+        if network.shape.recurrent() == shape.recurrent():
+            parts.append("encoder")
+            if tuple(types) == self.manifest.labels:
+                parts += ["head", "crf"]
+        own = {
+            name: self.weights[name]
+            for name in network.state_dict()
+            if name in self.weights and name.split(".")[0] in parts
+        }
+        with torch.no_grad():
+            network.load_state_dict(own, strict=False)
+            table = self.table()
+            network.embedding.get_parameter("weight")[: len(table)] = table
+            if "encoder" in parts:
+                load_encoder(network.encoder, "encoder", self.weights)
+        return tuple(parts)
 
     def fill(self, network: TextClassifier, labels: Sequence[str]) -> tuple[str, ...]:
         """Copies what fits into the network; returns the names of the parts.
@@ -76,31 +111,11 @@ class Pretrained:
         return ("embedding", "encoder", "head")
 
 
-def read_pretrained(folder: Path) -> Pretrained:
-    """The classifier in a bundle's folder; raises RunError where there is none."""
-    bundle = read_weighted_bundle(folder, ("probabilities",), "text classifier")
-    return Pretrained(bundle.manifest, bundle.tokenizer, bundle.weights)
-
-
-@dataclass(frozen=True)
-class WeightedBundle:
-    """A published text model: its manifest, its tokenizer.json, its weights by name."""
-
-    manifest: Manifest
-    tokenizer: bytes
-    weights: Mapping[str, Tensor]
-
-
-def read_weighted_bundle(folder: Path, outputs: tuple[str, ...], kind: str) -> WeightedBundle:
-    """The bundle in a folder, to start from.
-
-    Args:
-        folder: of the bundle.
-        outputs: the names of the outputs that its graph must have.
-        kind: what such a model is called, for the message.
+def read_pretrained(folder: Path, kind: Kind = "text classifier") -> Pretrained:
+    """The network of some kind in a bundle's folder.
 
     Raises:
-        RunError: there is no bundle of such a model.
+        RunError: there is no bundle of the kind.
     """
     try:
         manifest = read_manifest(folder)
@@ -110,19 +125,13 @@ def read_weighted_bundle(folder: Path, outputs: tuple[str, ...], kind: str) -> W
         raise RunError(
             f"{error}. Start from another bundle with --from PATH, or from none with --from none"
         ) from None
-    if tuple(spec.name for spec in manifest.outputs) != outputs:
+    if tuple(spec.name for spec in manifest.outputs) != _OUTPUTS[kind]:
         raise RunError(
-            f"{folder} is no {kind}; start from another bundle with --from PATH, or from none with "
-            "--from none"
+            f"{folder} is no {kind}; start from another bundle with --from PATH, or from "
+            "none with --from none"
         )
     weights = {
         tensor.name: torch.from_numpy(numpy_helper.to_array(tensor).copy())
         for tensor in graph.graph.initializer
     }
-    return WeightedBundle(manifest, tokenizer, weights | float_weights(weights))
-
-
-def table_of(weights: Mapping[str, Tensor]) -> Tensor:
-    """The embedding of every word, (vocabulary, features), of the weights of a graph."""
-    codes, scales = weights[f"{_TABLE}.codes"], weights[f"{_TABLE}.scales"]
-    return codes.to(scales.dtype) * scales
+    return Pretrained(manifest, tokenizer, weights | float_weights(weights))

@@ -2,9 +2,10 @@
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import torch
@@ -14,36 +15,24 @@ from torch import Tensor
 from models.bundle.examples import Example
 from models.bundle.manifest import TOKENIZER
 from models.bundle.text.tokenizer import Splitter
-from models.data.text.labelled import AnyTextSets
 from models.networks.classifier import TextClassifier
 from models.networks.network import PADDING_ID, UNKNOWN_ID, Dropouts
+from models.networks.tagger import Tagger
 from models.training.pretrained import Pretrained
-from models.training.vocabulary import commonest
+from models.training.word_vectors import read_vectors
 
 _IDS = "ids"
+_UNTUNED = 1000  # at most so many of the last words of a table: no training text has them
+Reader = TypeVar("Reader", TextClassifier, Tagger)
 
 
-def start_words(
-    start: Pretrained, data: AnyTextSets, most: int, folder: Path
-) -> tuple[Tokenizer, Tensor]:
-    """The tokenizer, which is left in the folder, and the embedding of each of its words.
-
-    At most `most` words of the training texts that the start does not know come after its own;
-    each begins as the unknown word.
-
-    Returns:
-        the tokenizer, and a table (words, features).
-    """
+def new_words(start: Pretrained, texts: Iterable[str]) -> Counter[str]:
+    """The words of the texts that the start does not know, and how often each stands."""
     described = json.loads(start.tokenizer)
     vocabulary, splitter = described["model"]["vocab"], Splitter(described)
-    counts = Counter(
-        word
-        for texts in data.train.values()
-        for text in texts
-        for word in splitter.split(text.text)
-        if word not in vocabulary
+    return Counter(
+        word for text in texts for word in splitter.split(text) if word not in vocabulary
     )
-    return add_words(start, dict.fromkeys(commonest(counts, most), ()), folder)
 
 
 def add_words(
@@ -75,6 +64,14 @@ def add_words(
     return tokenizer, torch.cat([table, *(row[None] for row in rows)])
 
 
+def vector_scale(weight: Tensor, known: Mapping[str, int], vectors: Path) -> float:
+    """By how much the run scaled the published vectors: told by words that it never tuned."""
+    last = sorted(known, key=known.__getitem__)[-max(1, min(_UNTUNED, len(known) // 10)) :]
+    published = read_vectors(vectors, last)
+    mine = weight[[known[word] for word in last]].numpy()
+    return float(np.linalg.norm(mine) / np.linalg.norm(published))
+
+
 class UsedWords:
     """The words that stand in some examples, with ids of their own from 0.
 
@@ -96,16 +93,16 @@ class UsedWords:
             for one in examples
         ]
 
-    def reduced(self, network: TextClassifier, dropouts: Dropouts | None) -> TextClassifier:
+    def reduced(self, network: Reader, dropouts: Dropouts | None) -> Reader:
         """A network of these words alone, with the weights of the whole one."""
-        small = TextClassifier(replace(network.shape, vocabulary=len(self._ids)), dropouts)
+        small = type(network)(replace(network.shape, vocabulary=len(self._ids)), dropouts)
         state = network.state_dict()
         table = state["embedding.weight"][torch.from_numpy(self._ids)]
         small.load_state_dict({**state, "embedding.weight": table})
         return small
 
-    def restore(self, small: TextClassifier, network: TextClassifier) -> None:
+    def restore(self, small: Reader, network: Reader) -> None:
         """Writes the weights of the small network into the whole one."""
-        table = network.embedding.weight.detach().clone()
-        table[torch.from_numpy(self._ids)] = small.embedding.weight.detach()
+        table = network.state_dict()["embedding.weight"].clone()
+        table[torch.from_numpy(self._ids)] = small.state_dict()["embedding.weight"]
         network.load_state_dict({**small.state_dict(), "embedding.weight": table})

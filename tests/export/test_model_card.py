@@ -54,6 +54,12 @@ def test_card_says(card: str, words: str) -> None:
     assert words in card
 
 
+def test_card_leads_with_failures(card: str) -> None:
+    """What fails stands before the data, the use and the figures."""
+    heads = [line for line in card.splitlines() if line.startswith("## ")]
+    assert heads[0] == "## Known failures"
+
+
 def test_wrong_answers_stay_and_stand_out(card: str) -> None:
     """Every text of the test set is a row; a wrong answer is in bold, a right one is not."""
     for sample in TEST_TEXTS:

@@ -41,6 +41,11 @@ def raised(spelling: Spelling) -> Spelling:
     return np.where(_between(spelling, "a", "z"), spelling - 32, spelling).astype(np.int32)
 
 
+def capitalized(spelling: Spelling) -> Spelling:
+    """The same words, each with a capital first letter (ASCII)."""
+    return np.concatenate([raised(spelling[:, :1]), spelling[:, 1:]], axis=1)
+
+
 def _begins(encoded: Spelling) -> NDArray[np.bool_]:
     """Which bytes begin a code point; the end of the text counts as one."""
     return np.append((encoded - 1) & 0xC0 != 0x80, True)

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 OUTSIDE = 0
 _PARTS = ("B", "I", "E", "S")
+PARTS = len(_PARTS)  # tags of each type, one after another
 _BEGIN, _INSIDE, _END, _SINGLE = range(4)
 
 
@@ -61,7 +62,7 @@ class TagSet:
         spans: list[TagSpan] = []
         first: int | None = None
         for place, tag in enumerate(tags):
-            kind, part = divmod(tag - 1, len(_PARTS))
+            kind, part = divmod(tag - 1, PARTS)
             if tag != OUTSIDE and part in (_BEGIN, _SINGLE):
                 first = place
             if tag != OUTSIDE and part in (_END, _SINGLE) and first is not None:
@@ -90,4 +91,4 @@ def _follows(one: str, other: str) -> bool:
 
 
 def _tag(kind: int, part: int) -> int:
-    return 1 + kind * len(_PARTS) + part
+    return 1 + kind * PARTS + part

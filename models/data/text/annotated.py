@@ -23,12 +23,21 @@ class EntitySets:
         train: what the network learns from.
         dev: what chooses the checkpoint.
         test: for the final figure only; read when asked for, empty where there is no test part.
+        missing: types that its texts do not mark, or not wherever they occur.
+        others: sets of other sources, to learn from beside this one.
     """
 
     name: str
     train: list[AnnotatedText]
     dev: list[AnnotatedText]
     test: Callable[[], list[AnnotatedText]] = field(default=list)
+    missing: tuple[str, ...] = ()
+    others: tuple["EntitySets", ...] = ()
+
+    @property
+    def corpora(self) -> tuple["EntitySets", ...]:
+        """This set and the others."""
+        return (self, *self.others)
 
     @property
     def types(self) -> tuple[str, ...]:

@@ -41,7 +41,9 @@ def read_conll(path: Path) -> list[AnnotatedText]:
 def _sentences(path: Path, lines: Iterable[str]) -> Iterator[list[Token]]:
     tokens: list[Token] = []
     for number, line in enumerate(lines, start=1):
-        columns = line.strip("\ufeff\r\n\t ").split("\t" if "\t" in line else None)
+        columns = line.lstrip("\ufeff ").rstrip().split("\t" if "\t" in line else None)
+        if len(columns) > 1 and not columns[0].strip():
+            continue  # a tag without its token, as the Broad Twitter Corpus has four
         if columns and columns[0].strip() and columns[0] != _DOCUMENT:
             tokens.append(_token(path, number, columns))
         elif tokens:

@@ -1,85 +1,90 @@
-"""All annotated texts of a run: a folder with the parts of a data set, or one file of a user's."""
+"""The public corpora of names in one folder, read under the types of CoNLL-2003.
 
+Each corpus has its own types and leaves some of CoNLL's out. What it leaves out is not known there:
+a token without a name in it may still be part of one of such a type (`missing`).
+
+| folder | texts | types | missing |
+|---|---|---|---|
+| conll2003 | news of 1996 and 1997 | LOC, MISC, ORG, PER | |
+| btc_broad_twitter | tweets (Derczynski et al. 2016) | LOC, ORG, PER | MISC |
+| wnut17 | posts (Derczynski et al. 2017) | six; products and works are MISC | rest of MISC |
+| wikiann_en | parts of Wikipedia, by its links (Rahimi et al. 2019) | LOC, ORG, PER | MISC |
+"""
+
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
-
-from models.data.errors import DataError
-from models.data.files import JSON_LINES, ending
 from models.data.text.annotated import AnnotatedText, EntitySets
 from models.data.text.columns import TextColumns
 from models.data.text.conll import read_conll
-from models.data.text.spans import read_spans
+from models.data.text.parts import read_parts
 
-_LEAST = 10  # fewer texts cannot be split to train and check
-_HELD_OUT = 0.1  # of a set that has no dev part
-# What data sets call their parts: CoNLL-2003, WNUT-17, and what people usually write.
-_PARTS = {
-    "train": ("eng.train", "wnut17train.conll", "train"),
-    "dev": ("eng.testa", "emerging.dev.conll", "dev", "valid", "validation"),
-    "test": ("eng.testb", "emerging.test.annotated", "test"),
+CONLL = "conll2003"
+BTC = "btc_broad_twitter"
+WNUT = "wnut17"
+WIKIANN = "wikiann_en"
+_MISSING = ("MISC",)
+WNUT_TYPES = {
+    "person": "PER",
+    "location": "LOC",
+    "corporation": "ORG",
+    "group": "ORG",
+    "product": "MISC",
+    "creative-work": "MISC",
 }
+_BTC_TRAIN = ("a", "b", "e", "g")
+_BTC_HALVES, _BTC_TEST = "h", "f"
+_BTC_HALF = 1000  # of h, the first so many tweets are for training, the others for dev
 
 
 def read_entities(path: Path, seed: int, columns: TextColumns | None = None) -> EntitySets:
-    """Reads a folder with the files of a data set, or one file in columns or JSON.
+    """Reads a folder of the corpora, the folder of one data set, or one file of a user's.
 
-    A folder has `train`, `dev` (or `valid`) and `test`, with any ending, or the files of CoNLL-2003
-    or WNUT-17 under their own names. Without a dev part, a tenth of the training part is held out.
+    Of a folder with conll2003/ in it, CoNLL-2003 is the set itself, and those of the other corpora
+    that are there stand beside it (`others`).
 
     Raises:
         DataError: there is nothing of the kind, or a file is not what it should be.
     """
-    files = {"train": path} if path.is_file() else _parts(path)
-    if "train" not in files:
-        names = ", ".join(_PARTS["train"])
-        raise DataError(path, f"expected a file, or a folder with a training part ({names})")
-    train = read_texts(files["train"], columns)
-    if "dev" in files:
-        dev = read_texts(files["dev"], columns)
-    else:
-        train, dev = _hold_out(train, files["train"], seed)
+    if not (path / CONLL).is_dir():
+        return read_parts(path, seed, columns)
+    others = [read(path / name, seed) for name, read in _OTHERS.items() if (path / name).is_dir()]
+    return replace(read_parts(path / CONLL, seed, columns), others=tuple(others))
+
+
+def _btc(folder: Path, _: int) -> EntitySets:
+    def read(name: str) -> list[AnnotatedText]:
+        return [_without_at(text) for text in read_conll(folder / f"{name}.conll")]
+
+    halves = read(_BTC_HALVES)
     return EntitySets(
-        name=path.stem,
-        train=train,
-        dev=dev,
-        test=lambda: read_texts(files["test"], columns) if "test" in files else [],
+        name=BTC,
+        train=[text for name in _BTC_TRAIN for text in read(name)] + halves[:_BTC_HALF],
+        dev=halves[_BTC_HALF:],
+        test=lambda: read(_BTC_TEST),
+        missing=_MISSING,
     )
 
 
-def _parts(folder: Path) -> dict[str, Path]:
-    found: dict[str, Path] = {}
-    for part, names in _PARTS.items():
-        for file in sorted(folder.iterdir()) if folder.is_dir() else ():
-            if file.is_file() and (file.name in names or file.stem in names):
-                found.setdefault(part, file)
-    return found
+def _without_at(text: AnnotatedText) -> AnnotatedText:
+    """Without the "@" before a handle, which the corpus marks as a name of its own."""
+    kept = (one for one in text.entities if text.text[one.start : one.end] != "@")
+    return replace(text, entities=tuple(kept))
 
 
-def read_texts(path: Path, columns: TextColumns | None = None) -> list[AnnotatedText]:
-    """The texts of one file: spans in JSON by its ending, else a token and its tag on each line."""
-    if ending(path) in (*JSON_LINES, ".json"):
-        return read_spans(path, columns)
-    return [_renamed(text, columns or TextColumns()) for text in read_conll(path)]
+def _wnut(folder: Path, seed: int) -> EntitySets:
+    sets = read_parts(folder, seed, TextColumns(renamed=WNUT_TYPES))
+    return replace(sets, missing=_MISSING)
 
 
-def _renamed(text: AnnotatedText, columns: TextColumns) -> AnnotatedText:
-    entities = (replace(one, type=columns.rename(one.type)) for one in text.entities)
-    return replace(text, entities=tuple(entities))
+def _wikiann(folder: Path, seed: int) -> EntitySets:
+    """To learn from only: no person has checked its dev and test parts."""
+    return replace(read_parts(folder, seed), missing=_MISSING, dev=[], test=list)
 
 
-def _hold_out(
-    texts: list[AnnotatedText], path: Path, seed: int
-) -> tuple[list[AnnotatedText], list[AnnotatedText]]:
-    """Splits off a random tenth; texts that stand twice stay on one side."""
-    different = sorted({text.text for text in texts})
-    if len(different) < _LEAST:
-        raise DataError(
-            path, f"{len(different)} different texts; at least {_LEAST} are needed to train"
-        )
-    order = np.random.default_rng(seed).permutation(len(different))
-    held = {different[index] for index in order[: max(1, round(len(different) * _HELD_OUT))]}
-    return [text for text in texts if text.text not in held], [
-        text for text in texts if text.text in held
-    ]
+_OTHERS: dict[str, Callable[[Path, int], EntitySets]] = {
+    BTC: _btc,
+    WNUT: _wnut,
+    WIKIANN: _wikiann,
+}

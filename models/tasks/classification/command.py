@@ -23,12 +23,11 @@ from models.tasks.classification.sentiment import (
     continued,
     train_sentiment,
 )
-from models.tasks.options import Cell, RunFolder, Vectors, checked_cell, report
+from models.tasks.options import NO_START, Cell, RunFolder, Vectors, checked_cell, report
 from models.training.identity import checksums
 from models.training.pretrained import Pretrained, read_pretrained
 
 SHIPPED = Path(__file__).parents[3] / "artifacts" / "sentiment" / "2"
-_NONE = "none"
 _SENTIMENT = SentimentRecipe()
 _SIZE = "Default: that of the start."
 
@@ -107,7 +106,7 @@ def classification(
 
 
 def _start(name: str, vectors: list[Path] | None) -> Pretrained | None:
-    if name == _NONE:
+    if name == NO_START:
         return None
     if vectors:
         raise typer.BadParameter("--vectors needs --from none: a start has its own vectors")
@@ -127,7 +126,7 @@ def sentiment(
             "--from",
             help="A sentiment bundle to start from: its sizes, words and weights; or none.",
         ),
-    ] = _NONE,
+    ] = NO_START,
     cell: Cell = "bilstm",
     vectors: Vectors = None,
     run: RunFolder = None,

@@ -30,8 +30,8 @@ from models.training.preparation import WordSizes, prepare_words
 from models.training.pretrained import Pretrained
 from models.training.run import Choices, Run, flat, library_versions
 from models.training.sampling import label_weights
-from models.training.starting_words import UsedWords, start_words
-from models.training.vocabulary import encoder_of
+from models.training.starting_words import UsedWords, add_words, new_words
+from models.training.vocabulary import commonest, encoder_of
 
 TASK = "classification"
 LIBRARIES = ("torch", "lightning", "numpy", "scikit-learn", "tokenizers", "onnx")
@@ -162,7 +162,10 @@ def begin(
         with torch.no_grad():
             network.embedding.weight.copy_(torch.from_numpy(table))
         return encoder_of(tokenizer, recipe.longest), network
-    tokenizer, rows = start_words(start, data, recipe.vocabulary, folder)
+    counts = new_words(start, (text.text for texts in data.train.values() for text in texts))
+    tokenizer, rows = add_words(
+        start, dict.fromkeys(commonest(counts, recipe.vocabulary), ()), folder
+    )
     network = TextClassifier(_shape(recipe, data, *rows.shape), recipe.dropouts)
     with torch.no_grad():
         network.embedding.weight.copy_(rows)

@@ -9,15 +9,14 @@ import typer
 from models.data.options import TEXT, Map, TextColumn
 from models.data.text.columns import TextColumns, parse_renamed
 from models.data.text.entities import read_entities
-from models.tasks.ner.recipe import NerRecipe, train_ner
-from models.tasks.ner.start import PretrainedTagger, read_pretrained_tagger, sized_like
-from models.tasks.options import RunFolder, Vectors, checked_cell, report
+from models.tasks.ner.recipe import NerRecipe, sized_like, train_ner
+from models.tasks.options import NO_START, RunFolder, Vectors, checked_cell, report
 from models.training.identity import checksums
+from models.training.pretrained import read_pretrained
 
-SHIPPED = Path(__file__).parents[3] / "artifacts" / "ner" / "2"
-_NONE = "none"
+SHIPPED = Path(__file__).parents[3] / "artifacts" / "ner" / "3"
 _NER = NerRecipe()
-_SIZE = "Default: that of the start."
+_SIZE = "Default: that of the start, or of the shipped model."
 
 
 def ner(
@@ -26,7 +25,7 @@ def ner(
         typer.Option(
             exists=True,
             help="One file: CoNLL columns, or JSON of spaCy, doccano, Prodigy or Label Studio; or "
-            "a folder with train, dev and test files.",
+            "a folder with train, dev and test files; or one with conll2003/ and other corpora.",
         ),
     ],
     start: Annotated[
@@ -41,10 +40,12 @@ def ner(
     ] = None,
     vectors: Vectors = None,
     run: RunFolder = None,
-    epochs: Annotated[int | None, typer.Option(min=1, help="At most.")] = None,
+    epochs: Annotated[int | None, typer.Option(min=1)] = None,
     hidden: Annotated[int | None, typer.Option(min=1, help=_SIZE)] = None,
     layers: Annotated[int | None, typer.Option(min=1, help=_SIZE)] = None,
-    vocabulary: Annotated[int, typer.Option(min=1)] = _NER.vocabulary,
+    vocabulary: Annotated[
+        int, typer.Option(min=1, help="The most words, where there is no start.")
+    ] = _NER.vocabulary,
     learning_rate: Annotated[float | None, typer.Option(min=0)] = None,
     seed: int = _NER.fit.seed,
     text_column: TextColumn = TEXT.text,
@@ -54,33 +55,24 @@ def ner(
 
     Example: hiddenstate train ner --data examples/entities.jsonl --run runs/names
     """
-    begin = _start(start, vectors)
-    recipe = sized_like(_NER, begin)
-    fit = replace(
-        recipe.fit,
-        epochs=epochs or recipe.fit.epochs,
-        learning_rate=learning_rate or recipe.fit.learning_rate,
-        seed=seed,
-    )
+    columns = TextColumns(text_column, renamed=parse_renamed(map or []))
+    sets = read_entities(data, seed, columns)
+    begin = None if start == NO_START else read_pretrained(Path(start), "tagger")
+    recipe = sized_like(_NER, begin, sets)
     recipe = replace(
         recipe,
         cell=cell or recipe.cell,
         hidden_size=hidden or recipe.hidden_size,
         layers=layers or recipe.layers,
         vocabulary=vocabulary,
-        fit=fit,
+        fit=replace(
+            recipe.fit,
+            epochs=epochs or recipe.fit.epochs,
+            learning_rate=learning_rate or recipe.fit.learning_rate,
+            seed=seed,
+        ),
     )
     folder = run or Path("runs") / f"ner-{recipe.cell}-{seed}"
-    columns = TextColumns(text_column, renamed=parse_renamed(map or []))
     files = checksums([data, *(vectors or [])])
-    sets = read_entities(data, seed, columns)
     finished = train_ner(recipe, sets, vectors or [], folder, files, begin)
     report(finished, folder)
-
-
-def _start(name: str, vectors: list[Path] | None) -> PretrainedTagger | None:
-    if name == _NONE:
-        return None
-    if vectors:
-        raise typer.BadParameter("--vectors needs --from none: a start has its own vectors")
-    return read_pretrained_tagger(Path(name))

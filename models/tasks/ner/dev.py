@@ -3,7 +3,10 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +14,7 @@ from numpy.typing import NDArray
 from models.bundle.text.entities import Entity
 from models.data.text.annotated import AnnotatedText
 from models.evaluation.intervals import Interval
+from models.tasks.ner.scored import ScoredSet
 
 DEV = "dev.jsonl"
 _DRAWS = 500
@@ -22,40 +26,46 @@ Predicted = Sequence[Sequence[Entity]]
 
 @dataclass(frozen=True)
 class DevTexts:
-    """The dev texts of the set `name`, and the entities that the baseline finds in each."""
+    """A dev set, and the entities that the baseline finds in each of its texts."""
 
-    name: str
-    texts: list[AnnotatedText]
+    scored: ScoredSet
     baseline: list[list[Entity]]
 
 
-def write_dev(folder: Path, dev: DevTexts) -> None:
+def write_dev(folder: Path, sets: Iterable[DevTexts]) -> None:
     """Writes the dev texts into the run folder, one JSON object a line."""
     lines = [
         json.dumps(
             {
-                "set": dev.name,
+                "set": dev.scored.name,
+                "types": dev.scored.types,
                 "text": text.text,
                 "entities": _described(text.entities),
                 "baseline": _described(found),
             },
             ensure_ascii=False,
         )
-        for text, found in zip(dev.texts, dev.baseline, strict=True)
+        for dev in sets
+        for text, found in zip(dev.scored.texts, dev.baseline, strict=True)
     ]
     (folder / DEV).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def read_dev(folder: Path) -> DevTexts | None:
-    """The dev texts of a run folder; None where an older version left no file."""
+def read_dev(folder: Path) -> list[DevTexts]:
+    """The dev sets of a run folder; none where an older version left no file."""
     path = folder / DEV
     if not path.exists():
-        return None
+        return []
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    return [_dev(name, list(own)) for name, own in groupby(rows, key=itemgetter("set"))]
+
+
+def _dev(name: str, rows: Sequence[dict[str, Any]]) -> DevTexts:
+    texts = [AnnotatedText(row["text"], _entities(row["entities"])) for row in rows]
+    types = rows[0].get("types")  # an older version had one set, with all types
     return DevTexts(
-        name=rows[0]["set"],
-        texts=[AnnotatedText(row["text"], _entities(row["entities"])) for row in rows],
-        baseline=[list(_entities(row["baseline"])) for row in rows],
+        ScoredSet(name, texts, None if types is None else tuple(types)),
+        [list(_entities(row["baseline"])) for row in rows],
     )
 
 

@@ -1,37 +1,43 @@
 """The recipe of named entities: annotated texts -> examples -> tagger -> CRF loss -> entity F1."""
 
+import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
-from typing import Protocol
 
 import numpy as np
 import torch
 from rich.progress import track
 from tokenizers import Tokenizer
+from torch import Tensor
 
-from models.bundle.examples import Example
-from models.bundle.manifest import TOKENIZER, Manifest, Origin
-from models.bundle.text.entities import EntityReader
+from models.bundle.examples import Array, Example
+from models.bundle.manifest import TOKENIZER, Origin
+from models.bundle.text.entities import Entity, EntityReader
 from models.bundle.text.tags import TagSet, TagSpan
 from models.data.text.annotated import AnnotatedText, EntitySets
+from models.data.text.entities import BTC, CONLL, WIKIANN, WNUT
 from models.evaluation.plots import plot_confusions, plot_learning_curve
-from models.networks.embedding import PartlyTrainedEmbedding
 from models.networks.network import Dropouts
-from models.networks.predict import predict
+from models.networks.predict import Predict, predict
 from models.networks.tagger import Tagger, TaggerShape
 from models.tasks.ner.baseline import BASELINE, baseline_entities
 from models.tasks.ner.dev import DevTexts, f1_row, write_dev
 from models.tasks.ner.metrics import NOTHING, confusion, figures, predict_entities
-from models.tasks.ner.objective import TaggingObjective
+from models.tasks.ner.names_of_today import NAMES_OF_TODAY
+from models.tasks.ner.objective import MISSING, SET, TaggingObjective
+from models.tasks.ner.scored import ScoredSet, dev_sets, small_letters
 from models.training.augmentation import TRUE_TAGS, Augmentation, AugmentedTexts
 from models.training.batches import BatchSizes
 from models.training.fit import METRICS, FitOptions, Sets, fit
 from models.training.identity import claim, provenance
-from models.training.run import Choices, Run, flat, library_versions, write_run
+from models.training.pretrained import Pretrained
+from models.training.run import Choices, Run, RunError, flat, library_versions, write_run
+from models.training.sampling import epoch_sampler
+from models.training.starting_words import UsedWords, add_words, new_words, vector_scale
 from models.training.vocabulary import (
     NAME_RULES,
     WordSplitter,
@@ -39,12 +45,32 @@ from models.training.vocabulary import (
     encoder_of,
     word_tokenizer,
 )
-from models.training.word_vectors import Vectors, read_vectors, starting_table, vector_words
+from models.training.word_vectors import read_vectors, starting_table, vector_words
 
 TASK = "ner"
 LIBRARIES = ("torch", "lightning", "numpy", "seqeval", "tokenizers")
 _NORM = (
     5.0  # of a word's vector, as GloVe has it: the features of the char CNN are of that size too
+)
+AMOUNTS = ((WIKIANN, 2000),)
+SMALL = "small letters"
+DEV_WEIGHTS = ((f"{CONLL} {SMALL}", 0.3), (BTC, 0.5), (WNUT, 0.5))
+FROM_START = FitOptions(
+    epochs=4, patience=4, learning_rate=1e-3, weight_decay=1e-3, warmup=0.05, clip=5.0
+)
+# The head learns alone for an epoch; then the encoder and the words follow more slowly.
+FROM_START_ON_OWN_DATA = FitOptions(
+    epochs=16,
+    patience=8,
+    learning_rate=2e-3,
+    encoder_rate=0.5,
+    embedding_rate=0.3,
+    head_epochs=1,
+    weight_decay=1e-3,
+    clip=5.0,
+)
+FROM_START_AUGMENTATION = Augmentation(
+    small=0.2, capital=0.05, title=0.08, small_names=0.05, renew=0.15, hide=0.2, swap=0.1
 )
 
 
@@ -57,6 +83,10 @@ class NerRecipe:
         embedding_size: of words when no vectors are given.
         filters: of the char CNN.
         longest: tokens read at once; a longer sentence is read in overlapping windows.
+        new_words: most words of the training texts that come on top of those of a start.
+        amounts: how many texts of a corpus each epoch draws; the others are drawn whole.
+        dev_weights: of the dev sets beside the first, which has 1, in the score that chooses the
+            checkpoint; a set that is not here has no part in it.
     """
 
     cell: str = "bilstm"
@@ -66,6 +96,9 @@ class NerRecipe:
     embedding_size: int = 100
     filters: int = 60
     longest: int = 128
+    new_words: int = 10_000
+    amounts: tuple[tuple[str, int], ...] = AMOUNTS
+    dev_weights: tuple[tuple[str, float], ...] = DEV_WEIGHTS
     augmentation: Augmentation = field(default_factory=Augmentation)
     dropouts: Dropouts = field(default_factory=lambda: Dropouts(0.05, 0.5, 0.5, 0.5))
     sizes: BatchSizes = field(default_factory=lambda: BatchSizes(32, 2048))
@@ -97,48 +130,28 @@ class Words:
 
     Attributes:
         table: (2 + words, features).
-        learn: how many of its rows have a training text to learn from; they come first.
     """
 
     tokenizer: Tokenizer
-    table: Vectors
-    learn: int
+    table: Tensor
 
 
-class TaggerStart(Protocol):
-    """What a run may begin from (`models.tasks.ner.start`)."""
+def examples_of(
+    texts: Sequence[AnnotatedText],
+    reader: EntityReader,
+    missing: Sequence[str] = (),
+    number: int = 0,
+) -> list[Example]:
+    """The pieces of every text with their true tags; what lies across two pieces is left out.
 
-    @property
-    def manifest(self) -> Manifest:
-        """Of its bundle."""
-
-    def words(self, data: EntitySets, most: int, folder: Path) -> Words:
-        """The words of the run."""
-
-    def fill(self, network: Tagger) -> None:
-        """Copies weights into the network."""
-
-
-def examples_of(texts: Sequence[AnnotatedText], reader: EntityReader) -> list[Example]:
-    """The pieces of every text with their true tags; what lies across two pieces is left out."""
-    return [example for text in texts for example in _pieces(text, reader)]
-
-
-def build(recipe: NerRecipe, words: Words, types: int) -> tuple[Tagger, PartlyTrainedEmbedding]:
-    """The network, and its embedding, which starts from the words' table."""
-    shape = TaggerShape(
-        cell=recipe.cell,
-        vocabulary=words.table.shape[0],
-        embedding_size=words.table.shape[1],
-        filters=recipe.filters,
-        hidden_size=recipe.hidden_size,
-        layers=recipe.layers,
-        types=types,
-    )
-    network = Tagger(shape, recipe.dropouts)
-    table = PartlyTrainedEmbedding(torch.from_numpy(words.table), words.learn)
-    network.embedding = table
-    return network, table
+    `missing` are the types that their set does not mark, `number` is that of their dev set.
+    """
+    more: dict[str, Array] = {
+        MISSING: np.array([kind in missing for kind in reader.tags.types], np.int32),
+        SET: np.array(number, np.int64),
+    }
+    pieces = (example for text in texts for example in _pieces(text, reader))
+    return [replace(one, arrays={**one.arrays, **more}) for one in pieces]
 
 
 def train_ner(
@@ -147,7 +160,7 @@ def train_ner(
     vectors: Sequence[Path],
     folder: Path,
     files: Mapping[str, str] | None = None,
-    start: "TaggerStart | None" = None,
+    start: Pretrained | None = None,
 ) -> Run:
     """Trains by the recipe and leaves everything that export needs in `folder`.
 
@@ -156,36 +169,27 @@ def train_ner(
     Args:
         recipe: the choices.
         data: the texts.
-        vectors: published word vectors.
+        vectors: published word vectors; with a start, those that it was trained with.
         folder: of the run.
         files: the sha256 of each file of data and vectors.
-        start: a published tagger to begin from, instead of vectors.
+        start: a published tagger to begin from.
 
     Raises:
-        RunError: the folder holds another run.
+        RunError: the folder holds another run, or the start does not fit the types or vectors.
     """
-    begun = "none" if start is None else start.manifest.sha256
-    choices = {**_choices(recipe, vectors), "start": begun}
+    choices = _choices(recipe, start, vectors)
     claim(folder, TASK, choices, files or {})
-    words = (
-        prepare_words(recipe, data, vectors, folder)
-        if start is None
-        else start.words(data, recipe.vocabulary, folder)
-    )
-    tags = TagSet(data.types)
-    reader = EntityReader(encoder_of(words.tokenizer), tags, recipe.longest)
-    train, dev = examples_of(data.train, reader), examples_of(data.dev, reader)
     torch.manual_seed(recipe.fit.seed)
-    network, table = build(recipe, words, len(data.types))
-    if start is not None:
-        start.fill(network)
-    objective = TaggingObjective(tags)
-    sizes = recipe.sizes.for_set(len(train))
-    sample = AugmentedTexts(train, tags, recipe.augmentation, recipe.fit.seed)
-    fit(network, objective, Sets(sample, dev), sizes, recipe.fit, folder)
-    network.embedding = table.whole()
-    predicted = predict_entities(partial(predict, network), reader, data.dev)
-    baseline = baseline_entities(reader, data.train, data.dev)
+    tokenizer, network = _begin(recipe, data, start, vectors, folder)
+    reader = EntityReader(encoder_of(tokenizer), TagSet(data.types), recipe.longest)
+    _fit(recipe, network, data, reader, folder)
+    sets = dev_sets(data)
+    predicted = predict_sets(partial(predict, network), reader, sets)
+    train = {one.name: one.train for one in data.corpora}
+    dev = [
+        DevTexts(one, one.counted(baseline_entities(reader, train[one.name], one.texts)))
+        for one in sets
+    ]
     run = Run(
         task=TASK,
         cell=recipe.cell,
@@ -193,33 +197,38 @@ def train_ner(
         labels=data.types,
         longest=recipe.longest,
         origin=Origin(
-            data=(data.name,),
+            data=tuple(one.name for one in data.corpora),
             seed=recipe.fit.seed,
             recipe=choices,
             libraries=library_versions(*LIBRARIES),
         ),
-        figures=by_type(data.name, figures(data.dev, predicted)),
+        figures=figures_of(sets, predicted),
         comparison={
-            data.name: {"model": f1_row(data.dev, predicted), BASELINE: f1_row(data.dev, baseline)}
+            one.scored.name: {
+                "model": f1_row(one.scored.texts, own),
+                BASELINE: f1_row(one.scored.texts, one.baseline),
+            }
+            for one, own in zip(dev, predicted, strict=True)
         },
         provenance=provenance(files or {}, LIBRARIES),
     )
-    write_dev(folder, DevTexts(data.name, data.dev, baseline))
+    write_dev(folder, dev)
     plot_learning_curve(folder / METRICS, folder / "learning_curve.png")
-    counts = confusion(data.dev, predicted, data.types)
-    plot_confusions({data.name: counts}, [*data.types, NOTHING], folder / "confusion.png")
+    counts = {
+        one.name: confusion(one.texts, own, data.types)
+        for one, own in zip(sets, predicted, strict=True)
+    }
+    plot_confusions(counts, [*data.types, NOTHING], folder / "confusion.png")
     write_run(folder, run, network)
     return run
 
 
 def prepare_words(
     recipe: NerRecipe, data: EntitySets, vectors: Sequence[Path], folder: Path
-) -> "Words":
+) -> Words:
     """The tokenizer, and the starting table of its words."""
     splitter = WordSplitter(NAME_RULES)
-    counts = Counter(
-        word for text in track(data.train, "words") for word in splitter.split(text.text)
-    )
+    counts = Counter(word for text in track(_texts(data), "words") for word in splitter.split(text))
     random = np.random.default_rng(recipe.fit.seed)
     known = [word for path in vectors for word in vector_words(path)]
     own, others = _chosen(counts, known, recipe.vocabulary, splitter)
@@ -229,7 +238,65 @@ def prepare_words(
         tables = [random.normal(size=(len(words), recipe.embedding_size)).astype(np.float32)]
     tokenizer = word_tokenizer(words, NAME_RULES)
     tokenizer.save(str(folder / TOKENIZER))
-    return Words(tokenizer, starting_table(words, tables, _NORM), learn=2 + len(own))
+    return Words(tokenizer, torch.from_numpy(starting_table(words, tables, _NORM)))
+
+
+def _grown_words(
+    recipe: NerRecipe,
+    data: EntitySets,
+    start: Pretrained,
+    vectors: Sequence[Path],
+    folder: Path,
+) -> Words:
+    """The words of the start, and those of the training texts that it lacks.
+
+    One begins with its published vector, or as the unknown word.
+
+    Raises:
+        RunError: the vectors have another size than those of the start.
+    """
+    counts = new_words(start, _texts(data))
+    known = [word for path in vectors for word in vector_words(path)]
+    new, _ = _chosen(counts, known, recipe.new_words, WordSplitter(NAME_RULES))
+    tokenizer, table = add_words(start, dict.fromkeys(new, ()), folder)
+    for path in vectors:
+        published = torch.from_numpy(read_vectors(path, new))
+        if published.shape[1] != table.shape[1]:
+            raise RunError(
+                f"{path} has {published.shape[1]} numbers a word, the start {table.shape[1]}: "
+                "give the vectors that the start was trained with, or none"
+            )
+        scale = vector_scale(start.table(), json.loads(start.tokenizer)["model"]["vocab"], path)
+        rows = table[len(table) - len(new) :]
+        table[len(table) - len(new) :] = torch.where(
+            published.any(dim=1, keepdim=True), scale * published, rows
+        )
+    return Words(tokenizer, table)
+
+
+def predict_sets(
+    run: Predict, reader: EntityReader, sets: Sequence[ScoredSet]
+) -> list[list[list[Entity]]]:
+    """Of each set, the entities of every text that are scored; shapes share their predictions."""
+    known: dict[tuple[str, ...], list[list[Entity]]] = {}
+    found = []
+    for one in sets:
+        key = tuple(text.text for text in one.texts)
+        if key not in known:
+            known[key] = predict_entities(run, reader, one.texts)
+        found.append(one.counted(known[key]))
+    return found
+
+
+def figures_of(
+    sets: Sequence[ScoredSet], predicted: Sequence[Sequence[Sequence[Entity]]]
+) -> dict[str, dict[str, float]]:
+    """Precision, recall and F1 of each set, over all and by type; of another shape over all."""
+    found: dict[str, dict[str, float]] = {}
+    for one, own in zip(sets, predicted, strict=True):
+        scores = figures(one.texts, own)
+        found |= by_type(one.name, {"all": scores["all"]} if " " in one.name else scores)
+    return found
 
 
 def by_type(name: str, scores: dict[str, dict[str, float]]) -> dict[str, dict[str, float]]:
@@ -269,5 +336,145 @@ def _chosen(
     return own, list(islice(whole, size - len(own)))
 
 
-def _choices(recipe: NerRecipe, vectors: Sequence[Path]) -> Choices:
-    return {**flat(asdict(recipe)), "vectors": ", ".join(path.stem for path in vectors)}
+def _texts(data: EntitySets) -> list[str]:
+    """What there is to learn from, of all corpora."""
+    return [text.text for one in data.corpora for text in one.train]
+
+
+def _begin(
+    recipe: NerRecipe,
+    data: EntitySets,
+    start: Pretrained | None,
+    vectors: Sequence[Path],
+    folder: Path,
+) -> tuple[Tokenizer, Tagger]:
+    """What reads the texts, and the network before training."""
+    if start is None:
+        words = prepare_words(recipe, data, vectors, folder)
+    else:
+        words = _grown_words(recipe, data, start, vectors, folder)
+    network = Tagger(_shape(recipe, words.table, len(data.types)), recipe.dropouts)
+    if start is not None:
+        start.fill_tagger(network, data.types)
+    with torch.no_grad():
+        network.embedding.get_parameter("weight").copy_(words.table)
+    return words.tokenizer, network
+
+
+def _fit(
+    recipe: NerRecipe, network: Tagger, data: EntitySets, reader: EntityReader, folder: Path
+) -> None:
+    """Trains the network in place, with a table of only the words that its texts have.
+
+    Words that no text has get no gradient; an optimiser that passes over all of their rows at every
+    step takes as long as the rest of the network.
+    """
+    train = {one.name: examples_of(one.train, reader, one.missing) for one in data.corpora}
+    weights, dev = _dev(recipe, data, reader)
+    names = _new_names(reader)
+    every = [*chain(*train.values()), *dev, *chain(*names.values())]
+    used = UsedWords(every)
+    small = used.reduced(network, recipe.dropouts)
+    sample = _Epochs(
+        {
+            one.name: AugmentedTexts(
+                used.renumbered(train[one.name]),
+                reader.tags,
+                recipe.augmentation if one is data else recipe.augmentation.of_case(),
+                recipe.fit.seed,
+                {kind: used.renumbered(own) for kind, own in names.items()},
+            )
+            for one in data.corpora
+        },
+        dict(recipe.amounts),
+        recipe.fit.seed,
+    )
+    sizes = recipe.sizes.for_set(sum(map(len, train.values())))
+    objective = TaggingObjective(reader.tags, weights)
+    fit(small, objective, Sets(sample, used.renumbered(dev)), sizes, recipe.fit, folder)
+    used.restore(small, network)
+    network.eval()
+
+
+def _dev(
+    recipe: NerRecipe, data: EntitySets, reader: EntityReader
+) -> tuple[dict[str, float], list[Example]]:
+    """The weight of each dev set in the score that chooses the checkpoint, and its examples.
+
+    Beside other corpora, the texts of the first one stand in small letters too.
+    """
+    small = small_letters(data.dev) if data.others else []
+    texts = {data.name: data.dev, f"{data.name} {SMALL}": small}
+    texts |= {one.name: one.dev for one in data.others}
+    missing = {one.name: one.missing for one in data.corpora}
+    weights = {data.name: 1.0, **dict(recipe.dev_weights)}
+    weights = {name: weights[name] for name, own in texts.items() if own and name in weights}
+    examples = [
+        examples_of(texts[name], reader, missing.get(name, ()), number)
+        for number, name in enumerate(weights)
+    ]
+    return weights, list(chain(*examples))
+
+
+def _new_names(reader: EntityReader) -> dict[str, list[Example]]:
+    """NAMES_OF_TODAY of the types of the run, each as an example of its own."""
+    return {
+        kind: [
+            example
+            for name in NAMES_OF_TODAY.get(kind, ())
+            for example in reader.read(name).examples
+        ]
+        for kind in reader.tags.types
+    }
+
+
+@dataclass(frozen=True)
+class _Epochs:
+    """What each epoch trains on: `amounts` of a corpus, at random; the others whole."""
+
+    corpora: Mapping[str, AugmentedTexts]
+    amounts: Mapping[str, int]
+    seed: int
+
+    def __call__(self, epoch: int) -> list[Example]:
+        augmented = {name: texts(epoch) for name, texts in self.corpora.items()}
+        return epoch_sampler(augmented, dict(self.amounts), self.seed)(epoch)
+
+
+def _shape(recipe: NerRecipe, table: Tensor, types: int) -> TaggerShape:
+    words, features = table.shape
+    return TaggerShape(
+        cell=recipe.cell,
+        vocabulary=words,
+        embedding_size=features,
+        filters=recipe.filters,
+        hidden_size=recipe.hidden_size,
+        layers=recipe.layers,
+        types=types,
+    )
+
+
+def _choices(recipe: NerRecipe, start: Pretrained | None, vectors: Sequence[Path]) -> Choices:
+    return {
+        **flat(asdict(recipe)),
+        "vectors": ", ".join(path.stem for path in vectors),
+        "start": "none" if start is None else start.sha256,
+    }
+
+
+def sized_like(recipe: NerRecipe, start: Pretrained | None, data: EntitySets) -> NerRecipe:
+    """The recipe with the cell and the sizes of the start, and rates for this data."""
+    if start is None:
+        return recipe
+    shape = TaggerShape.from_dict(start.manifest.architecture)
+    recipe = replace(
+        recipe,
+        cell=shape.cell,
+        hidden_size=shape.hidden_size,
+        layers=shape.layers,
+        filters=shape.filters,
+        longest=start.manifest.limits.longest,
+    )
+    if data.others:
+        return replace(recipe, augmentation=FROM_START_AUGMENTATION, fit=FROM_START)
+    return replace(recipe, fit=FROM_START_ON_OWN_DATA)

@@ -4,12 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from export.evaluate import input_spec
+from export.evaluate import evaluate_bundle, input_spec
 from export.runtime import Runtime
 from export.tasks.ner import TEST_WORDS, Sample, predict_test_words
 from models.bundle.manifest import CARD, MODEL, TOKENIZER, read_file, read_manifest
+from tests.corpora import write_corpora
 
-SHIPPED = Path("artifacts/ner/2")
+SHIPPED = Path("artifacts/ner/3")
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +43,21 @@ def test_rahul(answered: list[tuple[Sample, str]]) -> None:
     assert predicted["rahul belongs to congress", "congress"] == "ORG"
     assert predicted["Rahul is part of the Mumbai Indians.", "Rahul"] == "PER"
     assert predicted["Rahul is part of the Mumbai Indians.", "Mumbai Indians"] == "ORG"
+
+
+def test_other_corpora_are_scored_beside_conll(ner_artifacts: Path, tmp_path: Path) -> None:
+    """A folder of corpora gives the figures of each test part, and of its other shapes."""
+    found = evaluate_bundle(ner_artifacts / "ner" / "1", write_corpora(tmp_path))
+    whole = {"conll2003", "btc_broad_twitter", "wnut17"}
+    shapes = {
+        "conll2003 small letters",
+        "conll2003 documents of 5 lines",
+        "btc_broad_twitter without handles",
+        "wnut17 PER + LOC",
+    }
+    assert whole | shapes <= found.keys()
+    assert found["conll2003 documents of 5 lines"]["entities"] == 1
+    assert found["wnut17"]["entities"] == found["wnut17 PER + LOC"]["entities"] == 1
 
 
 def test_card_lists_what_is_wrong(answered: list[tuple[Sample, str]]) -> None:

@@ -70,6 +70,36 @@ def test_loss(case: tuple[int, list[int]], seed: int) -> None:
     assert loss.item() == pytest.approx(np.mean(wanted), abs=1e-9)
 
 
+@given(case=sizes, seed=seeds)
+def test_loss_of_incomplete_annotations(case: tuple[int, list[int]], seed: int) -> None:
+    """With missing types, p is the sum over all sequences that agree but for those in place of O.
+
+    By trying every sequence; a text that lacks no type has the loss of the complete annotations.
+    """
+    types, lengths = case
+    crf = make_crf(types, seed)
+    emissions = make_batch(crf, lengths)
+    random = np.random.default_rng(seed)
+    missing = random.random((len(lengths), types)) < 0.5
+    tags, wanted = torch.zeros(emissions.shape[:2], dtype=torch.int64), []
+    for row, length in enumerate(lengths):
+        every = by_hand(crf, emissions[row, :length])
+        true = every.sequences[random.integers(len(every.sequences))]
+        tags[row, :length] = torch.from_numpy(true)
+        free = [False, *np.repeat(missing[row], 4)]
+        agree = [
+            all(a == b or (a == 0 and free[b]) for a, b in zip(true, other, strict=True))
+            for other in every.sequences
+        ]
+        wanted.append(-np.log(np.sum(np.array(every.probabilities)[agree])))
+    loss = crf.loss(emissions, tags, torch.tensor(lengths), torch.from_numpy(missing))
+    assert loss.item() == pytest.approx(np.mean(wanted), abs=1e-9)
+    none = torch.zeros(missing.shape, dtype=torch.bool)
+    complete = crf.loss(emissions, tags, torch.tensor(lengths))
+    same = crf.loss(emissions, tags, torch.tensor(lengths), none)
+    assert same.item() == pytest.approx(complete.item(), abs=1e-12)
+
+
 @pytest.mark.parametrize("length", [1, 2, 3])
 def test_forbidden_sequences_have_no_probability(length: int) -> None:
     """Probabilities of the valid sequences add to 1; every other one's is exactly 0."""

@@ -1,6 +1,7 @@
 """A run starts from a published bundle: its words, its encoder, its head if the labels allow."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -8,11 +9,12 @@ import pytest
 import torch
 
 from models.bundle.text.tokenizer import TextEncoder
-from models.data.text.labelled import LabelledText, TextSets
 from models.networks.classifier import ClassifierShape, TextClassifier
+from models.networks.predict import predict
+from models.networks.tagger import Tagger, TaggerShape
 from models.training.pretrained import Pretrained, read_pretrained
 from models.training.run import RunError
-from models.training.starting_words import UsedWords, add_words, start_words
+from models.training.starting_words import UsedWords, add_words, new_words
 from models.training.vocabulary import encoder_of
 
 
@@ -71,9 +73,9 @@ def test_other_labels_get_a_new_head_and_another_cell_the_table_alone(start: Pre
 
 def test_own_words_join_the_vocabulary(start: Pretrained, tmp_path: Path) -> None:
     """Words of the training texts follow those of the start, as unknown words at first."""
-    texts = [LabelledText("the film is zzyzx", 0, "own"), LabelledText("zzyzx quux", 1, "own")]
-    data = TextSets({"own": texts}, {"own": []}, labels=("a", "b"))
-    tokenizer, table = start_words(start, data, 1, tmp_path)
+    counts = new_words(start, ["the film is zzyzx", "zzyzx quux"])
+    assert (counts["zzyzx"], counts["quux"], counts["film"]) == (2, 1, 0)
+    tokenizer, table = add_words(start, {"zzyzx": ()}, tmp_path)
     known = start.shape.vocabulary
     assert table.shape[0] == known + 1
     assert encoder_of(tokenizer).encode("zzyzx quux").ids.tolist() == [known, 1]
@@ -99,6 +101,27 @@ def test_added_words_leave_the_others_as_they_are(start: Pretrained, tmp_path: P
     assert after.encode(text).ids.tolist() == [
         known if place == 2 else index for place, index in enumerate(before.encode(text).ids)
     ]
+
+
+def test_a_tagger_starts_as_its_bundle(ner_artifacts: Path) -> None:
+    """Filled from a bundle, a tagger predicts what the bundle's graph does."""
+    from export.runtime import Runtime  # noqa: PLC0415
+    from models.bundle.manifest import MODEL, read_file  # noqa: PLC0415
+
+    folder = ner_artifacts / "ner" / "1"
+    begin = read_pretrained(folder, "tagger")
+    manifest = begin.manifest
+    shape = TaggerShape.from_dict(manifest.architecture)
+    network = Tagger(replace(shape, vocabulary=shape.vocabulary + 3)).eval()
+    begin.fill_tagger(network, manifest.labels)
+    runtime = Runtime(read_file(folder, manifest, MODEL), manifest.inputs, manifest.outputs)
+    for length in (1, 5, 9):
+        example = Tagger(shape).random_example(length, np.random.default_rng(length))
+        [row], [mine] = runtime.run([example]), predict(network, [example])
+        assert mine["tags"].tolist() == row["tags"].tolist()
+        assert mine["scores"] == pytest.approx(row["scores"], abs=1e-5)
+    with pytest.raises(RunError, match="--from none"):
+        begin.fill_tagger(network, ("A", "B"))
 
 
 def test_the_words_in_use_alone_give_the_same_answers(start: Pretrained) -> None:

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.bundle.text.entities import Entity
 from models.data.errors import DataError
 from models.data.text.entities import read_entities
+from tests.corpora import write_corpora
 
 
 def columns(*words: str) -> str:
@@ -103,3 +105,25 @@ def test_nothing_there(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "absent"):
         with pytest.raises(DataError, match="expected a file, or a folder with a training part"):
             read_entities(path, seed=1)
+
+
+def test_corpora_beside_each_other(tmp_path: Path) -> None:
+    """Other corpora stand beside CoNLL-2003 under its types, with those that they do not mark."""
+    sets = read_entities(write_corpora(tmp_path), seed=1)
+    assert (sets.name, sets.types, sets.missing) == ("conll2003", ("LOC", "MISC", "PER"), ())
+    btc, wnut = sets.others
+    assert (btc.name, wnut.name) == ("btc_broad_twitter", "wnut17")
+    assert btc.missing == wnut.missing == ("MISC",)
+    found = [entity.type for text in wnut.train for entity in text.entities]
+    assert found == ["PER", "ORG", "ORG", "MISC", "MISC", "LOC"]
+    assert [entity.type for text in wnut.test() for entity in text.entities] == ["PER"]
+    assert [one.name for one in sets.corpora] == ["conll2003", "btc_broad_twitter", "wnut17"]
+
+
+def test_parts_of_the_twitter_corpus(tmp_path: Path) -> None:
+    """A, B, E, G and 1,000 of H train, the rest of H is dev, F is test; an "@" is no name."""
+    btc, _ = read_entities(write_corpora(tmp_path), seed=1).others
+    assert (len(btc.train), len(btc.dev), len(btc.test())) == (1004, 3, 1)
+    assert [text.text for text in btc.train[:4]] == ["a", "b", "e", "g"]
+    assert btc.dev[0].text == "@ Ada ran"
+    assert btc.dev[0].entities == (Entity("PER", 2, 5),)

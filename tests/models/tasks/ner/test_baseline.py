@@ -9,6 +9,7 @@ from models.bundle.text.tags import TagSet
 from models.data.text.annotated import AnnotatedText
 from models.tasks.ner.baseline import baseline_entities
 from models.tasks.ner.dev import DevTexts, f1_difference, f1_interval, read_dev, write_dev
+from models.tasks.ner.scored import ScoredSet
 from models.training.vocabulary import NAME_RULES, encoder_of, word_tokenizer
 
 TRAIN = [
@@ -41,7 +42,11 @@ def test_f1_and_its_difference() -> None:
 
 def test_dev_texts_there_and_back(tmp_path: Path) -> None:
     """What the run folder keeps is read again; a folder of an older version has nothing."""
-    assert read_dev(tmp_path) is None
-    dev = DevTexts("own", TRAIN, [[Entity("PER", 0, 4)], [], []])
+    assert read_dev(tmp_path) == []
+    baseline = [[Entity("PER", 0, 4)], [], []]
+    dev = [
+        DevTexts(ScoredSet("own", TRAIN), baseline),
+        DevTexts(ScoredSet("tweets", TRAIN[:1], ("PER",)), baseline[:1]),
+    ]
     write_dev(tmp_path, dev)
     assert read_dev(tmp_path) == dev

@@ -14,7 +14,8 @@ from models.data.text.annotated import AnnotatedText
 from models.networks.classifier import ClassifierShape, TextClassifier
 from models.networks.tagger import Tagger, TaggerShape
 from models.tasks.ner.metrics import confusion, figures, predict_entities
-from models.tasks.ner.objective import TaggingObjective
+from models.tasks.ner.objective import MISSING, TaggingObjective
+from models.tasks.ner.objective import SET as NUMBER
 from models.training.augmentation import TRUE_TAGS
 from models.training.batches import Batch
 from models.training.vocabulary import NAME_RULES, encoder_of, word_tokenizer
@@ -38,14 +39,18 @@ class Scripted(Tagger):
         return self.predicted, torch.ones(self.predicted.shape)
 
 
-def make_batch(true: list[list[int]], lengths: list[int]) -> Batch:
-    """Texts of unknown words with these tags."""
+def make_batch(
+    true: list[list[int]], lengths: list[int], missing: tuple[int, int] = (0, 0), number: int = 0
+) -> Batch:
+    """Texts of unknown words with these tags, of the dev set with this number."""
     rows = len(true)
     return {
         IDS: torch.ones(rows, len(true[0]), dtype=torch.int64),
         SPELLING: torch.ones(rows, len(true[0]), LETTERS, dtype=torch.int32),
         LENGTHS: torch.tensor(lengths, dtype=torch.int32),
         TRUE_TAGS: torch.tensor(true),
+        MISSING: torch.tensor([missing] * rows, dtype=torch.int32),
+        NUMBER: torch.full((rows,), number),
     }
 
 
@@ -55,31 +60,46 @@ def tags(*spans: TagSpan) -> list[int]:
 
 
 def test_scores_of_dev_batches() -> None:
-    """Precision, recall and F1 count whole spans over all batches, padding left out."""
-    objective = TaggingObjective(SET)
+    """F1 counts whole spans over all batches, padding left out; the score is weighted by set."""
+    objective = TaggingObjective(SET, {"one": 1.0, "other": 3.0})
     objective.start()
     true = [tags(TagSpan(0, 1, 0), TagSpan(3, 3, 1)), tags(TagSpan(0, 0, 1))]
     predicted = [tags(TagSpan(0, 1, 0), TagSpan(2, 3, 1)), tags(TagSpan(0, 0, 1), TagSpan(2, 2, 0))]
     objective.observe(Scripted(torch.tensor(predicted)), make_batch(true, [4, 2]))
     # predicted 3: one whole and right, one with another start, one right; the last lies in padding
-    assert objective.scores() == pytest.approx(
-        {"precision": 2 / 3, "recall": 2 / 3, "score": 2 / 3}
-    )
     other = [tags(TagSpan(1, 1, 0))]
-    objective.observe(Scripted(torch.tensor([tags()])), make_batch(other, [4]))
-    assert objective.scores() == pytest.approx({"precision": 2 / 3, "recall": 0.5, "score": 4 / 7})
+    objective.observe(Scripted(torch.tensor(other)), make_batch(other, [4], number=1))
+    assert objective.scores() == pytest.approx(
+        {"one": 2 / 3, "other": 1.0, "score": (2 / 3 + 3) / 4}
+    )
     objective.start()
-    objective.observe(Scripted(torch.tensor([tags()])), make_batch(other, [4]))
-    assert objective.scores() == {"precision": 0.0, "recall": 0.0, "score": 0.0}
+    for number in (0, 1):
+        batch = make_batch(other, [4], number=number)
+        objective.observe(Scripted(torch.tensor([tags()])), batch)
+    assert objective.scores() == {"one": 0.0, "other": 0.0, "score": 0.0}
+
+
+def test_missing_types_do_not_count() -> None:
+    """Neither a prediction nor a true span of a type that the set does not mark is scored."""
+    objective = TaggingObjective(SET, {"tweets": 1.0})
+    true = [tags(TagSpan(0, 1, 0), TagSpan(3, 3, 1))]
+    predicted = [tags(TagSpan(0, 0, 0), TagSpan(1, 1, 0), TagSpan(3, 3, 1))]
+    batch = make_batch(true, [4], missing=(1, 0))
+    objective.observe(Scripted(torch.tensor(predicted)), batch)
+    assert objective.scores()["tweets"] == 1.0
+    batch[MISSING] = torch.zeros_like(batch[MISSING])
+    objective.start()
+    objective.observe(Scripted(torch.tensor(predicted)), batch)
+    assert objective.scores()["tweets"] == pytest.approx(2 * 1 / (3 + 2))
 
 
 def test_the_loss_is_the_crfs() -> None:
     """The loss is the CRF's of the network's emissions, and a classifier has none."""
     network = Tagger(TaggerShape("gru", 3, 2, 2, 2, 1, 2)).eval()
-    batch = make_batch([tags(TagSpan(0, 1, 0)), tags()], [4, 2])
+    batch = make_batch([tags(TagSpan(0, 1, 0)), tags()], [4, 2], missing=(0, 1))
     emissions = network.emissions(batch[IDS], batch[SPELLING], batch[LENGTHS])
-    wanted = network.crf.loss(emissions, batch[TRUE_TAGS], batch[LENGTHS])
-    objective = TaggingObjective(SET)
+    wanted = network.crf.loss(emissions, batch[TRUE_TAGS], batch[LENGTHS], batch[MISSING])
+    objective = TaggingObjective(SET, {"dev": 1.0})
     assert objective.loss(network, batch).item() == pytest.approx(wanted.item())
     with pytest.raises(TypeError, match="scores a Tagger"):
         objective.loss(TextClassifier(ClassifierShape("rnn", 3, 1, 1, 1, 3)), batch)

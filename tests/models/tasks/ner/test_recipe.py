@@ -1,6 +1,7 @@
 """The recipe of named entities learns, goes on where it was cut off, and prepares what it says."""
 
 import csv
+import json
 import random
 from dataclasses import replace
 from pathlib import Path
@@ -14,11 +15,20 @@ from models.bundle.text.entities import IDS, Entity, EntityReader
 from models.bundle.text.tags import TagSet, TagSpan
 from models.bundle.text.tokenizer import TextEncoder
 from models.data.text.annotated import AnnotatedText, EntitySets
+from models.networks.network import UNKNOWN_ID
 from models.networks.predict import predict
 from models.networks.tagger import Tagger, TaggerShape
 from models.tasks.ner.metrics import predict_entities
-from models.tasks.ner.recipe import TASK, NerRecipe, build, examples_of, prepare_words, train_ner
+from models.tasks.ner.recipe import (
+    TASK,
+    NerRecipe,
+    examples_of,
+    prepare_words,
+    sized_like,
+    train_ner,
+)
 from models.training.augmentation import TRUE_TAGS
+from models.training.pretrained import Pretrained, read_pretrained
 from models.training.run import RunError, read_run, read_tokenizer, read_weights
 from models.training.vocabulary import NAME_RULES, encoder_of, word_tokenizer
 
@@ -125,30 +135,25 @@ def test_entities_across_pieces_are_left_out() -> None:
     assert spans_of("a b c d e f", [Entity("PER", 0, 11)], longest=4) == [[], []]
 
 
-def write_vectors(path: Path, words: list[str]) -> Path:
-    """A file of vectors of 4 numbers."""
-    drawn = np.random.default_rng(1).normal(size=(len(words), 4))
+def write_vectors(path: Path, words: list[str], features: int = 4) -> Path:
+    """A file of vectors of so many numbers."""
+    drawn = np.random.default_rng(1).normal(size=(len(words), features))
     lines = [f"{word} {' '.join(map(str, row))}" for word, row in zip(words, drawn, strict=True)]
     path.write_text("\n".join(lines) + "\n")
     return path
 
 
 def test_words_of_the_training_texts_come_first(tmp_path: Path) -> None:
-    """Words that stand twice or have a vector come first and learn; then other words' vectors."""
+    """Words that stand twice or have a vector come first; then other words' vectors."""
     texts = [AnnotatedText(text, ()) for text in ("Ada ran", "Ada sat", "Bob stood")]
     vectors = write_vectors(tmp_path / "v.txt", ["the", "bob", "went", "a--b", "ran", "far"])
     recipe = replace(RECIPE, vocabulary=5)
     words = prepare_words(recipe, EntitySets("x", texts, texts), [vectors], tmp_path)
     listed = sorted(words.tokenizer.get_vocab().items(), key=lambda item: item[1])
     assert [word for word, _ in listed] == ["[PAD]", "[UNK]", "ada", "bob", "ran", "the", "went"]
-    assert words.learn == 5
     assert words.table.shape == (7, 4)
     assert not words.table[0].any()
     assert (tmp_path / TOKENIZER).exists()
-    network, table = build(recipe, words, types=2)
-    assert network.embedding is table
-    ids = torch.arange(7)[None]
-    np.testing.assert_array_equal(table(ids)[0].detach().numpy(), words.table)
 
 
 def test_the_same_seed_prepares_the_same_words(tmp_path: Path) -> None:
@@ -166,3 +171,72 @@ def test_unknown_words_keep_their_letters() -> None:
     reader = EntityReader(encoder_of(word_tokenizer(["ran"], NAME_RULES)), SET, 8)
     [example] = examples_of([AnnotatedText("Ada ran", ())], reader)
     assert example.arrays[IDS].tolist() == [1, 2]
+
+
+def published(run: Path, artifacts: Path) -> Pretrained:
+    """The run's bundle, as a start."""
+    from export.content import from_run  # noqa: PLC0415
+    from export.publish import publish  # noqa: PLC0415
+
+    return read_pretrained(publish(from_run(run, None, artifacts), artifacts), "tagger")
+
+
+def test_a_run_goes_on_from_a_bundle(trained: Path, tmp_path: Path) -> None:
+    """It begins with what the bundle knows; words of its texts join, with their vectors if any."""
+    start = published(trained, tmp_path / "artifacts")
+    far = [AnnotatedText("Zoe met Zoe and Zak in Ulm", (Entity("PER", 0, 3),))] * 2
+    words = [*json.loads(start.tokenizer)["model"]["vocab"]][2:]
+    vectors = write_vectors(tmp_path / "v.txt", [*words, "zak"], start.table().shape[1])
+    others = (EntitySets("posts", far, make_texts(5, 4), missing=("LOC",)),)
+    recipe = replace(
+        sized_like(RECIPE, start), fit=replace(RECIPE.fit, epochs=1, learning_rate=1e-9)
+    )
+    data = replace(DATA, others=others)
+    run = train_ner(recipe, data, [vectors], tmp_path / "run", start=start)
+    assert run.figures["journeys"]["f1"] > 0.9
+    assert run.origin.data == ("journeys", "posts")
+    assert run.origin.recipe["start"] == start.sha256
+    state = torch.load(tmp_path / "run" / "network.pt", weights_only=True)
+    vocabulary = json.loads((tmp_path / "run" / TOKENIZER).read_text())["model"]["vocab"]
+    known = len(start.table())
+    table = state["embedding.weight"]
+    assert {word for word, index in vocabulary.items() if index >= known} == {
+        "and",
+        "in",
+        "met",
+        "ulm",
+        "zak",
+        "zoe",
+    }
+    torch.testing.assert_close(table[:known], start.table(), atol=1e-4, rtol=0)
+    torch.testing.assert_close(table[vocabulary["zoe"]], table[UNKNOWN_ID], atol=1e-4, rtol=0)
+    assert not torch.allclose(table[vocabulary["zak"]], table[UNKNOWN_ID], atol=1e-2)
+
+
+def test_a_start_that_does_not_fit_is_refused(trained: Path, tmp_path: Path) -> None:
+    """The types of the run must be those of the start, and the size of its vectors too."""
+    start = published(trained, tmp_path / "artifacts")
+    data = replace(DATA, train=[AnnotatedText("Ada ran", (Entity("DOG", 0, 3),))])
+    with pytest.raises(RunError, match="--from none"):
+        train_ner(sized_like(RECIPE, start), data, [], tmp_path / "types", start=start)
+    vectors = write_vectors(tmp_path / "v.txt", ["ada"])
+    with pytest.raises(RunError, match="4 numbers a word, the start 16"):
+        train_ner(sized_like(RECIPE, start), DATA, [vectors], tmp_path / "size", start=start)
+
+
+def test_an_epoch_draws_its_amount_of_a_corpus(tmp_path: Path) -> None:
+    """Of a corpus with an amount so many texts are drawn, of the others all; dev sets by weight."""
+    others = (EntitySets("posts", make_texts(50, 3), make_texts(5, 4), missing=("LOC",)),)
+    data = replace(DATA, others=others)
+    recipe = replace(
+        RECIPE,
+        amounts=(("posts", 7),),
+        dev_weights=(("posts", 0.5),),
+        fit=replace(RECIPE.fit, epochs=1),
+    )
+    train_ner(recipe, data, [], tmp_path / "run")
+    with (tmp_path / "run" / "metrics.csv").open(newline="") as file:
+        [row] = csv.DictReader(file)
+    assert {"dev/journeys", "dev/posts"} <= row.keys()
+    mean = (float(row["dev/journeys"]) + 0.5 * float(row["dev/posts"])) / 1.5
+    assert float(row["dev/score"]) == pytest.approx(mean, abs=1e-6)
