@@ -15,7 +15,7 @@ def write_corpora(folder: Path) -> Path:
         "wnut17/emerging.test.annotated": "Bo B-person\n",
         **{f"btc_broad_twitter/{name}.conll": f"{name} O\n" for name in "abeg"},
         "btc_broad_twitter/h.conll": "@\tB-PER\nAda\tB-PER\n\tO\nran\tO\n\n" * 1003,
-        "btc_broad_twitter/f.conll": "f O\n",
+        "btc_broad_twitter/f.conll": "Ulm B-LOC\n",
     }
     for name, text in files.items():
         (folder / name).parent.mkdir(exist_ok=True)

@@ -7,6 +7,7 @@ import pytest
 from export.evaluate import evaluate_bundle, input_spec
 from export.runtime import Runtime
 from export.tasks.ner import TEST_WORDS, Sample, predict_test_words
+from export.tasks.task import LabelledData
 from models.bundle.manifest import CARD, MODEL, TOKENIZER, read_file, read_manifest
 from tests.corpora import write_corpora
 
@@ -47,7 +48,7 @@ def test_rahul(answered: list[tuple[Sample, str]]) -> None:
 
 def test_other_corpora_are_scored_beside_conll(ner_artifacts: Path, tmp_path: Path) -> None:
     """A folder of corpora gives the figures of each test part, and of its other shapes."""
-    found = evaluate_bundle(ner_artifacts / "ner" / "1", write_corpora(tmp_path))
+    found = evaluate_bundle(ner_artifacts / "ner" / "1", LabelledData(write_corpora(tmp_path)))
     whole = {"conll2003", "btc_broad_twitter", "wnut17"}
     shapes = {
         "conll2003 small letters",

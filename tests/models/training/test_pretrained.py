@@ -120,8 +120,11 @@ def test_a_tagger_starts_as_its_bundle(ner_artifacts: Path) -> None:
         [row], [mine] = runtime.run([example]), predict(network, [example])
         assert mine["tags"].tolist() == row["tags"].tolist()
         assert mine["scores"] == pytest.approx(row["scores"], abs=1e-5)
-    with pytest.raises(RunError, match="--from none"):
-        begin.fill_tagger(network, ("A", "B"))
+    whole = ("embedding", "letters", "encoder", "head", "crf")
+    assert begin.fill_tagger(network, manifest.labels) == whole
+    assert begin.fill_tagger(network, ("A", "B", "C")) == whole[:3]
+    narrow = Tagger(replace(network.shape, hidden_size=3))
+    assert begin.fill_tagger(narrow, manifest.labels) == whole[:2]
 
 
 def test_the_words_in_use_alone_give_the_same_answers(start: Pretrained) -> None:

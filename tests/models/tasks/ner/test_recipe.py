@@ -20,6 +20,7 @@ from models.networks.predict import predict
 from models.networks.tagger import Tagger, TaggerShape
 from models.tasks.ner.metrics import predict_entities
 from models.tasks.ner.recipe import (
+    FROM_START_ON_OWN_DATA,
     TASK,
     NerRecipe,
     examples_of,
@@ -188,10 +189,10 @@ def test_a_run_goes_on_from_a_bundle(trained: Path, tmp_path: Path) -> None:
     words = [*json.loads(start.tokenizer)["model"]["vocab"]][2:]
     vectors = write_vectors(tmp_path / "v.txt", [*words, "zak"], start.table().shape[1])
     others = (EntitySets("posts", far, make_texts(5, 4), missing=("LOC",)),)
-    recipe = replace(
-        sized_like(RECIPE, start), fit=replace(RECIPE.fit, epochs=1, learning_rate=1e-9)
-    )
     data = replace(DATA, others=others)
+    recipe = replace(
+        sized_like(RECIPE, start, data), fit=replace(RECIPE.fit, epochs=1, learning_rate=1e-9)
+    )
     run = train_ner(recipe, data, [vectors], tmp_path / "run", start=start)
     assert run.figures["journeys"]["f1"] > 0.9
     assert run.origin.data == ("journeys", "posts")
@@ -213,15 +214,24 @@ def test_a_run_goes_on_from_a_bundle(trained: Path, tmp_path: Path) -> None:
     assert not torch.allclose(table[vocabulary["zak"]], table[UNKNOWN_ID], atol=1e-2)
 
 
-def test_a_start_that_does_not_fit_is_refused(trained: Path, tmp_path: Path) -> None:
-    """The types of the run must be those of the start, and the size of its vectors too."""
+def test_vectors_of_another_size_are_refused(trained: Path, tmp_path: Path) -> None:
+    """The vectors of new words must have the size of those of the start."""
     start = published(trained, tmp_path / "artifacts")
-    data = replace(DATA, train=[AnnotatedText("Ada ran", (Entity("DOG", 0, 3),))])
-    with pytest.raises(RunError, match="--from none"):
-        train_ner(sized_like(RECIPE, start), data, [], tmp_path / "types", start=start)
     vectors = write_vectors(tmp_path / "v.txt", ["ada"])
     with pytest.raises(RunError, match="4 numbers a word, the start 16"):
-        train_ner(sized_like(RECIPE, start), DATA, [vectors], tmp_path / "size", start=start)
+        train_ner(sized_like(RECIPE, start, DATA), DATA, [vectors], tmp_path / "size", start=start)
+
+
+def test_types_of_ones_own_get_a_new_head(trained: Path, tmp_path: Path) -> None:
+    """Data of other types go on from the words, the spelling and the encoder of a bundle."""
+    start = published(trained, tmp_path / "artifacts")
+    texts = [AnnotatedText(f"Ada{n} ran", (Entity("DOG", 0, 4),)) for n in range(9)]
+    data = replace(DATA, train=texts, dev=texts[:2])
+    recipe = sized_like(RECIPE, start, data)
+    assert recipe.fit == FROM_START_ON_OWN_DATA
+    recipe = replace(recipe, fit=replace(recipe.fit, epochs=2))
+    run = train_ner(recipe, data, [], tmp_path / "run", start=start)
+    assert run.labels == ("DOG",)
 
 
 def test_an_epoch_draws_its_amount_of_a_corpus(tmp_path: Path) -> None:
