@@ -8,7 +8,6 @@ windows, the seasonal naive forecast and AutoETS, fitted to the last values of e
 the table into docs/models.md.
 """
 
-import warnings
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -16,17 +15,15 @@ from typing import Annotated
 
 import numpy as np
 import typer
-from rich.progress import track
 
+from benchmarks.forecast_peers import forecasts
 from benchmarks.tables import replace_table
 from export.content import trained_network
 from export.model_card import table
-from models.bundle.series.history import filled, latest
 from models.bundle.series.quantiles import MEDIAN
 from models.data.series.collections import read_collections
-from models.data.series.series import Series, Values
+from models.data.series.series import Series
 from models.evaluation.baselines import seasonal_naive
-from models.evaluation.comparison import statistical
 from models.networks.predict import predict
 from models.tasks.forecasting.metrics import average, forecast, future_of, mase, windows
 from models.tasks.forecasting.recipe import ForecastingRecipe, train_forecasting
@@ -34,8 +31,6 @@ from models.training.run import RUN
 
 PAGE = Path("docs/models.md")
 FOLDS = (("m1", "m3"), ("tourism", "ett"), ("m4_hourly", "stocks"), ("exchange_rate", "classic"))
-_PATCHES = 64  # of a window that AutoETS is fitted to: more costs minutes a series
-_LEAST = 2  # values that it can be fitted to
 
 
 def main(
@@ -70,24 +65,8 @@ def compare(folder: Path, series: Sequence[Series], known: Path) -> tuple[float,
     quantiles = forecast(partial(predict, network), series, ForecastingRecipe().longest)
     ours = [one[:, MEDIAN] for one in quantiles]
     naive = [seasonal_naive(one.values, one.season, len(future_of(one))) for one in series]
-    if not known.exists():
-        known.parent.mkdir(parents=True, exist_ok=True)
-        found = [autoets(one) for one in track(series, known.stem)]
-        np.save(known, np.concatenate(found))
-    horizons = [len(future_of(one)) for one in series]
-    ets = np.split(np.load(known), np.cumsum(horizons)[:-1])
+    ets = forecasts("AutoETS", series, known)
     return tuple(average(series, mase(series, some)) for some in (ours, naive, ets))  # type: ignore[return-value]
-
-
-def autoets(series: Series) -> Values:
-    """AutoETS fitted to the end of one series, its gaps filled."""
-    values = filled(latest(series.values, _PATCHES), series.season)
-    horizon = len(future_of(series))
-    if len(values) < _LEAST:
-        return seasonal_naive(values, series.season, horizon)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        return statistical("AutoETS", values, series.season, horizon)
 
 
 if __name__ == "__main__":

@@ -32,6 +32,7 @@ from models.data.series.columns import SeriesColumns
 from models.data.series.series import Series
 from models.evaluation.comparison import (
     METHODS,
+    STATISTICAL,
     MethodScores,
     Windows,
     baselines,
@@ -62,7 +63,7 @@ def _methods(names: list[str] | None) -> list[str]:
         baselines(names or [])
     except ValueError as error:
         raise typer.BadParameter(str(error)) from None
-    return names or list(METHODS)
+    return names or list(STATISTICAL)
 
 
 @app.command()
@@ -90,7 +91,7 @@ def backtest(
     run: Annotated[Path | None, typer.Option(help="A run folder instead of a bundle.")] = None,
     method: Annotated[
         list[str] | None,
-        typer.Option(callback=_methods, help=f"{' or '.join(METHODS)}; default: both."),
+        typer.Option(callback=_methods, help=f"{', '.join(METHODS)}; default: the first two."),
     ] = None,
     plots: Annotated[Path | None, typer.Option(help="A folder for the pictures.")] = None,
     id_column: IdColumn = SERIES.id,
@@ -170,7 +171,7 @@ def main(arguments: Sequence[str] | None = None, program: str | None = None) -> 
     """Runs the command line; bad data end it with a sentence and status 1."""
     try:
         app(arguments, prog_name=program)
-    except (DataError, RunError, BundleError, HistoryError) as error:
+    except (DataError, RunError, BundleError, HistoryError, ModuleNotFoundError) as error:
         Console(stderr=True).print(f"[red]error:[/red] {error}", highlight=False)
         sys.exit(1)
 

@@ -1,6 +1,6 @@
 """A model and the baselines on the same windows: what each forecasts, and how well.
 
-Theta and AutoETS are those of statsforecast.
+Theta and AutoETS are those of statsforecast, fracast is a small pretrained network.
 """
 
 from collections.abc import Callable, Sequence
@@ -16,6 +16,7 @@ from models.bundle.series.history import filled
 from models.bundle.series.quantiles import MEDIAN, at_levels
 from models.data.series.series import Series, Values
 from models.evaluation.baselines import naive, seasonal_naive
+from models.evaluation.fracast import Fracast
 from models.evaluation.predictor import ForecastPredictor
 from models.evaluation.rolling_origin import rolled, usual_horizon
 from models.tasks.forecasting.metrics import average, coverage, mase, smape, weighted_quantile_loss
@@ -26,14 +27,15 @@ class _Method(Protocol):
         """Fits and forecasts; the values are under "mean"."""
 
 
-METHODS: dict[str, Callable[[int], _Method]] = {
+STATISTICAL: dict[str, Callable[[int], _Method]] = {
     "Theta": lambda season: Theta(season_length=season),
     "AutoETS": lambda season: AutoETS(season_length=season),
 }
+METHODS: dict[str, Callable[[int], _Method]] = STATISTICAL | {"fracast": Fracast}
 
 
 def statistical(method: str, values: Values, season: int, horizon: int) -> Values:
-    """The forecast (horizon,) of one of METHODS, fitted to this series alone.
+    """The forecast (horizon,) of one of METHODS from this series alone.
 
     Args:
         method: a name in METHODS.

@@ -67,7 +67,7 @@ def test_one_method(run: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     ("words", "told"),
     [
         (["--horizon", "49"], "the model answers at most 48"),
-        (["--method", "Oracle"], "Oracle: choose of Theta, AutoETS"),
+        (["--method", "Oracle"], "Oracle: choose of Theta, AutoETS, fracast"),
         (["--freq", "fortnight"], "unknown frequency 'fortnight'"),
         (["--bundle", "elsewhere"], "give --bundle or --run, not both"),
     ],

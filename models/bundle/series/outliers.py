@@ -14,7 +14,7 @@ import numpy as np
 from models.bundle.series.history import Values, filled
 
 _LAST = 3  # values that are looked at
-_FEWEST = 9  # values before them
+_FEWEST = 24  # values before them: fewer do not show which jumps are usual
 _SPREADS = 10.0  # typical changes that an outlier lies away
 _LARGEST = 6.0  # largest changes that it lies away
 _LEVEL = 0.3  # share of the level that it lies away, at least
@@ -50,7 +50,7 @@ def last_outliers(values: Values, season: int) -> tuple[int, ...]:
         values: (time,), NaN in gaps, the first not NaN.
         season: 1 for none.
     """
-    if len(values) < _LAST + max(_FEWEST, 2):
+    if len(values) < _LAST + _FEWEST:
         return ()
     known = filled(values[:-_LAST], 1)
     sound = float(known.min()) > _SOUND * float(np.sort(known)[len(known) // 2])

@@ -49,7 +49,12 @@ def test_a_growing_series_has_no_outlier() -> None:
 
 def test_a_constant_series_has_an_outlier() -> None:
     """What never moved does not start to with ten times its level."""
-    assert last_outliers(np.array([100.0] * 12 + [1000.0]), 1) == (12,)
+    assert last_outliers(np.array([100.0] * 30 + [1000.0]), 1) == (30,)
+
+
+def test_a_short_series_has_no_outlier() -> None:
+    """Fewer than 24 values before the last three do not show which jumps are usual."""
+    assert last_outliers(np.array([100.0] * 25 + [1000.0]), 1) == ()
 
 
 def test_an_outlier_counts_as_a_gap() -> None:
