@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 import torch
 
-from models.average import average_runs, mean_weights
 from models.data.text.own import read_own
+from models.tasks.classification.average import average_runs, mean_weights
 from models.tasks.classification.sentiment import SentimentRecipe, train_sentiment
 from models.training.run import WEIGHTS, RunError, read_run
 from tests.conftest import write_texts
