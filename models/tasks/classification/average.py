@@ -1,7 +1,7 @@
-"""A run between two sentiment runs.
+"""A run between two sentiment runs, or between a run and its start.
 
-Each weight is the mean of theirs. Runs from one start that learned different amounts of the same
-texts keep most of both in between (Wortsman et al. 2022, "Model soups", arXiv 2203.05482). It costs
+Each weight is the mean of theirs. Runs from one start keep most of what each knows in between
+(Wortsman et al. 2022, "Model soups", arXiv 2203.05482; with the start: arXiv 2109.01903). It costs
 a calibration, and the network stays as large as one of them.
 """
 
@@ -14,7 +14,7 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from models.bundle.manifest import TOKENIZER
+from models.bundle.manifest import MANIFEST, TOKENIZER
 from models.data.text.labelled import NEUTRAL, LabelledText, TextSets
 from models.networks.classifier import ClassifierShape, TextClassifier
 from models.tasks.classification.dev import DevText, read_dev, split_by_set
@@ -24,30 +24,70 @@ from models.tasks.classification.result import RunParts, calibrate, write_finish
 from models.tasks.classification.sentiment import LIBRARIES, TASK
 from models.training.batches import BatchSizes
 from models.training.identity import provenance
-from models.training.run import WEIGHTS, Choices, Run, RunError, read_run, read_tokenizer
+from models.training.pretrained import read_pretrained
+from models.training.run import (
+    WEIGHTS,
+    Choices,
+    Run,
+    RunError,
+    read_run,
+    read_tokenizer,
+    read_weights,
+)
 from models.training.vocabulary import encoder_of
 
 _SIZES = BatchSizes(256, 12_800, 0)
 
 
 def mean_weights(folder: Path, other: Path, share: float) -> dict[str, Tensor]:
-    """Each weight of the run in `folder`, moved by `share` of the way to that of the other run.
+    """Each weight of the run in `folder`, moved by `share` of the way to that of the other.
+
+    Args:
+        folder: of a run.
+        other: of a run, or of the bundle that the run in `folder` started from. A word that the
+            bundle does not know keeps its row.
+        share: of the other's weights, 0 to 1.
 
     Raises:
-        RunError: a run is not complete, or their networks or their tokenizers differ, so that a
-            weight of one is not the same thing in the other.
+        RunError: a run is not complete, or the networks or the tokenizers differ, so that a weight
+            of one is not the same thing in the other.
     """
+    mine = _weights(folder)
+    theirs = _start_weights(folder, other) if _is_bundle(other) else _run_weights(folder, other)
+    return {name: torch.lerp(weight, theirs[name], share) for name, weight in mine.items()}
+
+
+def _is_bundle(folder: Path) -> bool:
+    return (folder / MANIFEST).exists()
+
+
+def _weights(folder: Path) -> dict[str, Tensor]:
+    read_run(folder)
+    found: dict[str, Tensor] = torch.load(folder / WEIGHTS, map_location="cpu", weights_only=True)
+    return found
+
+
+def _run_weights(folder: Path, other: Path) -> dict[str, Tensor]:
+    """The weights of another run, which are the same things as those of the run in `folder`."""
     if read_run(folder).shape != read_run(other).shape:
         raise RunError(f"the networks of {folder} and {other} differ: only one shape has a mean")
     if read_tokenizer(folder) != read_tokenizer(other):
         raise RunError(
             f"the tokenizers of {folder} and {other} differ: train both from the same start"
         )
-    mine, theirs = (
-        torch.load(place / WEIGHTS, map_location="cpu", weights_only=True)
-        for place in (folder, other)
-    )
-    return {name: torch.lerp(weight, theirs[name], share) for name, weight in mine.items()}
+    return _weights(other)
+
+
+def _start_weights(folder: Path, bundle: Path) -> dict[str, Tensor]:
+    """The weights that the run in `folder` had before training, as far as its start had them."""
+    run, start = read_run(folder), read_pretrained(bundle)
+    if run.origin.recipe.get("start") != start.sha256:
+        raise RunError(f"{folder} did not start from {bundle}: give the bundle of its --from")
+    network = TextClassifier(ClassifierShape.from_dict(run.shape))
+    read_weights(folder, network)
+    start.fill(network, run.labels)
+    network.temperature.fill_(1.0)  # the start's is divided out of its head
+    return network.state_dict()
 
 
 def average_runs(folder: Path, other: Path, share: float, new: Path) -> Run:
@@ -55,8 +95,8 @@ def average_runs(folder: Path, other: Path, share: float, new: Path) -> Run:
 
     Args:
         folder: of a finished run, whose choices the new one repeats.
-        other: of another one, with the same start, tokenizer and dev texts.
-        share: of the other run's weights, 0 to 1.
+        other: of another one, with the same start, tokenizer and dev texts; or the start itself.
+        share: of the other's weights, 0 to 1.
         new: a folder that holds no run.
 
     Raises:
@@ -80,11 +120,12 @@ def average_runs(folder: Path, other: Path, share: float, new: Path) -> Run:
 
 
 def _check(folder: Path, other: Path, new: Path) -> None:
-    """Two sentiment runs with the same dev texts, and a place for the third."""
-    for place in (folder, other):
+    """Sentiment runs with the same dev texts, and a place for the new one."""
+    runs = (folder,) if _is_bundle(other) else (folder, other)
+    for place in runs:
         if read_run(place).task != TASK:
             raise RunError(f"{place} is no {TASK} run: only such runs are averaged")
-    if read_dev(folder) != read_dev(other):
+    if any(read_dev(place) != read_dev(folder) for place in runs):
         raise RunError(
             f"the dev texts of {folder} and {other} differ: one may have learned the other's; "
             "train both on the same data with the same seed"
@@ -103,8 +144,11 @@ def _dev_sets(texts: Sequence[DevText], labels: tuple[str, ...]) -> TextSets:
 
 
 def _choices(run: Run, other: Path, share: float) -> Choices:
-    """The choices of the first run, where the second one differs, and the share of it."""
-    mine, theirs = run.origin.recipe, read_run(other).origin.recipe
+    """The choices of the first run, where the other one differs, and the share of it."""
+    mine: Choices = dict(run.origin.recipe)
+    if _is_bundle(other):
+        return {**mine, "start.share": share}
+    theirs = read_run(other).origin.recipe
     differ = {f"other.{name}": value for name, value in theirs.items() if mine.get(name) != value}
     digest = hashlib.sha256((other / WEIGHTS).read_bytes()).hexdigest()
     return {**mine, **differ, "other.weights": digest, "other.share": share}

@@ -8,7 +8,9 @@ import torch
 
 from models.data.text.own import read_own
 from models.tasks.classification.average import average_runs, mean_weights
-from models.tasks.classification.sentiment import SentimentRecipe, train_sentiment
+from models.tasks.classification.sentiment import SentimentRecipe, continued, train_sentiment
+from models.training.fit import FitOptions
+from models.training.pretrained import read_pretrained
 from models.training.run import WEIGHTS, RunError, read_run
 from tests.conftest import write_texts
 
@@ -62,3 +64,25 @@ def test_runs_on_other_texts_are_refused(runs: Path, tmp_path: Path, seed: int, 
         average_runs(runs / "one", tmp_path / "other", 0.5, tmp_path / "new")
     with pytest.raises(RunError, match=r"the (networks|tokenizers)"):
         mean_weights(runs / "one", tmp_path / "other", 0.5)
+
+
+def test_the_start_of_a_run_may_be_the_other(artifacts: Path, tmp_path: Path) -> None:
+    """Of the bundle alone only new words keep the run's rows."""
+    bundle = artifacts / "sentiment" / "1"
+    start = read_pretrained(bundle)
+    data = read_own(write_texts(tmp_path / "texts.csv", 60), seed=1)
+    recipe = continued(replace(SentimentRecipe.tiny(), templates=100, emoji=100), start)
+    recipe = replace(recipe, fit=FitOptions(epochs=1))
+    train_sentiment(recipe, data, [], tmp_path / "run", start=start)
+    found, own = mean_weights(tmp_path / "run", bundle, 1.0), weights(tmp_path / "run")
+    known = len(start.table())
+    torch.testing.assert_close(found["embedding.weight"][:known], start.table())
+    torch.testing.assert_close(found["embedding.weight"][known:], own["embedding.weight"][known:])
+    run = average_runs(tmp_path / "run", bundle, 0.5, tmp_path / "new")
+    assert run.origin.recipe["start.share"] == 0.5
+
+
+def test_another_start_is_refused(artifacts: Path, runs: Path) -> None:
+    """The message names the bundle that is wanted."""
+    with pytest.raises(RunError, match="did not start from"):
+        mean_weights(runs / "one", artifacts / "sentiment" / "1", 0.5)
