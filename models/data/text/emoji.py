@@ -70,6 +70,10 @@ def starting_words(emoji: str) -> tuple[str, ...]:
     return _WORDS.get(label) or tuple(unicodedata.name(emoji).lower().split())
 
 
+def _half(label: int) -> tuple[float, ...]:
+    return tuple(0.5 * (place in (label, NEUTRAL)) for place in range(len(LABELS)))
+
+
 class EmojiTexts:
     """Draws texts with emoji, by a seed.
 
@@ -98,13 +102,14 @@ class EmojiTexts:
             return LabelledText(emoji, label, SOURCE)
         if kind < 0.65:
             return self._beside(self._text(label), emoji)
-        if kind < 0.8 and label != NEUTRAL:  # the text is neutral, the emoji tells the feeling
-            return self._beside(replace(self._text(NEUTRAL), label=label), emoji)
+        if kind < 0.8 and label != NEUTRAL:  # a neutral text with feeling: each may be meant
+            text = replace(self._text(NEUTRAL), label=label, soft=_half(label))
+            return self._beside(text, emoji)
         return self._beside(self._text(label), self._some(NEUTRAL))
 
     def _beside(self, text: LabelledText, emoji: str) -> LabelledText:
         joined = f"{text.text} {emoji}" if self._random.random() < 0.8 else f"{emoji} {text.text}"
-        return LabelledText(joined, text.label, SOURCE)
+        return LabelledText(joined, text.label, SOURCE, soft=text.soft)
 
     def _text(self, label: int) -> LabelledText:
         texts = self._texts[label]

@@ -19,6 +19,7 @@ from models.networks.classifier import TextClassifier
 from models.networks.predict import predict
 from models.tasks.classification.dev import (
     MODEL,
+    DevText,
     compare,
     dev_texts,
     predict_labels,
@@ -104,8 +105,20 @@ def leave_run(
     by_set: dict[str, Observed],
     folder: Path,
 ) -> Run:
-    """Writes the run, its comparison with the baseline and its plots."""
-    texts = dev_texts(data)
+    """Writes the run of a training, its comparison with the baseline and its plots."""
+    plot_learning_curve(folder / METRICS, folder / "learning_curve.png")
+    return write_finished(parts, network, encoder, dev_texts(data), by_set, folder)
+
+
+def write_finished(
+    parts: RunParts,
+    network: TextClassifier,
+    encoder: TextEncoder,
+    texts: Sequence[DevText],
+    by_set: dict[str, Observed],
+    folder: Path,
+) -> Run:
+    """Writes a run whose network is final: its dev texts, comparison, confusions and weights."""
     write_dev(folder, texts)
     run_network, reader = partial(predict, network), TextReader(encoder, parts.longest)
     run = Run(
@@ -122,7 +135,6 @@ def leave_run(
         },
         provenance=parts.provenance,
     )
-    plot_learning_curve(folder / METRICS, folder / "learning_curve.png")
     if len(parts.labels) <= _MOST_DRAWN:
         confusions = {name: confusion(one) for name, one in by_set.items()}
         plot_confusions(confusions, parts.labels, folder / "confusion.png")

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from models.bundle.manifest import TOKENIZER, Origin
 from models.bundle.text.tokenizer import TextEncoder
 from models.data.text import emoji, templates
-from models.data.text.labelled import LABELS, TextSets
+from models.data.text.labelled import LABELS, Texts, TextSets
 from models.data.text.splits import split
 from models.distillation.soft_targets import (
     Probabilities,
@@ -56,24 +56,25 @@ AMOUNTS = (
 )
 # From a start: long texts cost most, and the start knows them.
 START_AMOUNTS = (
-    ("imdb", 4_000),
-    ("imdb-sentences", 5_000),
+    ("imdb", 2_500),
+    ("imdb-sentences", 3_000),
     ("sst", 6_920),
-    ("sst-phrases", 10_000),
-    ("semeval", 20_000),
-    ("pros-cons", 10_000),
+    ("sst-phrases", 6_000),
+    ("semeval", 12_000),
+    ("pros-cons", 16_000),
     ("products", 1_300),
-    (templates.SOURCE, 9_000),
+    (templates.SOURCE, 22_000),
     ("emoji", 5_000),
 )
 _SHORT = ("semeval", templates.SOURCE)  # what emoji are put to
+_START_ROWS = 128  # of a batch: short texts are few batches otherwise, and each is one step
 _ROWS = 256  # of a batch that a start labels
 _HELD_OUT = 0.05  # of the texts with emoji
 START_FIT = FitOptions(
     epochs=2,
     patience=2,
-    learning_rate=1e-3,
-    encoder_rate=0.5,
+    learning_rate=1.5e-3,
+    encoder_rate=0.67,
     embedding_rate=0.3,
     precision="bf16-mixed",
 )
@@ -178,7 +179,7 @@ def train_sentiment(
         name: examples_of(
             texts, encoder, len(LABELS), label_weights(texts, BALANCE.get(name, 0.0), len(LABELS))
         )
-        for name, texts in softened.train.items()
+        for name, texts in _reachable(recipe, softened.train).items()
     }
     dev = dev_examples(data, encoder)
     objective = MaskedObjective(list(data.dev))
@@ -194,6 +195,18 @@ def train_sentiment(
     )
     parts = RunParts(TASK, LABELS, recipe.longest, origin, provenance(files or {}, LIBRARIES))
     return leave_run(parts, network, encoder, data, by_set, folder)
+
+
+def _reachable(recipe: SentimentRecipe, sets: Mapping[str, Texts]) -> dict[str, Texts]:
+    """As many texts of each set as all epochs together can draw, at random: no other is encoded."""
+    random = np.random.default_rng(recipe.fit.seed)
+    amounts = dict(recipe.amounts)
+    found = {}
+    for name, texts in sets.items():
+        most = amounts.get(name, len(texts)) * recipe.fit.epochs
+        chosen = np.sort(random.permutation(len(texts))[:most])
+        found[name] = [texts[index] for index in chosen]
+    return found
 
 
 def with_made_texts(recipe: SentimentRecipe, data: TextSets) -> TextSets:
@@ -278,6 +291,7 @@ def continued(recipe: SentimentRecipe, start: Pretrained) -> SentimentRecipe:
         layers=shape.layers,
         longest=start.manifest.limits.longest,
         amounts=START_AMOUNTS,
+        sizes=replace(recipe.sizes, rows=_START_ROWS),
         fit=START_FIT,
     )
 
