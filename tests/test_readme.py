@@ -124,7 +124,7 @@ def test_the_training_commands_end_in_a_verified_bundle(
     Training is told to take few epochs, which is quick and still better than the baselines.
     """
     train, *others = commands(f"hiddenstate train {task}")
-    small = "--epochs 6" if task == "ner" else "--epochs 2"
+    small = "--epochs 8 --hidden 40" if task == "ner" else "--epochs 2"
     typed(f"{train.partition('#')[0]} {small} --learning-rate 0.01", monkeypatch)
     for command in others:
         typed(command, monkeypatch)

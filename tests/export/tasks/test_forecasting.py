@@ -3,19 +3,19 @@
 from pathlib import Path
 
 from export.content import from_run
-from export.publish import publish
 from models.data.series.synthetic import synthetic_series
 from models.tasks.forecasting.recipe import ForecastingRecipe, train_forecasting
 from models.training.run import read_run
 
 
-def test_it_is_compared_on_the_windows_of_its_run(tmp_path: Path) -> None:
+def test_it_is_compared_on_the_windows_of_its_run(
+    forecasting_artifacts: Path, tmp_path: Path
+) -> None:
     """By skill, with intervals; the card leads with the table, and the run has the same figures."""
     series = [synthetic_series(1, index, "trend") for index in range(20)]
-    run, artifacts = tmp_path / "run", tmp_path / "artifacts"
+    run = tmp_path / "run"
     train_forecasting(ForecastingRecipe.tiny(), {"own": series}, run)
-    publish(from_run(run, None, artifacts), artifacts)
-    content = from_run(run, None, artifacts)
+    content = from_run(run, None, forecasting_artifacts)
     [found] = content.comparison
     assert [other.name for other in found.contenders] == [
         "forecasting/1",

@@ -78,7 +78,7 @@ def test_what_arrives_with_the_signal_is_answered(artifacts: Path) -> None:
     The process is held still while they arrive, so it finds them and the signal at once: bytes on
     idle connections, and whole connections in the listen backlog.
     """
-    with running(artifacts) as server, ExitStack() as wires:
+    with running(artifacts, notice_seconds=3) as server, ExitStack() as wires:
         known = [wires.enter_context(server.connect()) for _ in range(10)]
         for wire in known:
             wire.send(classify())
