@@ -36,6 +36,14 @@ _CONTEXTS = (
 _SYLLABLES = ("ka", "lo", "min", "dar", "es", "tu", "ber", "val", "no", "ri")
 
 
+SLOW_FILES = {
+    "test_fuzz.py",
+    "test_workers.py",
+    "test_live.py",
+    "test_forecaster.py",
+    "test_crf.py",
+}
+
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")  # a busy machine is slow: that is no fault of the code
 # The settings of whoever runs the tests, such as a folder of bundles, are not the tests'.
@@ -53,8 +61,12 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Puts the slow tests of the whole way first, so that no worker ends long after the other."""
-    items.sort(key=lambda item: item.path.parent != Path(__file__).parent)
+    """Puts the slow files first, so that no worker ends long after the other."""
+    items.sort(
+        key=lambda item: (
+            item.path.parent != Path(__file__).parent and item.path.name not in SLOW_FILES
+        )
+    )
 
 
 def pytest_collection_finish() -> None:
