@@ -53,6 +53,21 @@ def test_killed_run_gives_the_same_weights(tmp_path: Path) -> None:
         assert torch.equal(value, resumed.state_dict()[name]), name
 
 
+def test_it_goes_on_from_the_checkpoint(tmp_path: Path) -> None:
+    """With other weights in the checkpoint the run ends elsewhere: it does not begin anew."""
+    folder = tmp_path / "run"
+    whole = train(folder, copy=tmp_path / "cut")
+    shutil.rmtree(folder)
+    (tmp_path / "cut").rename(folder)
+    path = next(folder.rglob("last.ckpt"))
+    checkpoint = torch.load(path, weights_only=False)
+    for weight in checkpoint["state_dict"].values():
+        weight.mul_(0.5)
+    torch.save(checkpoint, path)
+    changed = train(folder).state_dict()
+    assert any(not torch.equal(value, changed[name]) for name, value in whole.state_dict().items())
+
+
 def test_a_cut_while_a_checkpoint_is_written_leaves_the_old_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
