@@ -135,8 +135,8 @@ one temperature that was fitted on the dev parts. `unknown` is a share of words.
 """
 _CHALLENGE = """\
 Sentences of our own, each class of which is hard in one way: how many get the right one of three
-labels. The dev half may have guided choices, the test half has not. Again:
-`python -m benchmarks.challenge BUNDLE`.
+labels. The dev half guides choices. The test half should not; docs/models.md says how far it had a
+part in the choice of a shipped version. Again: `python -m benchmarks.challenge BUNDLE`.
 
 """
 _FAILURES = """\
