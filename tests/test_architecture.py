@@ -1,8 +1,11 @@
 """The rules of the architecture that a machine can check and no other tool does."""
 
 import ast
+import importlib.metadata
+import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +20,7 @@ CODE = [
 SERVICE = [path for path in CODE if path.is_relative_to(ROOT / "service")]
 LIBRARIES = ("uvicorn", "starlette", "fastapi", "prometheus_client")
 FILES, LINES, TIMEOUTS = 40, 4330, 150
+PARTS = ("models", "export")
 
 
 @pytest.mark.parametrize("path", CODE, ids=lambda path: str(path.relative_to(ROOT)))
@@ -160,6 +164,42 @@ def test_serving_loads_no_training_library(module: str) -> None:
         [sys.executable, "-c", probe], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert shown.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("packages", "extras"),
+    [
+        (("service",), ("cpu", "parquet")),
+        (("hiddenstate", "models", "export"), ("cpu", "train", "parquet", "teach", "peers")),
+    ],
+)
+def test_every_import_is_of_a_declared_dependency(
+    packages: tuple[str, ...], extras: tuple[str, ...]
+) -> None:
+    """What `make serve` and `make train-env` install is all that the code of each imports."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    optional = project["optional-dependencies"]
+    declared = [*project["dependencies"], *(one for extra in extras for one in optional[extra])]
+    names = {re.split(r"[^\w.-]", line)[0].lower().replace("_", "-") for line in declared}
+    names |= {"starlette", "pydantic-core", "protobuf"}  # in the interface of a declared one
+    paths = [path for one in packages for path in (ROOT / one).rglob("*.py")]
+    imported = {name for path in paths for name in _top_level_imports(path)}
+    owners = importlib.metadata.packages_distributions()
+    unknown = {
+        name
+        for name in imported - {*sys.stdlib_module_names, "service", "hiddenstate", *PARTS}
+        if not names & {one.lower().replace("_", "-") for one in owners.get(name, [name])}
+    }
+    assert unknown == set()
+
+
+def _top_level_imports(path: Path) -> Iterator[str]:
+    """The first part of the name of every module that a file imports."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module.partition(".")[0]
 
 
 def test_shipped_bundles_are_small() -> None:
