@@ -1,7 +1,10 @@
 """From a network to an ONNX graph whose batch and time are free."""
 
 import copy
-from collections.abc import Sequence
+import logging
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 import numpy as np
 import onnx
@@ -42,7 +45,7 @@ def to_onnx_graph(network: Network) -> onnx.ModelProto:
     """
     inputs = network.describe_inputs()
     outputs = network.describe_outputs()
-    with torch.no_grad():
+    with torch.no_grad(), _without_exporter_warnings():
         program = torch.onnx.export(
             with_operator(network),
             _sample(network),
@@ -60,6 +63,20 @@ def to_onnx_graph(network: Network) -> onnx.ModelProto:
     check_axes(graph, [*inputs, *outputs])
     check_lengths(graph)
     return graph
+
+
+@contextmanager
+def _without_exporter_warnings() -> Iterator[None]:
+    """Hides what torch's exporter says of its own parts; its errors are raised as ever."""
+    logger = logging.getLogger("torch.onnx")
+    level = logger.level
+    logger.setLevel(logging.ERROR)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", FutureWarning)
+            yield
+    finally:
+        logger.setLevel(level)
 
 
 def check_axes(graph: onnx.ModelProto, specs: Sequence[TensorSpec]) -> None:
