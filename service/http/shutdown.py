@@ -41,10 +41,6 @@ class Readiness:
     def __init__(self) -> None:
         self.state: Literal["starting", "ready", "draining"] = "starting"
 
-    def draining(self) -> bool:
-        """Whether the process is about to stop."""
-        return self.state == "draining"
-
 
 def give_notice(readiness: Readiness, seconds: float) -> None:
     """Puts the notice in front of the server's own handlers of SIGTERM and SIGINT.
@@ -68,7 +64,7 @@ def give_notice(readiness: Readiness, seconds: float) -> None:
         if number == signal.SIGINT:
             readiness.state = "draining"
             server(number, frame)
-        elif not readiness.draining():
+        elif readiness.state != "draining":
             readiness.state, first = "draining", monotonic()
             loop.call_soon_threadsafe(loop.call_later, seconds, server, number, frame)
         elif monotonic() > first + REPEATED_SECONDS:

@@ -9,6 +9,7 @@ from models.bundle.examples import Row
 from models.bundle.reading import Bundle, read_tokenizer
 from models.bundle.text.entities import Entity, EntityReader, Unit, converted
 from models.bundle.text.tags import TagSet
+from models.bundle.text.warnings import TextWarner, TextWarning
 from models.bundle.text.windows import ReadText
 from service.inference.pipeline import Preprocessed
 from service.settings import Settings
@@ -63,6 +64,7 @@ class NamedEntities(BaseModel):
     entities: list[NamedEntity] = Field(description="in the order of the text, never overlapping")
     tokens: Tokens
     truncated: bool = Field(description="always false: a text of any length is read to its end")
+    warnings: list[TextWarning] = Field(description="why this answer may be worth nothing")
 
     def predictions(self) -> list[str]:
         """The type of each entity."""
@@ -78,6 +80,7 @@ class NerProcessor:
     """A text to its sentences' words and letters, their tags to entities."""
 
     reader: EntityReader
+    warner: TextWarner
     most_characters: int
 
     def weight(self, item: Passage) -> int:
@@ -96,7 +99,8 @@ class NerProcessor:
         """Cuts the entities out of the text: each row has its "tags" and "scores", (time,)."""
         passage, read, tokens = details
         entities = shown(passage, list(self.reader.entities(read, rows)))
-        return NamedEntities(entities=entities, tokens=tokens, truncated=False)
+        warnings = self.warner.warnings(read.text, read.tokens)
+        return NamedEntities(entities=entities, tokens=tokens, truncated=False, warnings=warnings)
 
 
 def shown(passage: Passage, entities: Sequence[Entity]) -> list[NamedEntity]:
@@ -119,9 +123,9 @@ def shown(passage: Passage, entities: Sequence[Entity]) -> list[NamedEntity]:
 def make_processor(bundle: Bundle, settings: Settings) -> NerProcessor:
     """The processor of a bundle; raises BundleError when it has no readable tokenizer."""
     manifest = bundle.manifest
-    tags = TagSet(manifest.labels)
-    reader = EntityReader(read_tokenizer(bundle), tags, manifest.limits.longest)
-    return NerProcessor(reader, settings.max_characters)
+    encoder = read_tokenizer(bundle)
+    reader = EntityReader(encoder, TagSet(manifest.labels), manifest.limits.longest)
+    return NerProcessor(reader, TextWarner(encoder), settings.max_characters)
 
 
 NER = Task(
@@ -131,13 +135,13 @@ NER = Task(
     description="""Finds the names in each text, with their type and place. The types are in
 `labels` of `model`: others, such as dates and amounts, are never found.
 
-Nothing is cut: a document is read sentence by sentence, and a sentence that is longer than the
-network reads in overlapping windows. An input that cannot be answered gets an `error` in its place;
-when none can, the whole request is refused.""",
+Nothing is cut: a document is read sentence by sentence, a longer one in overlapping windows.
+`warnings` says why an answer may be worth nothing. An input that cannot be answered gets an `error`
+in its place; when none can, the whole request is refused.""",
     processor=make_processor,
     request=NerRequest,
     response=NerResponse,
     count=count,
-    response_bytes=lambda passage: 150 + 2 * len(passage.text),
-    arithmetic="150 bytes for each text and 2 for each of its characters",
+    response_bytes=lambda passage: 320 + 2 * len(passage.text),
+    arithmetic="320 bytes for each text and 2 for each of its characters",
 )

@@ -89,7 +89,7 @@ async def test_answer_has_the_promised_shape(client: httpx.AsyncClient) -> None:
     assert reply.json()["model"]["task"] == "ner"
     assert reply.json()["model"]["labels"] == ["LOC", "ORG", "PER"]
     (result,) = reply.json()["results"]
-    assert list(result) == ["entities", "tokens", "truncated"]
+    assert list(result) == ["entities", "tokens", "truncated", "warnings"]
     assert spans(result) == [("PER", "Minber", 18, 24), ("LOC", "Dartu", 34, 39)]
     assert all(
         list(each) == ["type", "text", "start", "end", "score"] for each in result["entities"]
@@ -99,6 +99,23 @@ async def test_answer_has_the_promised_shape(client: httpx.AsyncClient) -> None:
     assert result["truncated"] is False
     stages = [part.split(";")[0] for part in reply.headers["Server-Timing"].split(", ")]
     assert stages == ["encode", "queue", "inference", "decode"]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Our reporter Mrs. Minber lives in Dartu .", []),
+        ("\u0410\u043d\u043d\u0430 \u0436\u0438\u0432\u0451\u0442", ["language-not-english"]),
+    ],
+)
+async def test_another_language_gets_a_warning(
+    client: httpx.AsyncClient, text: str, codes: list[str]
+) -> None:
+    """The warnings are those of classification: language, and mostly unknown words."""
+    (result,) = await answers(client, PATH, [text])
+    unknown = 2 * result["tokens"]["unknown"] >= result["tokens"]["used"]
+    expected = [*codes, *(["mostly-unknown-words"] if unknown else [])]
+    assert [warning["code"] for warning in result["warnings"]] == expected
 
 
 @settings(max_examples=25, deadline=None)
@@ -325,7 +342,7 @@ def test_many_places_cost_no_more_than_few(unit: Unit) -> None:
 @given(TEXTS, TEXTS)
 def test_weight_grows_with_the_text(one: str, other: str) -> None:
     """A document weighs as much as its parts, but for a little for each; an empty one something."""
-    processor = NerProcessor(None, 10)  # type: ignore[arg-type] # a weight needs no reader
+    processor = NerProcessor(None, None, 10)  # type: ignore[arg-type] # a weight needs no reader
     alone = [processor.weight(Passage(text, "byte")) for text in (one, other)]
     both = processor.weight(Passage(one + other, "codepoint"))
     assert 0 < both < sum(alone)
