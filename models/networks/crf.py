@@ -145,11 +145,12 @@ class ConditionalRandomField(nn.Module):
         path = self._best_path(scores, transitions, lengths)  # (time, batch)
         opening, inside, closing = self._pieces(scores, transitions, lengths, path)
         goes_on = self.goes_on[path]  # (time, batch)
-        along = torch.where(goes_on, inside, torch.zeros_like(inside)).cumsum(dim=0)
+        # In float64: the sum grows with the text, and only small differences of it count
+        along = torch.where(goes_on, inside, torch.zeros_like(inside)).double().cumsum(dim=0)
         first = _latest(~goes_on)
         pieces = (opening - along).gather(0, first) + along + closing
         probabilities = pieces.clamp_max(0.0).exp()  # rounding must not make 1.0000001 of 1
-        return path.transpose(0, 1), probabilities.transpose(0, 1)
+        return path.transpose(0, 1), probabilities.to(emissions.dtype).transpose(0, 1)
 
     def _possible(self, tags: Tensor, missing: Tensor | None) -> Tensor:
         """Which tags each step may have, (batch, time, tags + 1) bool: the boundary never."""

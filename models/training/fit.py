@@ -10,10 +10,17 @@ from typing import Any, Literal, Protocol
 
 import lightning
 import torch
-from lightning.pytorch.callbacks import Callback, EarlyStopping, ModelCheckpoint, RichProgressBar
+from lightning.pytorch.callbacks import (
+    Callback,
+    EarlyStopping,
+    ModelCheckpoint,
+    RichProgressBar,
+    WeightAveraging,
+)
 from lightning.pytorch.plugins.io import TorchCheckpointIO
 from lightning.pytorch.utilities.types import OptimizerLRSchedulerConfig
 from torch import Tensor, nn
+from torch.optim.swa_utils import get_ema_multi_avg_fn
 from torch.utils.data import DataLoader
 
 from models.bundle.examples import Example
@@ -57,6 +64,8 @@ class FitOptions:
         encoder_rate: of recurrent encoders and char CNNs, as a share of the learning rate.
         head_epochs: how many epochs the encoders and tables stay as they are at first.
         warmup: as a share of all steps.
+        average: the decay, per step, of the exponential moving average of the weights that is
+            scored and kept; 0 keeps the weights themselves.
         precision: of Lightning's Trainer; bf16-mixed takes half the time on CPUs with AMX.
     """
 
@@ -70,6 +79,7 @@ class FitOptions:
     warmup: float = 0.1
     clip: float = 1.0
     seed: int = 1
+    average: float = 0.0
     precision: Precision = "32-true"
 
 
@@ -248,7 +258,6 @@ def fit(
         monitor=SCORE,
         mode="max",
         enable_version_counter=False,
-        save_weights_only=True,
     )
     # Lightning's own `save_last` writes only when the best is written: a run that resumes would
     # fall back to its best epoch.
@@ -288,7 +297,7 @@ def fit(
 
 def load_weights(network: Network, checkpoint: Path) -> None:
     """Puts a checkpoint's weights into the network."""
-    state = torch.load(checkpoint, map_location="cpu", weights_only=True)["state_dict"]
+    state = torch.load(checkpoint, map_location="cpu", weights_only=False)["state_dict"]
     prefix = "network."
     network.load_state_dict(
         {name.removeprefix(prefix): value for name, value in state.items() if prefix in name}
@@ -297,7 +306,11 @@ def load_weights(network: Network, checkpoint: Path) -> None:
 
 
 def _callbacks(options: FitOptions) -> list[Callback]:
-    return [EarlyStopping(SCORE, mode="max", patience=options.patience), RichProgressBar()]
+    callbacks = [EarlyStopping(SCORE, mode="max", patience=options.patience), RichProgressBar()]
+    if options.average:
+        average = get_ema_multi_avg_fn(options.average)
+        callbacks.append(WeightAveraging(use_buffers=False, multi_avg_fn=average))
+    return callbacks
 
 
 def _groups(network: Network, options: FitOptions) -> list[dict[str, object]]:

@@ -2,9 +2,9 @@
 
 A sentence ends after a mark of its end or an emoji, with the quotes and brackets that close behind
 it, when the next token stands apart and does not begin with a small letter; and where the layout
-ends it (models/bundle/text/layout.py). Titles ("Dr."), initials, "U.S." and the number of a list's
-item do not end one. A sentence alone is split no further, which is what makes a long document's
-answer that of its sentences.
+ends it (models/bundle/text/layout.py). Titles ("Dr."), initials, "U.S.", what stands before a legal
+form ("Co. Ltd.") and the number of a list's item do not end one. A sentence alone is split no
+further, which is what makes a long document's answer that of its sentences.
 """
 
 import re
@@ -26,6 +26,7 @@ _TITLES = frozenset(
         *("rev", "sen", "sens", "sgt", "sr", "st", "vs"),
     ]
 )
+_LEGAL_FORMS = frozenset(["inc", "kg", "llc", "lp", "ltd", "plc"])  # "Samsung Co. Ltd."
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,4 +99,5 @@ def _ends(words: Sequence[str], start: int, place: int) -> bool:
         return True
     before = words[mark - 1] if mark > start else ""
     listed = mark - 1 == start and before.isdecimal()
-    return not listed and before.lower() not in _TITLES
+    goes_on = before.lower() in _TITLES or words[place].lower() in _LEGAL_FORMS
+    return not listed and not goes_on

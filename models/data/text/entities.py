@@ -9,6 +9,8 @@ a token without a name in it may still be part of one of such a type (`missing`)
 | btc_broad_twitter | tweets (Derczynski et al. 2016) | LOC, ORG, PER | MISC |
 | wnut17 | posts (Derczynski et al. 2017) | six; products and works are MISC | rest of MISC |
 | wikiann_en | parts of Wikipedia, by its links (Rahimi et al. 2019) | LOC, ORG, PER | MISC |
+
+Beside them stand sentences of our own with names of today (`name_templates`).
 """
 
 from collections.abc import Callable
@@ -18,12 +20,15 @@ from pathlib import Path
 from models.data.text.annotated import AnnotatedText, EntitySets
 from models.data.text.columns import TextColumns
 from models.data.text.conll import read_conll
+from models.data.text.name_templates import own_sentences
 from models.data.text.parts import read_parts
 
 CONLL = "conll2003"
 BTC = "btc_broad_twitter"
 WNUT = "wnut17"
 WIKIANN = "wikiann_en"
+OWN = "own_sentences"
+_OWN_AMOUNT = 3000
 _MISSING = ("MISC",)
 WNUT_TYPES = {
     "person": "PER",
@@ -42,7 +47,7 @@ def read_entities(path: Path, seed: int, columns: TextColumns | None = None) -> 
     """Reads a folder of the corpora, the folder of one data set, or one file of a user's.
 
     Of a folder with conll2003/ in it, CoNLL-2003 is the set itself, and those of the other corpora
-    that are there stand beside it (`others`).
+    that are there stand beside it (`others`), and sentences of our own.
 
     Raises:
         DataError: there is nothing of the kind, or a file is not what it should be.
@@ -50,6 +55,7 @@ def read_entities(path: Path, seed: int, columns: TextColumns | None = None) -> 
     if not (path / CONLL).is_dir():
         return read_parts(path, seed, columns)
     others = [read(path / name, seed) for name, read in _OTHERS.items() if (path / name).is_dir()]
+    others.append(EntitySets(OWN, *own_sentences(_OWN_AMOUNT, seed)))
     return replace(read_parts(path / CONLL, seed, columns), others=tuple(others))
 
 

@@ -19,7 +19,8 @@ from models.bundle.manifest import TOKENIZER, Origin
 from models.bundle.text.entities import Entity, EntityReader
 from models.bundle.text.tags import TagSet, TagSpan
 from models.data.text.annotated import AnnotatedText, EntitySets
-from models.data.text.entities import BTC, CONLL, WIKIANN, WNUT
+from models.data.text.entities import BTC, CONLL, OWN, WIKIANN, WNUT
+from models.data.text.names_of_today import NAMES_OF_TODAY
 from models.evaluation.plots import plot_confusions, plot_learning_curve
 from models.networks.network import Dropouts
 from models.networks.predict import Predict, predict
@@ -27,7 +28,6 @@ from models.networks.tagger import Tagger, TaggerShape
 from models.tasks.ner.baseline import BASELINE, baseline_entities
 from models.tasks.ner.dev import DevTexts, f1_row, write_dev
 from models.tasks.ner.metrics import NOTHING, confusion, figures, predict_entities
-from models.tasks.ner.names_of_today import NAMES_OF_TODAY
 from models.tasks.ner.objective import MISSING, SET, TaggingObjective
 from models.tasks.ner.scored import ScoredSet, dev_sets, small_letters
 from models.training.augmentation import TRUE_TAGS, Augmentation, AugmentedTexts
@@ -52,11 +52,17 @@ LIBRARIES = ("torch", "lightning", "numpy", "seqeval", "tokenizers")
 _NORM = (
     5.0  # of a word's vector, as GloVe has it: the features of the char CNN are of that size too
 )
-AMOUNTS = ((WIKIANN, 2000),)
+AMOUNTS = ((BTC, 3000), (WIKIANN, 1000))
 SMALL = "small letters"
-DEV_WEIGHTS = ((f"{CONLL} {SMALL}", 0.3), (BTC, 0.5), (WNUT, 0.5))
+DEV_WEIGHTS = ((f"{CONLL} {SMALL}", 0.3), (BTC, 0.5), (WNUT, 0.5), (OWN, 0.2))
 FROM_START = FitOptions(
-    epochs=4, patience=4, learning_rate=1e-3, weight_decay=1e-3, warmup=0.05, clip=5.0
+    epochs=8,
+    patience=8,
+    learning_rate=1e-3,
+    weight_decay=1e-3,
+    warmup=0.05,
+    clip=5.0,
+    average=0.998,
 )
 # The head learns alone for an epoch; then the encoder and the words follow more slowly.
 FROM_START_ON_OWN_DATA = FitOptions(
@@ -70,7 +76,7 @@ FROM_START_ON_OWN_DATA = FitOptions(
     clip=5.0,
 )
 FROM_START_AUGMENTATION = Augmentation(
-    small=0.2, capital=0.05, title=0.08, small_names=0.05, renew=0.15, hide=0.2, swap=0.1
+    small=0.25, capital=0.04, title=0.06, small_names=0.05, renew=0.15, hide=0.2, swap=0.12
 )
 
 

@@ -177,6 +177,18 @@ def test_rounding_makes_no_probability_above_one(width: float) -> None:
     assert (scores <= 1).all()
 
 
+def test_rounding_does_not_grow_with_the_text() -> None:
+    """In float32 a piece at the end of a long text is as exact as one at its beginning."""
+    crf = make_crf(3)
+    emissions, lengths = make_batch(crf, [1024] * 4, 4.0), torch.tensor([1024] * 4)
+    with torch.no_grad():
+        _, exact = crf(emissions, lengths)
+        _, scores = crf.float()(emissions.float(), lengths)
+    assert scores.dtype == torch.float32
+    difference = (scores - exact).abs()
+    assert difference[:, -256:].max() < 2e-6
+
+
 def test_a_prefix_against_its_suffix() -> None:
     """Steps that insist on one type before and on another behind still give probabilities."""
     crf = make_crf(2).float()

@@ -12,7 +12,7 @@ from models.bundle.examples import Example
 from models.networks.classifier import ClassifierShape, TextClassifier
 from models.networks.network import Network
 from models.tasks.classification.objective import KNOWN, SET, TARGET, MaskedObjective
-from models.training.batches import BatchSizes
+from models.training.batches import Batch, BatchSizes
 from models.training.fit import METRICS, FitOptions, Sets, fit
 
 SIZES = BatchSizes(rows=8)
@@ -54,6 +54,25 @@ class Scripted(MaskedObjective):
         return {"own": 0.0, "score": next(self._scores)}
 
 
+class Recorder(Scripted):
+    """Keeps the weights before every training step and at every dev batch."""
+
+    def __init__(self, scores: Sequence[float]) -> None:
+        super().__init__(scores)
+        self.trained: list[torch.Tensor] = []
+        self.scored: list[torch.Tensor] = []
+
+    def loss(self, network: Network, batch: Batch) -> torch.Tensor:
+        """As it is."""
+        self.trained.append(weights(network))
+        return super().loss(network, batch)
+
+    def observe(self, network: Network, batch: Batch) -> None:
+        """As it is."""
+        self.scored.append(weights(network))
+        super().observe(network, batch)
+
+
 def make_network() -> TextClassifier:
     """Untrained."""
     torch.manual_seed(0)
@@ -61,7 +80,11 @@ def make_network() -> TextClassifier:
 
 
 def train(
-    folder: Path, epochs: int, objective: MaskedObjective | None = None, cut_at: int | None = None
+    folder: Path,
+    epochs: int,
+    objective: MaskedObjective | None = None,
+    cut_at: int | None = None,
+    average: float = 0.0,
 ) -> TextClassifier:
     """Fits a tiny network; raises CutOffError before epoch `cut_at`."""
 
@@ -72,7 +95,7 @@ def train(
 
     folder.mkdir(exist_ok=True)
     network = make_network()
-    options = FitOptions(epochs=epochs, patience=2, learning_rate=1e-2, seed=4)
+    options = FitOptions(epochs, patience=2, learning_rate=1e-2, seed=4, average=average)
     fit(network, objective or MaskedObjective(["own"]), Sets(sample, DEV), SIZES, options, folder)
     return network
 
@@ -132,6 +155,21 @@ def test_best_epoch_is_kept(tmp_path: Path) -> None:
     one = train(tmp_path / "c", 2, Scripted([0.3, 0.1]))
     assert torch.equal(weights(best_first), weights(one))
     assert not torch.equal(weights(best_first), weights(best_last))
+
+
+def test_average_is_scored_and_kept(tmp_path: Path) -> None:
+    """The moving average from the first step on is scored and kept; training goes on without it."""
+    record = Recorder([0.9, 0.1])
+    kept = weights(train(tmp_path, 2, record, average=0.9))
+    steps = len(record.trained) // 2
+    mean = record.trained[1]
+    for step in record.trained[2 : steps + 1]:
+        mean = 0.9 * mean + 0.1 * step
+    torch.testing.assert_close(record.scored[0], mean)
+    torch.testing.assert_close(kept, mean)
+    plain = Recorder([0.9, 0.1])
+    train(tmp_path / "plain", 2, plain)
+    assert torch.equal(record.trained[-1], plain.trained[-1])
 
 
 def test_it_stops_when_nothing_gets_better(tmp_path: Path) -> None:

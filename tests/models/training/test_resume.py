@@ -17,13 +17,13 @@ from tests.models.training.test_fit import make_examples
 EPOCHS = 4
 
 
-def train(folder: Path, copy: Path | None = None) -> TextClassifier:
+def train(folder: Path, copy: Path | None = None, average: float = 0.0) -> TextClassifier:
     """Fits a tiny network with dropout; `copy` gets what is on disk in the third epoch."""
     torch.manual_seed(0)
     dropouts = Dropouts(word=0.2, embedding=0.3, layer=0.3, head=0.5)
     network = TextClassifier(ClassifierShape("gru", 5, 4, 4, 2, 3), dropouts)
     examples, dev = make_examples(64, 1), make_examples(24, 2)
-    options = FitOptions(epochs=EPOCHS, patience=EPOCHS, learning_rate=1e-2, seed=4)
+    options = FitOptions(EPOCHS, EPOCHS, learning_rate=1e-2, seed=4, average=average)
     folder.mkdir(exist_ok=True)
 
     def sample(epoch: int) -> list[object]:
@@ -36,19 +36,20 @@ def train(folder: Path, copy: Path | None = None) -> TextClassifier:
     return network
 
 
-def test_killed_run_gives_the_same_weights(tmp_path: Path) -> None:
+@pytest.mark.parametrize("average", [0.0, 0.9])
+def test_killed_run_gives_the_same_weights(tmp_path: Path, average: float) -> None:
     """What SIGKILL leaves in the third epoch, the files, ends in the same weights to the last bit.
 
     A killed process leaves what it has written; all else is lost with it.
     """
     folder = tmp_path / "run"
-    whole = train(folder, copy=tmp_path / "cut")
+    whole = train(folder, tmp_path / "cut", average)
     shutil.rmtree(folder)
     (tmp_path / "cut").rename(folder)
     with (folder / METRICS).open(newline="") as file:
         assert [row["epoch"] for row in csv.DictReader(file)] == ["1", "2"]
     torch.rand(17)  # another state of the generator than the killed process had
-    resumed = train(folder)
+    resumed = train(folder, average=average)
     for name, value in whole.state_dict().items():
         assert torch.equal(value, resumed.state_dict()[name]), name
 

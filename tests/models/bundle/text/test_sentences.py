@@ -53,6 +53,7 @@ def sentences(text: str) -> list[str]:
         "Dr. Smith met Mr. Jones.",
         "J. R. R. Tolkien wrote.",
         "The U.S. Army came.",
+        "Samsung Co. Ltd. rose.",
         "Version 3.5 is out. | Get it.",
         "1. First point",
         "He ranked 1. | Then he left.",

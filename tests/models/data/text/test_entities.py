@@ -111,18 +111,19 @@ def test_corpora_beside_each_other(tmp_path: Path) -> None:
     """Other corpora stand beside CoNLL-2003 under its types, with those that they do not mark."""
     sets = read_entities(write_corpora(tmp_path), seed=1)
     assert (sets.name, sets.types, sets.missing) == ("conll2003", ("LOC", "MISC", "PER"), ())
-    btc, wnut = sets.others
-    assert (btc.name, wnut.name) == ("btc_broad_twitter", "wnut17")
+    btc, wnut, own = sets.others
+    assert (btc.name, wnut.name, own.name) == ("btc_broad_twitter", "wnut17", "own_sentences")
     assert btc.missing == wnut.missing == ("MISC",)
     found = [entity.type for text in wnut.train for entity in text.entities]
     assert found == ["PER", "ORG", "ORG", "MISC", "MISC", "LOC"]
     assert [entity.type for text in wnut.test() for entity in text.entities] == ["PER"]
-    assert [one.name for one in sets.corpora] == ["conll2003", "btc_broad_twitter", "wnut17"]
+    assert sets.corpora == (sets, btc, wnut, own)
+    assert min(len(own.train), len(own.dev)) > 100
 
 
 def test_parts_of_the_twitter_corpus(tmp_path: Path) -> None:
     """A, B, E, G and 1,000 of H train, the rest of H is dev, F is test; an "@" is no name."""
-    btc, _ = read_entities(write_corpora(tmp_path), seed=1).others
+    btc = read_entities(write_corpora(tmp_path), seed=1).others[0]
     assert (len(btc.train), len(btc.dev), len(btc.test())) == (1004, 3, 1)
     assert [text.text for text in btc.train[:4]] == ["a", "b", "e", "g"]
     assert btc.dev[0].text == "@ Ada ran"

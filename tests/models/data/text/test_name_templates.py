@@ -1,0 +1,57 @@
+"""The sentences with names of today."""
+
+import re
+
+from export.tasks.ner import TEST_WORDS
+from models.data.text.name_templates import TEMPLATES, own_sentences
+from models.data.text.names_of_today import CLASSES, NAMES_OF_TODAY, TYPES
+
+_RUN = 5  # words
+
+
+def words(text: str) -> list[str]:
+    """In small letters, without punctuation."""
+    return re.findall(r"\w+", text.lower())
+
+
+def runs(text: str) -> set[tuple[str, ...]]:
+    """Each run of words of the text."""
+    found = words(text)
+    return {tuple(found[place : place + _RUN]) for place in range(len(found) - _RUN + 1)}
+
+
+def test_every_slot_has_a_class_and_every_class_a_use() -> None:
+    """No template names a class that is missing, and no class is left over."""
+    assert set(re.findall(r"\{(\w+)\}", TEMPLATES)) == set(CLASSES) == set(TYPES)
+
+
+def test_names_are_marked_where_they_stand() -> None:
+    """Each entity is a name of its type, in small letters too, and no slot is left."""
+    known = {kind: {name.lower() for name in names} for kind, names in NAMES_OF_TODAY.items()}
+    for text in [part for parts in own_sentences(1000, 1) for part in parts]:
+        assert "{" not in text.text
+        for entity in text.entities:
+            assert text.text[entity.start : entity.end].lower() in known[entity.type]
+
+
+def test_a_seed_gives_the_same_sentences() -> None:
+    """Both parts have every type, texts without names, and texts in small letters."""
+    assert own_sentences(1000, 1) == own_sentences(1000, 1) != own_sentences(1000, 2)
+    for part in own_sentences(1000, 1):
+        assert {entity.type for text in part for entity in text.entities} == set(NAMES_OF_TODAY)
+        assert any(not text.entities for text in part)
+        assert 0.1 < sum(text.text.islower() for text in part) / len(part) < 0.4
+
+
+def test_the_dev_part_has_templates_of_its_own() -> None:
+    """A tagger that learns templates by heart does not know those of the dev part."""
+    train, dev = own_sentences(3000, 1)
+    assert not {text.text for text in train} & {text.text for text in dev}
+    assert 0.1 < len(dev) / len(train) < 0.3
+
+
+def test_nothing_of_the_test_words_is_trained_on() -> None:
+    """No sentence has five words in a row of a pair of contexts."""
+    held = set().union(*(runs(sample.text) for pair in TEST_WORDS for sample in pair))
+    for part in own_sentences(3000, 1):
+        assert not [text.text for text in part if runs(text.text) & held]
