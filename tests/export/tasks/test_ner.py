@@ -1,4 +1,4 @@
-"""The shipped tagger tells by the context which type a word has."""
+"""The shipped tagger tells by the context which type a word has, and knows names of today."""
 
 from pathlib import Path
 
@@ -7,20 +7,31 @@ import pytest
 from export.evaluate import evaluate_bundle, input_spec
 from export.runtime import Runtime
 from export.tasks.ner import TEST_WORDS, Sample, predict_test_words
-from export.tasks.task import LabelledData
+from export.tasks.task import InputSpec, LabelledData
 from models.bundle.manifest import CARD, MODEL, TOKENIZER, read_file, read_manifest
+from models.bundle.text.entities import EntityReader
+from models.bundle.text.tags import TagSet
+from models.bundle.text.tokenizer import TextEncoder
+from models.data.text.annotated import AnnotatedText
+from models.networks.predict import Predict
+from models.tasks.ner.metrics import predict_entities
 from tests.corpora import write_corpora
 
-SHIPPED = Path("artifacts/ner/3")
+SHIPPED = Path("artifacts/ner/4")
 
 
 @pytest.fixture(scope="module")
-def answered() -> list[tuple[Sample, str]]:
-    """What the shipped bundle says of each word in question."""
+def shipped() -> tuple[Predict, InputSpec]:
+    """The shipped bundle."""
     manifest = read_manifest(SHIPPED)
     runtime = Runtime(read_file(SHIPPED, manifest, MODEL), manifest.inputs, manifest.outputs)
-    spec = input_spec(manifest, read_file(SHIPPED, manifest, TOKENIZER))
-    return predict_test_words(runtime.run, spec)
+    return runtime.run, input_spec(manifest, read_file(SHIPPED, manifest, TOKENIZER))
+
+
+@pytest.fixture(scope="module")
+def answered(shipped: tuple[Predict, InputSpec]) -> list[tuple[Sample, str]]:
+    """What the shipped bundle says of each word in question."""
+    return predict_test_words(*shipped)
 
 
 def test_four_of_five_are_right(answered: list[tuple[Sample, str]]) -> None:
@@ -44,6 +55,30 @@ def test_rahul(answered: list[tuple[Sample, str]]) -> None:
     assert predicted["rahul belongs to congress", "congress"] == "ORG"
     assert predicted["Rahul is part of the Mumbai Indians.", "Rahul"] == "PER"
     assert predicted["Rahul is part of the Mumbai Indians.", "Mumbai Indians"] == "ORG"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Elon Musk bought Twitter for $44 billion.", {"Elon Musk": "PER", "Twitter": "ORG"}),
+        ("Netflix raised its prices again last week.", {"Netflix": "ORG"}),
+        ("Our teacher caught him with ChatGPT.", {"ChatGPT": "MISC"}),
+        ("i work at google in london", {"google": "ORG", "london": "LOC"}),
+        ("she works for walmart", {"walmart": "ORG"}),
+        ("Je suis à Paris.", {"Paris": "LOC"}),
+        ("Le chat est sur la table.", {}),
+    ],
+)
+def test_names_of_today(
+    shipped: tuple[Predict, InputSpec], text: str, names: dict[str, str]
+) -> None:
+    """Names of today are found, in small letters too; a foreign sentence is not a name."""
+    run, spec = shipped
+    assert spec.tokenizer is not None
+    encoder = TextEncoder.from_json(spec.tokenizer)
+    reader = EntityReader(encoder, TagSet(spec.labels), spec.longest)
+    [found] = predict_entities(run, reader, [AnnotatedText(text, ())])
+    assert {text[one.start : one.end]: one.type for one in found} == names
 
 
 def test_other_corpora_are_scored_beside_conll(ner_artifacts: Path, tmp_path: Path) -> None:
