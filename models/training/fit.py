@@ -57,6 +57,7 @@ class FitOptions:
         encoder_rate: of recurrent encoders and char CNNs, as a share of the learning rate.
         head_epochs: how many epochs the encoders and tables stay as they are at first.
         warmup: as a share of all steps.
+        select: whether the epoch with the best dev score is kept, not the last one.
         precision: of Lightning's Trainer; bf16-mixed takes half the time on CPUs with AMX.
     """
 
@@ -70,6 +71,7 @@ class FitOptions:
     warmup: float = 0.1
     clip: float = 1.0
     seed: int = 1
+    select: bool = True
     precision: Precision = "32-true"
 
 
@@ -234,7 +236,7 @@ def fit(
     options: FitOptions,
     folder: Path,
 ) -> None:
-    """Trains the network in place, to its best dev score.
+    """Trains the network in place, to its best dev score or to the end.
 
     Writes checkpoints/ and METRICS into `folder`. A run that was cut off goes on from its last
     epoch when it is called again with the same arguments.
@@ -245,7 +247,7 @@ def fit(
     best = ModelCheckpoint(
         checkpoints,
         "best",
-        monitor=SCORE,
+        monitor=SCORE if options.select else None,
         mode="max",
         enable_version_counter=False,
         save_weights_only=True,

@@ -61,7 +61,11 @@ def make_network() -> TextClassifier:
 
 
 def train(
-    folder: Path, epochs: int, objective: MaskedObjective | None = None, cut_at: int | None = None
+    folder: Path,
+    epochs: int,
+    objective: MaskedObjective | None = None,
+    cut_at: int | None = None,
+    select: bool = True,
 ) -> TextClassifier:
     """Fits a tiny network; raises CutOffError before epoch `cut_at`."""
 
@@ -72,7 +76,7 @@ def train(
 
     folder.mkdir(exist_ok=True)
     network = make_network()
-    options = FitOptions(epochs=epochs, patience=2, learning_rate=1e-2, seed=4)
+    options = FitOptions(epochs=epochs, patience=2, learning_rate=1e-2, seed=4, select=select)
     fit(network, objective or MaskedObjective(["own"]), Sets(sample, DEV), SIZES, options, folder)
     return network
 
@@ -132,6 +136,13 @@ def test_best_epoch_is_kept(tmp_path: Path) -> None:
     one = train(tmp_path / "c", 2, Scripted([0.3, 0.1]))
     assert torch.equal(weights(best_first), weights(one))
     assert not torch.equal(weights(best_first), weights(best_last))
+
+
+def test_the_last_epoch_is_kept_if_dev_does_not_select(tmp_path: Path) -> None:
+    """Without selection the weights are those of the last epoch, whatever its dev score."""
+    last = train(tmp_path / "a", 2, Scripted([0.2, 0.1]), select=False)
+    best_last = train(tmp_path / "b", 2, Scripted([0.1, 0.2]))
+    assert torch.equal(weights(last), weights(best_last))
 
 
 def test_it_stops_when_nothing_gets_better(tmp_path: Path) -> None:
