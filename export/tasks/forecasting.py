@@ -84,6 +84,8 @@ _FAILURES = """\
 - Without a frequency and a season, a season is searched and must be seen three times.
 - Of a history of more than {values} values only the last are read.
 - A season that grows with the level is followed by its latest swing only.
+- Intervals of daily prices are as wide as wild times need: in calm times they hold too much.
+- Intervals of single long series of days or hours (temperatures, demand) hold too little.
 """
 
 

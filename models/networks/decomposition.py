@@ -17,6 +17,9 @@ _FADING = 0.6  # weight of each older season in the profile that follows changes
 _LEVELS = (0.5, 0.8)  # discounts of exponential smoothing, beside the last value
 _TRENDS = (0.8, 0.95, 1.0)  # discounts of the lines
 _DAMPING = 0.9
+_LAGS = tuple(2**power for power in range(9))  # steps ahead whose errors in the past are measured
+_RECENT = 0.9  # discount of changes, for how large they are now
+_LEAST = 1e-4  # scales of errors below, in changes, count as it
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,8 @@ class Decomposition:
         season: (batch, position), the seasonal profile.
         candidates: (batch, horizon, CANDIDATES), forecasts, centred and scaled.
         statistics: (batch, STATISTICS), what else may help to choose.
+        errors: (batch, horizon, SCALES), logarithms of how large errors were so far ahead, scaled.
+        changes: (batch, CHANGES), logarithms of how large changes were and are.
     """
 
     centre: Tensor
@@ -42,10 +47,14 @@ class Decomposition:
     season: Tensor
     candidates: Tensor
     statistics: Tensor
+    errors: Tensor
+    changes: Tensor
 
 
 CANDIDATES = 21
 STATISTICS = 8
+SCALES = 4
+CHANGES = 4
 
 
 class Decomposer(nn.Module):
@@ -108,7 +117,9 @@ class Decomposer(nn.Module):
             rest=rest,
             season=even[:, :count] * own,
             candidates=torch.stack(candidates, dim=2),
-            statistics=_statistics(moved, rest, own, seen, first, end, seasons),
+            statistics=_statistics(moved, rest, own, first, end, seasons),
+            errors=_past_errors(moved, rest, own, first, steps),
+            changes=_changes(moved, rest, own, first, end, seasons),
         )
 
 
@@ -250,14 +261,59 @@ def _mean_change(values: Tensor, own: Tensor) -> Tensor:
     return change.sum(1, keepdim=True) / pairs.sum(1, keepdim=True).clamp(min=1)
 
 
+def _past_errors(values: Tensor, rest: Tensor, own: Tensor, first: Tensor, steps: Tensor) -> Tensor:
+    """Logarithms of the mean absolute errors of simple forecasts in the past, (batch, horizon, 4).
+
+    The first is that of a walk, the root of the steps. The others are measured: of the last value,
+    of the last value without the season, and of the mean of the last PATCH without the season;
+    at _LAGS steps ahead, between which the logarithm is linear in that of the steps. One error
+    more, that of a walk of the same changes, counts beside the measured ones.
+    """
+    lags = torch.tensor(_LAGS, device=own.device)
+    place = torch.arange(own.shape[1], device=own.device)
+    origin = place[None, :] - lags[:, None]  # (lag, position)
+    pairs = ((origin[None] >= first[:, :, None]) & own[:, None, :]).to(rest.dtype)
+    total = nn.functional.pad(rest.cumsum(1), (1, 0))
+    begin = torch.maximum(place - PATCH + 1, first)
+    level = (total[:, 1:] - total.gather(1, begin)) / (place + 1 - begin).clamp(min=1)
+    walk = torch.tensor(_LAGS, dtype=rest.dtype, device=own.device).sqrt()
+    found = []
+    for true, forecast in ((values, values), (rest, rest), (rest, level)):
+        off = (true[:, None, :] - forecast[:, origin.clamp(min=0)]).abs() * pairs
+        mean = (off.sum(2) + _mean_change(true, own) * walk) / (pairs.sum(2) + 1)
+        found.append(mean.clamp(min=_LEAST).log())  # (batch, lag)
+    power = steps.clamp(max=_LAGS[-1]).to(rest.dtype).log2()[:, :, None]
+    near = (1 - (power - lags.to(rest.dtype).log2()).abs()).clamp(min=0)  # (batch, horizon, lag)
+    return torch.cat([steps.to(rest.dtype).log()[:, :, None] / 2, near @ torch.stack(found, 2)], 2)
+
+
+def _changes(
+    values: Tensor, rest: Tensor, own: Tensor, first: Tensor, end: Tensor, seasons: Tensor
+) -> Tensor:
+    """Logarithms of sizes of changes, (batch, 4): over each season, newest, and quadratic mean.
+
+    The last two are of changes from step to step without the season, relative to their mean.
+    """
+    place = torch.arange(own.shape[1], device=own.device)[None, :]
+
+    def over(season: Tensor) -> Tensor:
+        pairs = (own & (place - season >= first)).to(values.dtype)
+        off = (values - _take(values, place - season)).abs() * pairs
+        total = off.sum(1, keepdim=True) + _mean_change(values, own)
+        return total / (pairs.sum(1, keepdim=True) + 1)
+
+    change = (rest - nn.functional.pad(rest, (1, 0))[:, :-1]) * (own & (place > first))
+    mean = _mean_change(rest, own).clamp(min=1e-9)
+    age = (end - 1 - place).clamp(min=0).to(values.dtype)
+    weight = torch.pow(torch.full_like(age, _RECENT), age) * own
+    now = (weight * change.abs()).sum(1, keepdim=True) / weight.sum(1, keepdim=True)
+    square = (change**2).sum(1, keepdim=True) / (end - first)
+    sizes = [over(seasons[:, :1]), over(seasons[:, 1:]), now / mean, square.sqrt() / mean]
+    return torch.cat([size.clamp(min=_LEAST) for size in sizes], dim=1).log()
+
+
 def _statistics(
-    values: Tensor,
-    rest: Tensor,
-    own: Tensor,
-    seen: Tensor,
-    first: Tensor,
-    end: Tensor,
-    seasons: Tensor,
+    values: Tensor, rest: Tensor, own: Tensor, first: Tensor, end: Tensor, seasons: Tensor
 ) -> Tensor:
     """Lengths, seasons, and how much of the series the season explains; all of a size near one."""
     count = (end - first).to(values.dtype)

@@ -10,7 +10,14 @@ from models.bundle.examples import BATCH, LENGTHS, TIME, Example
 from models.bundle.manifest import TensorSpec
 from models.bundle.series.history import OBSERVED, PATCH, SEASONS, VALUES, Seasons, read_history
 from models.bundle.series.quantiles import LEVELS, MEDIAN
-from models.networks.decomposition import CANDIDATES, STATISTICS, Decomposer, Decomposition
+from models.networks.decomposition import (
+    CANDIDATES,
+    CHANGES,
+    SCALES,
+    STATISTICS,
+    Decomposer,
+    Decomposition,
+)
 from models.networks.network import Network
 from models.networks.recurrent import RecurrentEncoder, RecurrentShape, parse_cell
 
@@ -57,8 +64,10 @@ class Forecaster(Network):
 
     A series is taken apart by the Decomposer. The encoder reads it in patches; from its last state
     and the candidates of a step, the head gives weights of the candidates (a softmax), a correction
-    and the distances between neighbouring quantiles, which are positive: they cannot cross. A
-    step's forecast depends on no other step, so a shorter horizon is the beginning of a longer one.
+    and the distances between neighbouring quantiles, which are positive: they cannot cross. Their
+    unit is a weighted geometric mean of how large errors were so far ahead in the past (weights:
+    another softmax). A step's forecast depends on no other step, so a shorter horizon is the
+    beginning of a longer one.
     `widths` scale the intervals of each season, as calibrated on dev; they are exported too, and
     the name is that of the weights in published bundles.
     """
@@ -73,9 +82,11 @@ class Forecaster(Network):
         self.patch = nn.Linear(_FEATURES, shape.patch_size)
         self.encoder = RecurrentEncoder(shape.recurrent(), dropout)
         self.state = nn.Linear(shape.recurrent().output_size, shape.head_size)
-        self.step = nn.Linear(CANDIDATES + STATISTICS + _STEP_FEATURES, shape.head_size)
+        self.step = nn.Linear(
+            CANDIDATES + STATISTICS + _STEP_FEATURES + SCALES + CHANGES, shape.head_size
+        )
         self.hidden = nn.Linear(shape.head_size, shape.head_size)
-        self.head = nn.Linear(shape.head_size, CANDIDATES + len(LEVELS))
+        self.head = nn.Linear(shape.head_size, CANDIDATES + len(LEVELS) + SCALES)
         self.drop = nn.Dropout(dropout)
         nn.init.normal_(self.head.weight, std=0.01)
         nn.init.zeros_(self.head.bias)
@@ -105,11 +116,14 @@ class Forecaster(Network):
         patches = self._patches(parts, observed, statistics)  # (batch, time, _FEATURES)
         _, state = self.encoder(nn.functional.silu(_on_last(self.patch, patches)), lengths)
         candidates = parts.candidates  # (batch, steps, CANDIDATES)
+        errors = parts.errors.to(dtype)  # (batch, steps, SCALES)
         seen = torch.cat(
             [
                 candidates.to(dtype).asinh(),
                 statistics[:, None, :].expand(-1, steps.shape[1], -1),
                 _step_features(steps, seasons, parts.own, dtype),
+                errors / 4,
+                parts.changes.to(dtype)[:, None, :].expand(-1, steps.shape[1], -1) / 4,
             ],
             dim=2,
         )
@@ -118,12 +132,11 @@ class Forecaster(Network):
         )
         hidden = hidden + nn.functional.silu(_on_last(self.hidden, hidden))
         raw = _on_last(self.head, hidden)
-        weights = raw[..., :CANDIDATES].softmax(dim=2)
-        rest = raw[..., CANDIDATES:]
-        root = steps.to(dtype)[:, :, None].sqrt()
-        spread = root * self._interval_scale(seasons[:, :1])[:, :, None]
-        middle = (weights.to(torch.float64) * candidates).sum(2, keepdim=True)
-        middle = middle + rest[..., MEDIAN, None] * root
+        weights, rest, shares = raw.split([CANDIDATES, len(LEVELS), SCALES], dim=2)
+        unit = (shares.softmax(dim=2) * errors).sum(2, keepdim=True).exp()
+        spread = unit * self._interval_scale(seasons[:, :1])[:, :, None]
+        middle = (weights.softmax(dim=2).to(torch.float64) * candidates).sum(2, keepdim=True)
+        middle = middle + rest[..., MEDIAN, None] * unit
         below = nn.functional.softplus(rest[..., :MEDIAN] - 1) * spread
         above = nn.functional.softplus(rest[..., MEDIAN + 1 :] - 1) * spread
         lower = middle - below.flip(2).cumsum(2).flip(2)

@@ -3,7 +3,6 @@
 import math
 from collections.abc import Callable, Sequence
 
-import numpy as np
 import torch
 from torch import Tensor
 from torchmetrics.functional.classification import multiclass_calibration_error
@@ -85,37 +84,57 @@ def expected_calibration_error(probabilities: Tensor, labels: Tensor, bins: int 
     return float(multiclass_calibration_error(probabilities, labels, classes, n_bins=bins))
 
 
-_FEW = 100  # series that are too few to say how wide is right
+_FEW = 50  # series of a collection that count half
+_PRIOR = 0.5  # what the factor of all series counts, where that of a large collection counts 1
 _LOWEST = (LEVELS.index(0.1), LEVELS.index(0.025))
 
 
 def fit_interval_scales(
-    network: Forecaster, dev: Sequence[Example], targets: Sequence[TensorSpec], sizes: BatchSizes
+    network: Forecaster,
+    dev: Sequence[Sequence[Example]],
+    targets: Sequence[TensorSpec],
+    sizes: BatchSizes,
 ) -> Tensor:
-    """A factor for each season of SCALED_SEASONS; 1 where there are too few series to tell.
+    """A factor for each season of SCALED_SEASONS, which multiplies what `network.widths` are.
 
     An observation lies inside an interval when its distance from the median is at most that of the
     interval's end. The ratio of the two at the 80th per cent of all observations is the factor that
-    makes an 80 % interval right; the factor is the geometric mean of those of 80 and 95 %.
+    makes an 80 % interval right; the factor is the geometric mean of those of 80 and 95 %. A large
+    collection counts no more than a small one; of few series it counts less, and the factor is
+    drawn to that of all series.
+
+    Args:
+        network: whose intervals are scaled.
+        dev: examples of each collection.
+        targets: what they hold beside the inputs.
+        sizes: of batches.
     """
-    seasons: list[Tensor] = []
-    ratios: list[list[Tensor]] = []
     specs = [*network.describe_inputs(), *targets]
+    found: dict[tuple[int, int], list[list[Tensor]]] = {}  # by season and collection
     network.eval()
     with torch.inference_mode():
-        for batch in ordered_loader(dev, specs, sizes):
-            assert isinstance(batch, dict)
-            seasons += list(batch[SEASONS][:, 0])
-            ratios += _ratios(network, batch)
-    main = np.array([int(season) for season in seasons])
-    scales = torch.ones(len(SCALED_SEASONS))
-    for place, season in enumerate(SCALED_SEASONS):
-        own = np.flatnonzero(main == season)
-        if len(own) >= _FEW:
-            both = [torch.cat([ratios[index][level] for index in own]) for level in (0, 1)]
-            right = both[0].quantile(0.8) * both[1].quantile(0.95)
-            scales[place] = right.sqrt()
-    return scales
+        for place, examples in enumerate(dev):
+            for batch in ordered_loader(examples, specs, sizes):
+                assert isinstance(batch, dict)
+                for season, ratio in zip(
+                    batch[SEASONS][:, 0], _ratios(network, batch), strict=True
+                ):
+                    found.setdefault((int(season), place), []).append(ratio)
+    whole = float(_right([ratio for own in found.values() for ratio in own]).log())
+    logs = []
+    for season in SCALED_SEASONS:
+        groups = [own for (one, _), own in found.items() if one == season]
+        shares = [len(own) / (len(own) + _FEW) for own in groups]
+        pairs = zip(shares, groups, strict=True)
+        total = sum(share * float(_right(own).log()) for share, own in pairs)
+        logs.append((total + _PRIOR * whole) / (sum(shares) + _PRIOR))
+    return torch.tensor(logs).exp()
+
+
+def _right(ratios: Sequence[Sequence[Tensor]]) -> Tensor:
+    """The factor for series with such ratios, for each of two intervals."""
+    inner, outer = (torch.cat([own[level] for own in ratios]) for level in (0, 1))
+    return (inner.quantile(0.8) * outer.quantile(0.95)).sqrt()
 
 
 def _ratios(network: Forecaster, batch: dict[str, Tensor]) -> list[list[Tensor]]:

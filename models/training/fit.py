@@ -66,6 +66,7 @@ class FitOptions:
         warmup: as a share of all steps.
         average: the decay, per step, of the exponential moving average of the weights that is
             scored and kept; 0 keeps the weights themselves.
+        select: whether the epoch with the best dev score is kept, not the last one.
         precision: of Lightning's Trainer; bf16-mixed takes half the time on CPUs with AMX.
     """
 
@@ -80,6 +81,7 @@ class FitOptions:
     clip: float = 1.0
     seed: int = 1
     average: float = 0.0
+    select: bool = True
     precision: Precision = "32-true"
 
 
@@ -244,7 +246,7 @@ def fit(
     options: FitOptions,
     folder: Path,
 ) -> None:
-    """Trains the network in place, to its best dev score.
+    """Trains the network in place, to its best dev score or to the end.
 
     Writes checkpoints/ and METRICS into `folder`. A run that was cut off goes on from its last
     epoch when it is called again with the same arguments.
@@ -255,7 +257,7 @@ def fit(
     best = ModelCheckpoint(
         checkpoints,
         "best",
-        monitor=SCORE,
+        monitor=SCORE if options.select else None,
         mode="max",
         enable_version_counter=False,
     )

@@ -1,4 +1,4 @@
-"""What a run starts from: the words, the embeddings, the encoder and the head of a bundle."""
+"""What a run starts from: the words and the weights of a bundle."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +19,7 @@ from models.bundle.manifest import (
     read_manifest,
 )
 from models.networks.classifier import ClassifierShape, TextClassifier
+from models.networks.forecaster import Forecaster
 from models.networks.tagger import Tagger, TaggerShape
 from models.networks.weight_layout import float_weights, load_encoder
 from models.training.run import RunError
@@ -117,21 +118,46 @@ def read_pretrained(folder: Path, kind: Kind = "text classifier") -> Pretrained:
     Raises:
         RunError: there is no bundle of the kind.
     """
-    try:
-        manifest = read_manifest(folder)
-        tokenizer = read_file(folder, manifest, TOKENIZER)
-        graph = onnx.load_model_from_string(read_file(folder, manifest, MODEL))
-    except BundleError as error:
-        raise RunError(
-            f"{error}. Start from another bundle with --from PATH, or from none with --from none"
-        ) from None
+    manifest, weights = _read_weights(folder)
     if tuple(spec.name for spec in manifest.outputs) != _OUTPUTS[kind]:
         raise RunError(
             f"{folder} is no {kind}; start from another bundle with --from PATH, or from "
             "none with --from none"
         )
+    return Pretrained(manifest, read_file(folder, manifest, TOKENIZER), weights)
+
+
+def fill_forecaster(network: Forecaster, folder: Path) -> None:
+    """Copies the weights of a forecaster's bundle into a network.
+
+    A layer of the network may have more inputs or outputs than the bundle's, after these: weights
+    of new inputs and outputs are zero.
+
+    Raises:
+        RunError: there is no forecaster of these sizes.
+    """
+    manifest, weights = _read_weights(folder)
+    if manifest.architecture != network.describe_shape():
+        raise RunError(f"{folder} has other sizes: {manifest.architecture}")
+    load_encoder(network.encoder, "encoder", weights)
+    with torch.no_grad():
+        for name, own in network.state_dict().items():
+            if not name.startswith("encoder."):
+                known = weights[name]
+                own.zero_()[tuple(slice(size) for size in known.shape)] = known
+
+
+def _read_weights(folder: Path) -> tuple[Manifest, dict[str, Tensor]]:
+    """The manifest of a bundle and the weights of its graph; raises RunError."""
+    try:
+        manifest = read_manifest(folder)
+        graph = onnx.load_model_from_string(read_file(folder, manifest, MODEL))
+    except BundleError as error:
+        raise RunError(
+            f"{error}. Start from another bundle with --from PATH, or from none with --from none"
+        ) from None
     weights = {
         tensor.name: torch.from_numpy(numpy_helper.to_array(tensor).copy())
         for tensor in graph.graph.initializer
     }
-    return Pretrained(manifest, tokenizer, weights | float_weights(weights))
+    return manifest, weights | float_weights(weights)

@@ -8,7 +8,15 @@ from numpy.typing import NDArray
 
 from models.bundle.examples import Example
 from models.bundle.series.frequency import parse_frequency, usual_seasons
-from models.bundle.series.history import PATCH, Seasons, read_history, seasons_of
+from models.bundle.series.history import (
+    PATCH,
+    Seasons,
+    filled,
+    latest,
+    read_history,
+    seasons_of,
+)
+from models.bundle.series.long_season import find_long_season
 from models.data.series.series import Series, Values
 from models.data.text.labelled import LabelledText
 
@@ -30,11 +38,14 @@ class Pool:
         share: of the examples of an epoch.
         measured: whether errors relative to the values mean something, as they do not where the
             level is arbitrary.
+        mirrored: whether half of the examples are turned upside down, so that whether values rise
+            or fall is not learnt.
     """
 
     series: Sequence[Series]
     share: float
     measured: bool = True
+    mirrored: bool = False
 
 
 def seasons_for(series: Series) -> Seasons:
@@ -81,7 +92,7 @@ class WindowSampler:
         origin = int(random.integers(least, last + 1)) if least < last else last
         if random.random() < 0.3:  # the end of a series is what it will be asked about
             origin = max(least, len(values) - reach)
-        sign = -1.0 if not pool.measured and random.random() < 0.5 else 1.0
+        sign = -1.0 if pool.mirrored and random.random() < 0.5 else 1.0
         steps = self._steps(reach, len(values) - origin, random)
         patches = self._longest
         if origin > PATCH * 16 and random.random() < 0.7:  # a long history is not always there
@@ -102,6 +113,7 @@ def window(
 ) -> Example | None:
     """The example whose history ends before `origin`; None where there is nothing to learn.
 
+    A long season is taken out of history and future, as the service does before the network.
     Its `future` holds the values at `steps` ahead, of which `wanted` (0 or 1) are known and not
     farther than one may ask after such a history.
     """
@@ -115,6 +127,11 @@ def window(
     wanted = ~np.isnan(future)
     if not wanted.any():
         return None
+    own = latest(history, longest)
+    long_season = find_long_season(filled(own, seasons.main), seasons)
+    if long_season is not None:
+        history = long_season.removed(own)
+        future = long_season.removed_ahead(future, steps)
     read = read_history(history, seasons, longest)
     arrays = {
         **read.example.arrays,

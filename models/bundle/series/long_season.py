@@ -34,6 +34,11 @@ class LongSeason:
         own = self._at(np.arange(-len(values), 0))
         return np.asarray(values / own if self.factor else values - own)
 
+    def removed_ahead(self, values: Values, steps: np.ndarray) -> Values:
+        """Values (any,) of so many steps ahead, from 1, without the long season."""
+        own = self._at(steps - 1)
+        return np.asarray(values / own if self.factor else values - own)
+
     def restored(self, quantiles: Values) -> Values:
         """Forecasts (horizon, any) with the long season."""
         own = self._at(np.arange(len(quantiles)))[:, None]

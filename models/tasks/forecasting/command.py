@@ -39,7 +39,8 @@ def forecasting(
     freq: Annotated[str | None, typer.Option(help="Of a CSV; default: by its dates.")] = None,
     season: Annotated[int | None, typer.Option(min=1, help="Of a CSV.")] = None,
     start: Annotated[
-        Path | None, typer.Option(exists=True, help="A finished run to fine-tune, same sizes.")
+        Path | None,
+        typer.Option(exists=True, help="A finished run or a bundle to fine-tune, same sizes."),
     ] = None,
     run: RunFolder = None,
     epochs: Annotated[int, typer.Option(min=1)] = _FORECASTING.fit.epochs,
@@ -47,6 +48,10 @@ def forecasting(
     layers: Annotated[int, typer.Option(min=1)] = _FORECASTING.layers,
     amount: Annotated[int, typer.Option(min=1, help="Examples of an epoch.")] = _FORECASTING.amount,
     learning_rate: Annotated[float, typer.Option(min=0)] = _FORECASTING.fit.learning_rate,
+    select: Annotated[
+        bool,
+        typer.Option(help="Keep the epoch that is best on dev, unless --start has learnt from it."),
+    ] = _FORECASTING.fit.select,
     seed: int = _FORECASTING.fit.seed,
     id_column: IdColumn = SERIES.id,
     time_column: TimeColumn = SERIES.time,
@@ -66,7 +71,13 @@ def forecasting(
         hidden_size=hidden,
         layers=layers,
         amount=amount,
-        fit=replace(_FORECASTING.fit, epochs=epochs, learning_rate=learning_rate, seed=seed),
+        fit=replace(
+            _FORECASTING.fit,
+            epochs=epochs,
+            learning_rate=learning_rate,
+            seed=seed,
+            select=select,
+        ),
     )
     folder = run or Path("runs") / f"forecasting-{cell}-{seed}"
     columns = SeriesColumns(

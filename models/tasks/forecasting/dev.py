@@ -6,7 +6,7 @@ test points and E_s that of the seasonal naive forecast: 0 for the latter, 1 for
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rich.progress import track
 
+from models.bundle.series.history import PATCH
 from models.bundle.series.quantiles import MEDIAN
 from models.data.series.series import Series, Values
 from models.evaluation.comparison import baselines
@@ -64,9 +65,10 @@ def dev_windows(
         DevWindow(
             one,
             {MODEL: own}
-            | {name: method(one, len(future_of(one))) for name, method in methods.items()},
+            | {name: method(read, len(future_of(one))) for name, method in methods.items()},
         )
         for one, own in zip(track(chosen, "baselines"), mine, strict=True)
+        for read in [replace(one, values=one.values[-longest * PATCH :])]  # as much as the network
     ]
 
 

@@ -10,7 +10,7 @@ import torch
 from rich.progress import track
 
 from models.bundle.examples import Example
-from models.bundle.manifest import Origin
+from models.bundle.manifest import MANIFEST, MODEL, Origin
 from models.data.errors import DataError
 from models.data.series.series import Series
 from models.data.series.synthetic import synthetic_series
@@ -24,6 +24,7 @@ from models.training.batches import BatchSizes, ordered_loader
 from models.training.calibration import fit_interval_scales
 from models.training.fit import METRICS, FitOptions, Sets, fit
 from models.training.identity import checksums, claim, provenance
+from models.training.pretrained import fill_forecaster
 from models.training.run import (
     WEIGHTS,
     Choices,
@@ -51,12 +52,14 @@ SHARES = {
     "classic": 0.05,
 }
 _OTHERS = 0.4
+# Few long series, or prices, of one period: whether they rose or fell in it is chance.
+MIRRORED = ("ett", "exchange_rate", "stocks", "classic")
 _DEV_WINDOWS = 10  # of a long series: one period may be calmer or wilder than most
 
 
 @dataclass(frozen=True)
 class ForecastingRecipe:
-    """Every choice of a forecaster's run; the defaults are the shipped model's.
+    """Every choice of a forecaster's run; the defaults are for one that starts from nothing.
 
     Attributes:
         horizon: the most steps ahead that the network answers.
@@ -79,7 +82,7 @@ class ForecastingRecipe:
     synthetic: int = 20_000
     synthetic_share: float = 0.4
     amount: int = 40_000
-    relative: float = 4.0
+    relative: float = 8.0
     dropout: float = 0.15
     sizes: BatchSizes = field(default_factory=lambda: BatchSizes(256, 8192))
     fit: FitOptions = field(
@@ -139,14 +142,16 @@ def train_forecasting(
         recipe: the choices.
         data: series by collection; their futures are not looked at.
         folder: of the run.
-        start: a finished run of the same sizes to begin from.
+        start: a finished run, or a bundle, of the same sizes to begin from.
         files: the sha256 of each file of data.
 
     Raises:
         DataError: no series is long enough to hold out a dev part.
-        RunError: `start` is no finished run, or the folder holds another run.
+        RunError: `start` is no finished run or bundle of these sizes, or the folder holds another
+            run.
     """
-    begun = "none" if start is None else ", ".join(checksums([start / WEIGHTS]).values())
+    weights = None if start is None else start / (MODEL if (start / MANIFEST).exists() else WEIGHTS)
+    begun = "none" if weights is None else ", ".join(checksums([weights]).values())
     choices: Choices = {**flat(asdict(recipe)), "start": begun}
     claim(folder, TASK, choices, files or {})
     again = folder / "refit"
@@ -154,8 +159,11 @@ def train_forecasting(
     torch.manual_seed(recipe.fit.seed)
     network = Forecaster(recipe.shape(), recipe.dropout)
     if start is not None:
-        read_run(start)
-        read_weights(start, network)
+        if (start / MANIFEST).exists():
+            fill_forecaster(network, start)
+        else:
+            read_run(start)
+            read_weights(start, network)
         network.train()
     objective = ForecastingObjective(recipe.relative)
     made = synthetic(recipe)
@@ -165,7 +173,8 @@ def train_forecasting(
     held_out = {name: [without_dev(one) for one in series] for name, series in data.items()}
     sets = Sets(window_sampler(recipe, held_out, made), dev)
     fit(network, objective, sets, recipe.sizes, recipe.fit, folder)
-    network.widths.copy_(fit_interval_scales(network, dev, objective.targets, recipe.sizes))
+    groups = [dev_examples({name: own}, recipe.longest) for name, own in data.items()]
+    network.widths *= fit_interval_scales(network, groups, objective.targets, recipe.sizes)
     figures = score(objective, network, dev, recipe.sizes)
     compared = dev_windows(windows_of_dev(data), partial(predict, network), recipe.longest)
     write_dev(folder, compared)
@@ -206,11 +215,14 @@ def window_sampler(
     recipe: ForecastingRecipe, data: Mapping[str, Sequence[Series]], made: Sequence[Series]
 ) -> WindowSampler:
     """What an epoch draws from: each collection by its share, and synthetic series."""
-    pools = {name: Pool(series, SHARES.get(name, _OTHERS)) for name, series in data.items()}
+    pools = {
+        name: Pool(series, SHARES.get(name, _OTHERS), mirrored=name in MIRRORED)
+        for name, series in data.items()
+    }
     if made:
         total = sum(pool.share for pool in pools.values())
         share = recipe.synthetic_share / (1 - recipe.synthetic_share) * total
-        pools["synthetic"] = Pool(made, share, measured=False)
+        pools["synthetic"] = Pool(made, share, measured=False, mirrored=True)
     return WindowSampler(pools, recipe.amount, recipe.longest, recipe.farthest, recipe.fit.seed)
 
 

@@ -22,7 +22,7 @@ from models.bundle.manifest import (
     sealed,
 )
 
-SHIPPED = Path(__file__).parents[3] / "artifacts"
+FORMAT_1 = Path(__file__).parent / "format-1"
 LABELS = ("negative", "neutral", "positive")
 MULTI: dict[str, object] = {"multi_label": True, "thresholds": dict.fromkeys(LABELS, 0.5)}
 
@@ -60,20 +60,19 @@ def test_a_multi_label_bundle_has_its_thresholds(described: dict[str, object]) -
 
 
 def test_an_older_format_says_its_name_as_task() -> None:
-    """The shipped bundle of format 1 has name and task, its seal fits, its file stays."""
+    """A shipped manifest of format 1 has name and task, its seal fits, its file stays."""
     name = task = "forecasting"
-    folder = SHIPPED / name / "1"
-    manifest = read_manifest(folder)
+    manifest = read_manifest(FORMAT_1)
     assert (manifest.format, manifest.name, manifest.task) == (1, name, task)
     check_seal(manifest)
-    assert described_by(manifest) == json.loads((folder / MANIFEST).read_bytes())
+    assert described_by(manifest) == json.loads((FORMAT_1 / MANIFEST).read_bytes())
     with pytest.raises(BundleError, match="not as published"):
         check_seal(manifest.model_copy(update={"name": "other"}))
 
 
 def test_the_format_says_whether_an_older_bundle_is_quantized() -> None:
     """Format 2 without a quantization is refused: a reader of format 1 relies on it."""
-    older = json.loads((SHIPPED / "forecasting" / "1" / MANIFEST).read_bytes())
+    older = json.loads((FORMAT_1 / MANIFEST).read_bytes())
     with pytest.raises(ValidationError, match="format 2 is for bundles with a quantization"):
         Manifest.model_validate(older | {"format": 2})
 

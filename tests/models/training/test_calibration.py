@@ -1,15 +1,23 @@
 """The temperature is found again, and calibration is measured rightly."""
 
+import numpy as np
 import pytest
 import torch
 from torch import Tensor
 
+from models.bundle.examples import Example
+from models.bundle.series.history import Seasons
+from models.networks.forecaster import SCALED_SEASONS, Forecaster, ForecasterShape
+from models.tasks.forecasting.objective import ForecastingObjective
+from models.training.batches import BatchSizes
 from models.training.calibration import (
     BOUNDS,
     expected_calibration_error,
+    fit_interval_scales,
     fit_shares,
     fit_temperature,
 )
+from models.training.sampling import window
 
 
 def drawn(logits: Tensor) -> Tensor:
@@ -90,3 +98,50 @@ def test_shares_follow_what_the_loss_counts() -> None:
         knows_0, knows_1, lambda logits: cross_entropy(logits, labels, weights)
     )
     assert first < second
+
+
+def test_interval_scales_are_of_a_season_where_it_has_series() -> None:
+    """Wide futures of one season widen its intervals most; a season without series has the mean's.
+
+    Once the factors are in the network, there is nothing left to scale.
+    """
+    torch.manual_seed(0)
+    network = Forecaster(ForecasterShape("rnn", 4, 4, 1, 4, 4)).eval()
+    random = np.random.default_rng(0)
+    dev = []
+    for season, size in ((12, 9.0), (4, 1.0)):
+        for _ in range(300):
+            values = random.standard_normal(60)
+            values[40:] *= size
+            found = window(values, 40, np.arange(1, 5), Seasons(season), 16, measured=True)
+            assert found is not None
+            dev.append(found)
+    targets, sizes = ForecastingObjective(0.0).targets, BatchSizes(64, 1024)
+    scales = fit_interval_scales(network, [dev], targets, sizes)
+    month, quarter, week = (scales[SCALED_SEASONS.index(one)] for one in (12, 4, 52))
+    assert quarter < week < month
+    network.widths *= scales
+    again = fit_interval_scales(network, [dev], targets, sizes)
+    assert scales[SCALED_SEASONS.index(12)] > 3
+    assert float(again[SCALED_SEASONS.index(12)]) == pytest.approx(1, abs=0.2)
+
+
+def test_interval_scales_weigh_collections_alike() -> None:
+    """A few hundred calm series do not outweigh a hundred wild ones of another collection."""
+    torch.manual_seed(0)
+    network = Forecaster(ForecasterShape("rnn", 4, 4, 1, 4, 4)).eval()
+    random = np.random.default_rng(0)
+    groups: list[list[Example]] = []
+    for count, size in ((900, 1.0), (100, 9.0)):
+        groups.append([])
+        for _ in range(count):
+            values = random.standard_normal(60)
+            values[40:] *= size
+            found = window(values, 40, np.arange(1, 5), Seasons(12), 16, measured=True)
+            assert found is not None
+            groups[-1].append(found)
+    targets, sizes = ForecastingObjective(0.0).targets, BatchSizes(64, 1024)
+    apart = fit_interval_scales(network, groups, targets, sizes)
+    pooled = fit_interval_scales(network, [groups[0] + groups[1]], targets, sizes)
+    place = SCALED_SEASONS.index(12)
+    assert apart[place] > 1.15 * pooled[place]

@@ -85,6 +85,7 @@ def train(
     objective: MaskedObjective | None = None,
     cut_at: int | None = None,
     average: float = 0.0,
+    select: bool = True,
 ) -> TextClassifier:
     """Fits a tiny network; raises CutOffError before epoch `cut_at`."""
 
@@ -95,7 +96,9 @@ def train(
 
     folder.mkdir(exist_ok=True)
     network = make_network()
-    options = FitOptions(epochs, patience=2, learning_rate=1e-2, seed=4, average=average)
+    options = FitOptions(
+        epochs, patience=2, learning_rate=1e-2, seed=4, average=average, select=select
+    )
     fit(network, objective or MaskedObjective(["own"]), Sets(sample, DEV), SIZES, options, folder)
     return network
 
@@ -170,6 +173,13 @@ def test_average_is_scored_and_kept(tmp_path: Path) -> None:
     plain = Recorder([0.9, 0.1])
     train(tmp_path / "plain", 2, plain)
     assert torch.equal(record.trained[-1], plain.trained[-1])
+
+
+def test_the_last_epoch_is_kept_if_dev_does_not_select(tmp_path: Path) -> None:
+    """Without selection the weights are those of the last epoch, whatever its dev score."""
+    last = train(tmp_path / "a", 2, Scripted([0.2, 0.1]), select=False)
+    best_last = train(tmp_path / "b", 2, Scripted([0.1, 0.2]))
+    assert torch.equal(weights(last), weights(best_last))
 
 
 def test_it_stops_when_nothing_gets_better(tmp_path: Path) -> None:

@@ -8,11 +8,14 @@ import numpy as np
 import pytest
 import torch
 
+from models.bundle.manifest import read_manifest
 from models.bundle.text.tokenizer import TextEncoder
 from models.networks.classifier import ClassifierShape, TextClassifier
+from models.networks.forecaster import QUANTILES, Forecaster, ForecasterShape
 from models.networks.predict import predict
 from models.networks.tagger import Tagger, TaggerShape
-from models.training.pretrained import Pretrained, read_pretrained
+from models.training import pretrained
+from models.training.pretrained import Pretrained, fill_forecaster, read_pretrained
 from models.training.run import RunError
 from models.training.starting_words import UsedWords, add_words, new_words
 from models.training.vocabulary import encoder_of
@@ -154,3 +157,33 @@ def test_no_bundle(tmp_path: Path, ner_artifacts: Path) -> None:
     for folder in (tmp_path, ner_artifacts / "ner" / "1"):
         with pytest.raises(RunError, match="--from none"):
             read_pretrained(folder)
+
+
+def test_a_forecaster_starts_as_its_bundle(forecasting_artifacts: Path) -> None:
+    """Filled from a bundle, a forecaster predicts what its graph does; the sizes must agree."""
+    from models.evaluation.bundle_predictor import load_bundle  # noqa: PLC0415
+
+    folder = forecasting_artifacts / "forecasting" / "1"
+    bundle = load_bundle(folder)
+    shape = ForecasterShape.from_dict(read_manifest(folder).architecture)
+    network = Forecaster(shape).eval()
+    fill_forecaster(network, folder)
+    example = network.random_example(3, np.random.default_rng(0))
+    [row], [mine] = bundle.predict([example]), predict(network, [example])
+    assert mine[QUANTILES] == pytest.approx(row[QUANTILES], rel=1e-4, abs=1e-4)
+    with pytest.raises(RunError, match="other sizes"):
+        fill_forecaster(Forecaster(replace(shape, head_size=shape.head_size + 1)), folder)
+
+
+def test_new_inputs_of_a_forecaster_count_for_nothing_at_first(
+    forecasting_artifacts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a bundle whose layers had fewer inputs, the weights of the others are zero."""
+    folder = forecasting_artifacts / "forecasting" / "1"
+    manifest, weights = pretrained._read_weights(folder)
+    narrow = weights | {"step.weight": weights["step.weight"][:, :-8]}
+    monkeypatch.setattr(pretrained, "_read_weights", lambda _: (manifest, narrow))
+    network = Forecaster(ForecasterShape.from_dict(manifest.architecture))
+    fill_forecaster(network, folder)
+    assert torch.equal(network.step.weight[:, :-8], narrow["step.weight"])
+    assert not network.step.weight[:, -8:].any()

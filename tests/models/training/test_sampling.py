@@ -139,15 +139,30 @@ def test_shares() -> None:
     assert last.count(1.0) + last.count(2.0) == 2000
 
 
-def test_only_series_without_a_level_are_turned() -> None:
-    """Where the level is arbitrary, half the examples are upside down, and their futures too."""
-    arbitrary = drawn(Pool([ramp(60, first=1.0)], 1, measured=False))
-    signs = {np.sign(example.arrays[VALUES][-1, -1]) for example in arbitrary}
+def test_only_mirrored_pools_are_turned() -> None:
+    """Half the examples of a mirrored pool are upside down, and their futures too; no others."""
+    mirrored = drawn(Pool([ramp(60, first=1.0)], 1, measured=False, mirrored=True))
+    signs = {np.sign(example.arrays[VALUES][-1, -1]) for example in mirrored}
     assert signs == {-1.0, 1.0}
-    for example in arbitrary:
+    for example in mirrored:
         future, _ = wanted_of(example)
         assert (np.sign(future) == np.sign(example.arrays[VALUES][-1, -1])).all()
         assert example.arrays[RELATIVE] == 0
-    measured = drawn(Pool([ramp(60, first=1.0)], 1))
-    assert all(np.asarray(example.arrays[VALUES]).min() > 0 for example in measured)
-    assert all(example.arrays[RELATIVE] == 1 for example in measured)
+    plain = drawn(Pool([ramp(60, first=1.0)], 1))
+    assert all(np.asarray(example.arrays[VALUES]).min() > 0 for example in plain)
+    assert all(example.arrays[RELATIVE] == 1 for example in plain)
+
+
+def test_a_long_season_is_taken_out() -> None:
+    """Of a day and a week by factors, the week is gone from the history and from the future."""
+    hours = np.arange(24 * 7 * 5)
+    day = 100 + 20 * np.sin(np.pi * hours / 12)
+    week = np.where(hours // 24 % 7 >= 5, 0.5, 1.0)
+    origin = 24 * 7 * 4
+    example = window(day * week, origin, STEPS_AHEAD, Seasons(24, 168), 84, measured=True)
+    assert example is not None
+    history = np.asarray(example.arrays[VALUES]).ravel()
+    ratio = history / day[:origin]
+    assert ratio == pytest.approx(np.full(origin, ratio[0]), rel=1e-6)
+    future = np.asarray(example.arrays[FUTURE], np.float64)
+    assert future == pytest.approx(ratio[0] * day[origin : origin + TARGETS], rel=1e-6)

@@ -15,6 +15,7 @@ from torch import Tensor
 
 import models.tasks.forecasting.recipe as recipe_module
 from models.bundle.examples import Example
+from models.bundle.manifest import MODEL, checksum
 from models.bundle.series.frequency import parse_frequency
 from models.bundle.series.history import VALUES, Seasons, read_history
 from models.data.errors import DataError
@@ -33,6 +34,7 @@ from models.tasks.forecasting.recipe import (
 )
 from models.training.batches import Batch
 from models.training.fit import FitOptions, Sets
+from models.training.pretrained import fill_forecaster
 from models.training.run import read_run, read_weights
 from models.training.sampling import FUTURE, WANTED
 
@@ -223,3 +225,30 @@ def test_too_short_to_hold_out(tmp_path: Path) -> None:
     """Data of which no series can spare a dev part are refused with a sentence."""
     with pytest.raises(DataError, match="every series is too short to hold out a dev part"):
         train_forecasting(replace(RECIPE, synthetic=0), {"own": [ramp(11, "YS")]}, tmp_path)
+
+
+def test_a_run_begins_from_a_bundle(
+    forecasting_artifacts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first fit gets the weights of the bundle, and the run says which they were."""
+    bundle = forecasting_artifacts / "forecasting" / "1"
+    expected = Forecaster(RECIPE.shape())
+    fill_forecaster(expected, bundle)
+
+    def compare(
+        network: Network,
+        objective: ForecastingObjective,
+        sets: Sets,
+        sizes: object,
+        options: FitOptions,
+        folder: Path,
+    ) -> None:
+        assert network.training
+        for name, tensor in network.state_dict().items():
+            assert torch.equal(tensor, expected.state_dict()[name]), name
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(recipe_module, "fit", compare)
+    with pytest.raises(KeyboardInterrupt):
+        train_forecasting(replace(RECIPE, synthetic=0), DATA, tmp_path, bundle)
+    assert checksum((bundle / MODEL).read_bytes()) in (tmp_path / "identity.json").read_text()

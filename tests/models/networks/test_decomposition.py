@@ -1,0 +1,73 @@
+"""How large errors were in the past: what the width of intervals is made of."""
+
+import numpy as np
+import pytest
+import torch
+from numpy.typing import NDArray
+
+from models.bundle.examples import collate
+from models.bundle.series.history import Seasons, read_history
+from models.networks.decomposition import Decomposer, Decomposition
+from models.networks.forecaster import Forecaster, ForecasterShape
+
+Values = NDArray[np.float64]
+INPUTS = Forecaster(ForecasterShape("rnn", 4, 4, 1, 4, 4)).describe_inputs()
+STEPS = (1, 2, 3, 8, 64, 192)
+
+
+def parts(*series: Values, season: int = 1) -> Decomposition:
+    """A batch taken apart."""
+    examples = [read_history(values, Seasons(season), 128).example for values in series]
+    inputs = [torch.from_numpy(array) for array in collate(examples, INPUTS).values()]
+    found: Decomposition = Decomposer()(*inputs, torch.tensor([STEPS] * len(series)))
+    return found
+
+
+def errors(*series: Values, season: int = 1) -> Values:
+    """The scales of errors (series, step, scale), in the units of the series."""
+    found = parts(*series, season=season)
+    return np.asarray(found.errors.exp() * found.scale[:, :, None])
+
+
+@pytest.mark.parametrize("count", [9, 40, 333])
+def test_past_errors_are_those_of_the_history(count: int) -> None:
+    """Mean absolute errors at 1, 2, 8 and 64 steps, and one more error as of a walk."""
+    values = np.random.default_rng(count).standard_normal(count).cumsum()
+    found = errors(values)[0]
+    walk = np.abs(np.diff(values)).mean()
+    for place, step in enumerate(STEPS):
+        if step in {1, 2, 8, 64}:
+            off = np.abs(values[step:] - values[:-step])
+            assert found[place, 0] == pytest.approx(walk * np.sqrt(step))
+            mean = (off.sum() + walk * np.sqrt(step)) / (len(off) + 1)
+            assert found[place, 1:3] == pytest.approx([mean, mean])  # no season: the same
+            level = [values[max(0, end - 7) : end + 1].mean() for end in range(count)]
+            off = np.abs(values[step:] - level[:-step])
+            mean = (off.sum() + walk * np.sqrt(step)) / (len(off) + 1)
+            assert found[place, 3] == pytest.approx(mean)
+
+
+def test_errors_of_a_season_are_those_without_it() -> None:
+    """A weekly dip with little noise has small errors once the dip is taken out."""
+    random = np.random.default_rng(0)
+    values = 10 * (np.arange(140) % 7 != 0) + 0.1 * random.standard_normal(140)
+    _, last, rest, level = errors(values, season=7)[0, 2]
+    assert last > 1
+    assert max(rest, level) < 0.2
+
+
+def test_the_changes_now_are_told_from_those_before() -> None:
+    """A series that has become calm has smaller new changes, and one with jumps larger squares."""
+    steps = np.random.default_rng(0).standard_normal(200)
+    calm = np.where(np.arange(200) < 160, steps, 0.1 * steps)
+    jumps = np.where(np.arange(200) % 50 == 9, 30 * steps, steps)
+    plain, calmer, jumping = parts(*(one.cumsum() for one in (steps, calm, jumps))).changes
+    assert calmer[2] < plain[2] - 1
+    assert jumping[3] > plain[3] + 0.5
+
+
+def test_batch_mates_and_other_steps_change_no_error() -> None:
+    """The errors of a series are the same alone and beside a longer one."""
+    random = np.random.default_rng(1)
+    short, long = random.standard_normal(13).cumsum(), random.standard_normal(700).cumsum()
+    np.testing.assert_allclose(errors(short, long)[0], errors(short)[0], rtol=1e-12)
