@@ -104,8 +104,8 @@ def with_start_teacher(
             UNLABELLED: ask([review.text for review in reviews]),
         },
     )
-    both = np.array([review.soft for review in reviews], dtype=np.float32)
-    both = (both + _without_neutral(probabilities[UNLABELLED])) / 2
+    grams: Probabilities = np.array([review.soft for review in reviews], dtype=np.float32)
+    both: Probabilities = (grams + _without_neutral(probabilities[UNLABELLED])) / np.float32(2)
     added = {
         TWEETS: _softened(tweets, probabilities[TWEETS]),
         SENTENCES: _labelled(asked, probabilities[SENTENCES], SENTENCES, binary=False),
