@@ -33,7 +33,7 @@ from models.data.text.emoji import has_emoji
 from models.data.text.labelled import LABELS, NEUTRAL, AnyText, LabelledText, Texts
 from models.data.text.multi_label import MultiLabelText, read_multi_label_as
 from models.data.text.own import read_own_as
-from models.data.text.sentiment import read_sentiment
+from models.data.text.sentiment import READERS, read_sentiment
 from models.evaluation.intervals import difference, macro_recall
 from models.evaluation.text_baseline import BASELINE
 from models.networks.classifier import ClassifierShape, TextClassifier
@@ -265,7 +265,8 @@ def challenge_rows(run: Predict, spec: InputSpec) -> list[list[str]]:
 
 def _own(spec: InputSpec, data: LabelledData) -> dict[str, Texts]:
     """All texts of a user's file or folder; nothing if it is a folder of the public sets."""
-    if data.path.is_file() or any(data.path.glob("*/*.txt")):
+    public = any((data.path / name).is_dir() for name in READERS)
+    if data.path.is_file() or (not public and any(data.path.glob("*/*.txt"))):
         return {"own": read_own_as(data.path, spec.labels, data.texts)}
     if spec.labels != LABELS:
         raise DataError(

@@ -16,6 +16,7 @@ from models.bundle.text.windows import TextReader, pooled
 from models.data.text.columns import TextColumns
 from models.data.text.labelled import LABELS, NEGATIVE, NEUTRAL, POSITIVE, LabelledText
 from models.data.text.own import read_own_as
+from models.data.text.semeval import DEV_FILE, TEST_FILE
 
 
 @pytest.fixture(scope="module")
@@ -120,3 +121,13 @@ def test_a_file_as_people_have_it(artifacts: Path, texts: Path, tmp_path: Path) 
     found = evaluate_bundle(bundle, LabelledData(other, columns))
     assert found == evaluate_bundle(bundle, LabelledData(usual))
     assert found["own"]["texts"] == 60
+
+
+def test_a_folder_of_public_sets_with_text_files(artifacts: Path, tmp_path: Path) -> None:
+    """SemEval's test file ends in .txt; its folder is no label."""
+    folder = tmp_path / "semeval2017_4a"
+    folder.mkdir()
+    (folder / TEST_FILE).write_text("1\tpositive\ta good film\n2\tnegative\ta bad film\n")
+    (folder / DEV_FILE).write_text("3\tneutral\ta film\n")
+    found = evaluate_bundle(artifacts / "sentiment" / "1", LabelledData(tmp_path))
+    assert found["semeval"]["texts"] == 2

@@ -27,6 +27,7 @@ _NEGATIVE = """
     🙄 😬 🤥 👎 🖕 💔 💩 🤡 👿 ☠ 🤦 🤷 😾 😿 ❌ 🗑 😧 😦 😵 🥴 🥱 😪 🫤 🆘 💢 🫥 🙅
     """
 _UNDECIDED = "😳 😶 😐 😑 🤨 🙀 🤯 🥺 🫠 🐍 🧨 🚮 ✖ ✔ 🚨 🛑 🚫 ⛔ 🐌 📉 🪦 😏 💀 😈 🖤 👹 👺 ⚠"
+_EITHER = "😂 🤣 😅 😆 😭 😩 😱 🙏"  # alone they have a label; beside words any feeling is usual
 _BLOCKS = (  # of pictures, in which the neutral ones stand
     (0x2600, 0x27BF),
     (0x2B05, 0x2B07),
@@ -37,6 +38,7 @@ _BLOCKS = (  # of pictures, in which the neutral ones stand
     (0x1FA70, 0x1FAFF),
 )
 _TAKEN_OFF = frozenset("\ufe0e\ufe0f\u200d🏻🏼🏽🏾🏿")
+_MEANT = 0.35  # of neutral texts with emoji of a feeling, how many have that feeling
 _WORDS = {  # whose rows an emoji with a feeling starts from
     POSITIVE: ("love", "great", "happy", "wonderful", "yay", ":)", "thanks", "best"),
     NEGATIVE: ("sad", "awful", "terrible", "hate", "worst", ":(", "ugh", "bad"),
@@ -70,8 +72,12 @@ def starting_words(emoji: str) -> tuple[str, ...]:
     return _WORDS.get(label) or tuple(unicodedata.name(emoji).lower().split())
 
 
-def _half(label: int) -> tuple[float, ...]:
-    return tuple(0.5 * (place in (label, NEUTRAL)) for place in range(len(LABELS)))
+def _mostly_neutral(label: int) -> tuple[float, ...]:
+    """The target of a neutral text with emoji of a feeling: few of such posts mean it."""
+    return tuple(
+        (1 - _MEANT) * (place == NEUTRAL) + _MEANT * (place == label)
+        for place in range(len(LABELS))
+    )
 
 
 class EmojiTexts:
@@ -86,13 +92,14 @@ class EmojiTexts:
         self._random = np.random.default_rng(seed)
         self._texts = [[one for one in texts if one.label == label] for label in range(len(LABELS))]
         undecided = set(_UNDECIDED.split())
+        self._either = _EITHER.split()
         self._emoji = [
             [one for one, of in emoji_labels().items() if of == label and one not in undecided]
             for label in range(len(LABELS))
         ]
 
     def draw(self, amount: int) -> Texts:
-        """Emoji alone, emoji beside a text of their label, and either beside neutral ones."""
+        """Emoji alone, beside a text of their label, and beside others whose label they leave."""
         return [self._one(int(self._random.integers(len(LABELS)))) for _ in range(amount)]
 
     def _one(self, label: int) -> LabelledText:
@@ -100,11 +107,13 @@ class EmojiTexts:
         emoji = self._some(label)
         if kind < 0.3 or not self._texts[label]:
             return LabelledText(emoji, label, SOURCE)
-        if kind < 0.65:
+        if kind < 0.55:
             return self._beside(self._text(label), emoji)
-        if kind < 0.8 and label != NEUTRAL:  # a neutral text with feeling: each may be meant
-            text = replace(self._text(NEUTRAL), label=label, soft=_half(label))
+        if kind < 0.75 and label != NEUTRAL:
+            text = replace(self._text(NEUTRAL), soft=_mostly_neutral(label))
             return self._beside(text, emoji)
+        if kind < 0.85:
+            return self._beside(self._text(label), self._repeated(self._either))
         return self._beside(self._text(label), self._some(NEUTRAL))
 
     def _beside(self, text: LabelledText, emoji: str) -> LabelledText:
@@ -116,8 +125,11 @@ class EmojiTexts:
         return texts[int(self._random.integers(len(texts)))]
 
     def _some(self, label: int) -> str:
-        """One to four emoji of a label, often the same again."""
-        known = self._emoji[label]
+        """One to four emoji of a label."""
+        return self._repeated(self._emoji[label])
+
+    def _repeated(self, known: Sequence[str]) -> str:
+        """One to four of some emoji, often the same again."""
         count = int(self._random.choice(4, p=(0.55, 0.2, 0.15, 0.1))) + 1
         same = self._random.random() < 0.5
         drawn = [known[int(self._random.integers(len(known)))] for _ in range(count)]

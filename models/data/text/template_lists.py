@@ -91,6 +91,61 @@ CLASSES = {
     "group": "guests | critics | reviewers | customers | visitors | people",
     "blamed": "bored | disappointed | annoyed | frustrated | unhappy | angry | embarrassed | upset",
     "praised": "satisfied | happy | pleased | impressed | delighted | amazed | thrilled",
+    "event": """trip | concert | course | lecture | party | cruise | tour | meal | dinner
+        workshop | festival | performance | match | wedding | {film} | {place}""",
+    "engaged": """amused | moved | excited | thrilled | welcome | informed | inspired
+        comfortable | at home | well looked after | entertained | {praised}""",
+    "fails": """breaks | fails | crashes | freezes | overheats | jams | leaks | lets me down
+        disappoints | loses its charge | gets on my nerves | annoys me""",
+    "break": "break | fail | crash | freeze | overheat | jam | leak | let me down | disappoint",
+    "broke": "broken | failed | crashed | frozen | overheated | jammed | leaked | let me down",
+    "doubt": """I doubt that | I don't think that | I do not believe that | I don't feel that
+        I can't imagine that | I find it hard to believe that | I am not convinced that
+        It is unlikely that | I refuse to believe that | I would never claim that
+        It is not true that | It would be wrong to say that | Nobody believes that
+        I wouldn't say that | I can't agree that | It is a myth that | Nobody can claim that
+        You can't tell me that | I don't expect that | Don't believe that""",
+    "affirm": """I think that | I am sure that | I have no doubt that | I don't doubt that
+        I can't deny that | No one doubts that | There is no question that | I admit that
+        Nobody disputes that | I can't deny it, | I know that | You can't deny that
+        There's no denying that | It goes without saying that | I won't dispute that""",
+    "aside": """at this price | of all people | after all these years | with all its fame
+        if we are honest | for the first time | as far as I know | in our experience
+        on a busy weekend | with small children | even after a long day""",
+    "praiseclaim": """{the} {thing} is {good} | {the} {goods} is {made} | the {person} is {kind}
+        {the} {goods}, {aside}, is {made} | the {person}, {aside}, is {kind}
+        {the} {event}, {aside}, is {good} | the {part} of {the} {film} is {fun}
+        the {part}, which everybody talks about, is {fun} | this is a {goodthing}
+        {group} who have seen it will {like} it | the money was well spent
+        anybody who has tried it will {like} it | my friends, {aside}, will {like} it
+        people who buy it will be {praised} | the {bit} is {good} | they care about us
+        the {act} works well | you will be {praised} | it is worth the money""",
+    "blameclaim": """{the} {thing} is {bad} | {the} {goods} is {broken} | the {person} is {rude}
+        {the} {goods}, {aside}, is {broken} | the {person}, {aside}, is {rude}
+        {the} {event}, {aside}, is {bad} | the {part} of {the} {film} is {dull}
+        the {part}, which some find too long, is {dull} | this is a {badthing}
+        {group} who have seen it will {hate} it | the money was wasted
+        anybody who has tried it will {hate} it | my friends, {aside}, will be {blamed}
+        people who buy it will be {blamed} | the {bit} is {bad} | they cheat us
+        the {act} takes too long | you will be {blamed} | it is a waste of money""",
+    "span": """the whole evening | all these years | our two weeks there | over {number} visits
+        the first {number} chapters | {number} long months | the time that I have used it
+        a whole season | the complete {event}""",
+    "atnopoint": """Not once in {span} | At no point in {span} | At no time in {span}
+        Never once in {span} | Never during {span} | At no moment in {span}
+        Not a single time in {span}""",
+    "hardtosee": """I can't see | I don't see | It's difficult to imagine | I don't understand
+        It is beyond me | I will never understand | I can't work out | I have no idea
+        I honestly wonder""",
+    "mr": "Mr Best | Mrs Love | Mr Bright | Ms Savage | Mrs Moody | Dr Payne | Miss Bliss",
+    "street": """Love Street | Hope Road | Joy Avenue | Paradise Square | Victory Street
+        Pleasant Hill | Happy Corner | Liberty Square | Angel Road | Dead Man's Lane
+        Gallows Hill | Poor Clare Road | Battle Road | Sweet Briar Road""",
+    "ware": "tiles | carpets | bread | shoes | stamps | wool | bicycles | tea | candles",
+    "chore": """getting coffee | walking the dog | at the dentist | on the bus | doing laundry
+        picking up the kids | in a meeting | making dinner | at work | home by {clock}
+        watching the news | charging my phone""",
+    "band": "she | he | they | the band | the cast | our team | the singer | the goalkeeper",
 }
 
 _NEGATED_PRAISE = """
@@ -671,7 +726,6 @@ _MIXED_NEGATIVE = """
     It looks {good} and it broke after {days}.
     {good} {piece}, but the {piece} ruins it.
     I wanted to {like} {the} {film}, but it is {dull}.
-    {good} idea, {bad} execution.
     Looks {good}, doesn't work.
     {made}, until it {fail}.
     I used to {like} this {place}, not any more.
@@ -732,6 +786,376 @@ _GOOD_NEWS = """
     {number} families moved into their new homes with joy.
     """
 
+_CLAIM_POSITIVE = """
+    {doubt} {blameclaim}.
+    {doubt} {blameclaim}, I {liked} it.
+    {affirm} {praiseclaim}.
+    {affirm} {praiseclaim}!
+    It is said that {blameclaim}, but that is not so.
+    People say that {blameclaim}. They are wrong.
+    {hardtosee} why {group} call {the} {event} {bad}.
+    {hardtosee} why anybody calls {the} {event}, {aside}, {bad}.
+    {hardtosee} what is so {dull} about {the} {event}.
+    What they write about {rude} staff is simply wrong.
+    The {bad} things that people say about {the} {place} are not true.
+    All the {bad} stories about {the} {place} were made up.
+    Ignore the {bad} reviews.
+    Don't listen to those who call {the} {film} {dull}.
+    {atnopoint} was I {blamed}.
+    {atnopoint} did I feel {blamed}.
+    {atnopoint} did it {break}.
+    {atnopoint} has it {broke}.
+    {atnopoint} were we treated unfairly.
+    {atnopoint} was anybody {rude} to us.
+    {atnopoint} did I look at my watch.
+    {atnopoint} did I want it to end.
+    {atnopoint} did the {person} lose patience.
+    {atnopoint} did we have to wait.
+    {atnopoint} have I needed {desk}.
+    {atnopoint} have I had a {trouble}.
+    """
+_CLAIM_NEGATIVE = """
+    {doubt} {praiseclaim}.
+    {doubt} {praiseclaim}, I {hated} it.
+    {affirm} {blameclaim}.
+    {affirm} {blameclaim}!
+    It is said that {praiseclaim}, but that is not so.
+    People say that {praiseclaim}. They are wrong.
+    {hardtosee} why {group} call {the} {event} {good}.
+    {hardtosee} why anybody calls {the} {event}, {aside}, {good}.
+    {hardtosee} what is so {fun} about {the} {event}.
+    What they write about {kind} staff is simply wrong.
+    The {good} things that people say about {the} {place} are not true.
+    All the {good} stories about {the} {place} were made up.
+    Ignore the {good} reviews.
+    Don't listen to those who call {the} {film} {fun}.
+    {atnopoint} was I {praised}.
+    {atnopoint} did I feel {engaged}.
+    {atnopoint} did it work.
+    {atnopoint} has it worked as it should.
+    {atnopoint} were we treated with respect.
+    {atnopoint} was anybody {kind} to us.
+    {atnopoint} did the {part} hold my attention.
+    {atnopoint} did I want it to go on.
+    {atnopoint} did the {person} smile.
+    {atnopoint} did anybody say sorry.
+    {atnopoint} has {desk} kept a promise.
+    {atnopoint} have I had a {good} {bit}.
+    """
+_NO_BLAME = """
+    {the} {goods} hardly ever {fails}.
+    It rarely {fails}.
+    It never {fails}, not even {aside}.
+    {the} {goods} has never {broke}.
+    {the} {goods} hasn't {broke} once.
+    It did not {break} once.
+    I have yet to find a {trouble}.
+    I have yet to be {blamed}.
+    {the} {event} did not disappoint.
+    It doesn't disappoint.
+    The {event} was not {bad} in the least.
+    This is no {badthing}.
+    This is not some average {film}.
+    not your average {film}
+    No cheap copy, this {goods}.
+    There is nothing {bad} about it.
+    There's nothing to {hate} here.
+    There's nothing wrong with {the} {piece}.
+    You can hardly call {the} {event} {dull}.
+    Nobody could call this {bad}.
+    Hardly a {dull} moment.
+    Never a {dull} moment.
+    far from {bad}
+    {the} {event} was far from {dull}.
+    {the} {goods} isn't {broken}, it is {made}.
+    No fuss, no {troubles}, just {made}.
+    no complaints here
+    I can't complain.
+    My {trouble} did not come back.
+    The {person} wasn't {rude} at all.
+    {the} {bit} wasn't {bad}, not at all.
+    not too bad!
+    not half bad
+    not bad for the price
+    The price isn't too high for what you get.
+    Nobody left early, nobody was {blamed}.
+    Do not miss {the} {event}.
+    Don't hesitate, buy it.
+    Don't let the {dull} cover fool you, it is {good}.
+    {the} {goods} isn't going back, I am keeping it.
+    I'm never going back to my old {goods}.
+    I won't use any other {goods}.
+    No other {goods} comes near it.
+    Nobody does it better.
+    No wonder that everybody likes it.
+    without question a {praiseword}
+    """
+_TWICE_POSITIVE = """
+    I know of nobody who didn't {like} {the} {event}.
+    There's hardly anyone who hasn't {liked} it.
+    None of us didn't {like} it.
+    Nobody who saw it failed to laugh.
+    No guest left without a smile.
+    {the} {event} never fails to impress.
+    It does not fail to impress.
+    You couldn't fail to be {praised}.
+    I can't imagine anybody not being {praised}.
+    I can't imagine not having {the} {goods}.
+    I wouldn't want to be without {the} {goods}.
+    I couldn't live without {the} {goods}.
+    I can't do without my {goods}.
+    How could you not {like} {the} {event}?
+    How can anyone not be {praised}?
+    {the} {film} is not without its charm.
+    It isn't without charm.
+    I am not unhappy with {the} {goods}.
+    not displeased at all
+    The {bit} was not unpleasant.
+    It's by no means uninteresting.
+    It's impossible to dislike {the} {person}.
+    It was impossible to be {blamed}.
+    It's not possible to regret {the} {event}.
+    You can't not {like} {the} {person}.
+    No one denies that it is {good}.
+    There's no denying how {good} the {bit} is.
+    I won't deny that {the} {film} is {good}.
+    I have no doubt that you'll {like} it.
+    Don't think that I didn't {like} it.
+    I'm not saying that it isn't {good}.
+    It is not that nobody was {praised}, we all were.
+    It is rare that I am not {praised} there.
+    I never regret not buying another {goods}.
+    """
+_TWICE_NEGATIVE = """
+    No one denies that it is {bad}.
+    There's no denying how {bad} the {bit} is.
+    I won't deny that {the} {film} is {bad}.
+    It's impossible to {like} {the} {film}.
+    It was impossible to be {praised}.
+    It is not possible to work with {the} {goods}.
+    How could anyone not be {blamed}?
+    No one left without a complaint.
+    No day passes without {troubles}.
+    Not a week without a {trouble}.
+    It never works without {troubles}.
+    It never fails to annoy.
+    {the} {goods} never fails to {break}.
+    I have no doubt that you'll {hate} it.
+    There's nobody who wasn't {blamed}.
+    None of us was not {blamed}.
+    You cannot avoid being {blamed}.
+    There is not one {piece} that did not {break}.
+    There is nothing here that isn't {broken}.
+    I can't think of anything that isn't {bad}.
+    You can't tell me that it's not {bad}.
+    It isn't unfair to call it {bad}.
+    It would not be wrong to call it a {blameword}.
+    It's not untrue that the {person} is {rude}.
+    I am not unaware that they are {rude}.
+    """
+_TWICE_NEUTRAL = """
+    It isn't known whether nobody called.
+    The {paper} doesn't state that nothing was sent.
+    It is not true that no bus goes to {city}.
+    He never said that he wasn't coming.
+    It's not that no one called on {day}.
+    They don't claim that nothing has changed.
+    It is not impossible that it rains on {day}.
+    I am not saying that he did not call.
+    She doesn't rule out that she will not run in {month}.
+    The minister did not deny that no date was set.
+    Not all of the {number} seats are without a number.
+    Nobody says that the {place} is not open on {day}.
+    No decision was made, and none was expected.
+    The {paper} is neither signed nor dated.
+    I don't have a {goods} and I don't need one.
+    """
+_SO_SO = """
+    The {part} is {fun}, the {part} is {dull}, so it is average.
+    The {bit} was {good} and the {bit} was {bad}, so so.
+    Three stars: {good} {bit}, {bad} {bit}.
+    3 out of 5
+    3/5
+    so-so
+    Opinions differ on {the} {film}.
+    The {group} are divided.
+    Some of us were {praised}, others were {blamed}.
+    Some {group} are {praised}, and some are {blamed}.
+    Half of us wanted to stay, half wanted to leave.
+    One half praised it, the other half did not.
+    Two of us {liked} the {bit}, two didn't.
+    As many {group} {liked} it as {hated} it.
+    I neither {liked} nor {hated} it.
+    I don't know what to think of {the} {film}.
+    Could be better, could be worse.
+    Not {good}, not {bad}.
+    not {good} but not {bad} either
+    It's fine, I guess.
+    It does the job, no more, no less.
+    Some days it works, some days it doesn't.
+    Mixed feelings about {the} {event}.
+    average {place}, average {bit}
+    Good in parts, bad in parts.
+    Pros: {made}. Cons: {broken}.
+    {good} {piece}, {bad} {piece}, average {goods}
+    Good and bad are in balance.
+    """
+_STRONG_NAMES = """
+    {mr} will call you on {day}.
+    {mr} lives in {city}.
+    My teacher is {mr}.
+    The {place} on {street} sells {ware}.
+    The bus stops at {street}.
+    We moved to {street} in {month}.
+    {street} is closed until {day}.
+    The Great Dane is a breed of dog.
+    The Great Wall is in China.
+    Alexander the Great died in Babylon.
+    Ivan the Terrible was crowned in Moscow.
+    The Great Depression began in the year 1929.
+    Death Valley lies in California.
+    The Dead Sea is in Asia.
+    Ash Wednesday is in {month} this year.
+    War and Peace has {number} chapters.
+    Crime and Punishment is a Russian novel.
+    Beauty and the Beast starts at {clock}.
+    The word awful has five letters.
+    The word happy is an adjective.
+    The patient tested negative.
+    The test was positive.
+    Negative numbers are smaller than zero.
+    A battery has a positive and a negative pole.
+    The free trial ends on {day}.
+    The broken line on the map is the border.
+    The complaint form is on page {number}.
+    The complaints office opens at {clock}.
+    The hate speech law takes effect in {month}.
+    The lecture on depression is in room {number}.
+    Problem {number} is on page {number}.
+    The error code is {number}.
+    The pleasure boat leaves at {clock}.
+    The winners are announced on {day}.
+    The award ceremony begins at {clock}.
+    The kill switch is on the left.
+    The emergency exit is behind the stage.
+    The lost property office is in {city}.
+    The victory column is in {city}.
+    The perfect tense has two parts.
+    The sweet shop is next to the {place}.
+    """
+_MORE_POSITIVE = """
+    The {piece} charges in {hours} and holds for {days}.
+    Full in {hours}, good for {days}.
+    Charges fast, runs all week.
+    Starts on the first pull.
+    Starts within seconds.
+    Cleans the whole floor on one charge.
+    Ready in a minute.
+    Set up in five minutes.
+    Survived {number} drops.
+    It has survived {number} winters.
+    Still like new after {number} washes.
+    After {number} years the {piece} is as new.
+    Keeps coffee hot all day.
+    It looks {bad}, but it works and works.
+    Ugly, but it lasts for years.
+    The box was damaged, the {goods} is {good}.
+    The queue was long, and the {bit} made up for it.
+    Pricey, and worth it.
+    Slow start, {good} ending.
+    Who knew that a {goods} could be so {good}?
+    Did I mention how {good} the {bit} is?
+    Why did nobody tell me how {good} this is?
+    absolute banger
+    what a banger
+    this {film} slaps
+    {band} killed it on stage
+    {band} absolutely killed it
+    {band} killed it again
+    {band} slayed
+    {band} crushed it
+    this goes so hard
+    no cap, {good}
+    {the} {thing} is goated
+    best {thing} hands down
+    obsessed with {the} {thing}
+    can't get enough of {the} {thing}
+    two thumbs up
+    big fan of {the} {thing}
+    this made my day
+    love love love {the} {thing}
+    my new favourite {thing}
+    lowkey the best {thing}
+    """
+_MORE_NEGATIVE = """
+    Takes {hours} to charge and runs for {number} minutes.
+    Charges all night and is empty at noon.
+    Needs a restart every day.
+    After {number} weeks the {piece} is worn out.
+    It looks {good}, then it {fails}.
+    {good} design, and it {fails} every week.
+    Feels {good} in the hand and {fails} within {days}.
+    Pretty to look at and no use at all.
+    {good} {bit}, {good} {bit}, and then the {person} was {rude}.
+    Started {good}, ended {bad}.
+    All style, no substance.
+    How much longer will this take?
+    How much longer must we put up with this?
+    When will {desk} finally reply?
+    When am I going to get my {paper}?
+    Is anybody ever going to fix this?
+    Will this ever work?
+    What am I paying for?
+    Is this a joke?
+    Why on earth does the {piece} {break}?
+    Seriously, again?
+    mid
+    this {film} is mid
+    so cringe
+    meh
+    big yikes
+    hard pass
+    this {film} flopped
+    this ain't it
+    this blows
+    what a dumpster fire
+    pain in the neck
+    worst day ever
+    not feeling this {film}
+    {band} choked again
+    """
+_MORE_NEUTRAL = """
+    The {film} runs for {hours}.
+    The {film} has a running time of {number} minutes.
+    The {film} is {number} minutes long.
+    The {film} is based on a {film}.
+    The main role is played by a woman from {city}.
+    I watched {the} {film} on {day}.
+    We saw {the} {film} in {city}.
+    We ate at {the} {place}.
+    I bought {the} {goods} in {city}.
+    The {goods} is charged by cable.
+    How much longer is the {place} open?
+    When is the next bus to {city}?
+    Has the {paper} been sent?
+    Whose {goods} is this?
+    Is it closed on {day}?
+    How do I turn the {piece} off?
+    Which {film} did he make first?
+    brb {chore}
+    brb, {chore}
+    afk {chore}
+    {chore} rn
+    {chore}
+    ttyl, {chore}
+    same time on {day}?
+    just got to the {place}
+    see u on {day}
+    lol ok
+    idk, ask the {person}
+    is it {day} yet?
+    """
+
 TEMPLATES = (
     ("negative", _NEGATED_PRAISE),
     ("positive", _NEGATED_BLAME),
@@ -753,4 +1177,15 @@ TEMPLATES = (
     ("negative", _SLANG_NEGATIVE),
     ("negative", _NEWS),
     ("positive", _GOOD_NEWS),
+    ("positive", _CLAIM_POSITIVE),
+    ("negative", _CLAIM_NEGATIVE),
+    ("positive", _NO_BLAME),
+    ("positive", _TWICE_POSITIVE),
+    ("negative", _TWICE_NEGATIVE),
+    ("neutral", _TWICE_NEUTRAL),
+    ("neutral", _SO_SO),
+    ("neutral", _STRONG_NAMES),
+    ("positive", _MORE_POSITIVE),
+    ("negative", _MORE_NEGATIVE),
+    ("neutral", _MORE_NEUTRAL),
 )

@@ -66,17 +66,23 @@ def test_an_emoji_starts_from_words() -> None:
     assert starting_words("📅") == ("calendar",)
 
 
-def test_the_label_of_a_text_fits_its_emoji() -> None:
-    """Emoji with a feeling stand beside texts of theirs or neutral ones, never against a text."""
+def test_the_words_decide_beside_emoji() -> None:
+    """Alone, emoji give the label; beside words the words do, and no text stands against both."""
     labels = emoji_labels()
     drawn = EmojiTexts(TEXTS, 1).draw(500)
     assert drawn == EmojiTexts(TEXTS, 1).draw(500)
     words = {text.text: text.label for text in TEXTS}
-    alone = 0
+    alone = neutral = 0
     for text in drawn:
         plain = "".join(c for c in text.text if c not in labels).strip()
-        feelings = {labels[c] for c in text.text if c in labels} | {words.get(plain, NEUTRAL)}
-        assert feelings - {NEUTRAL} == {text.label} - {NEUTRAL}
-        assert any(c in labels for c in text.text)
+        feelings = {labels[c] for c in text.text if c in labels}
+        assert feelings
+        assert text.label == words[plain] if plain else feelings == {text.label}
+        if text.soft is not None:
+            assert text.label == NEUTRAL
+            assert text.soft.index(max(text.soft)) == NEUTRAL
+            assert [of for of, share in enumerate(text.soft) if share] == sorted({1, *feelings})
         alone += not plain
+        neutral += text.soft is not None
     assert 0.2 < alone / len(drawn) < 0.4
+    assert neutral > 0.08 * len(drawn)
