@@ -40,7 +40,9 @@ def forecasting(
     season: Annotated[int | None, typer.Option(min=1, help="Of a CSV.")] = None,
     start: Annotated[
         Path | None,
-        typer.Option(exists=True, help="A finished run or a bundle to fine-tune, same sizes."),
+        typer.Option(
+            "--from", exists=True, help="A finished run or a bundle to fine-tune, same sizes."
+        ),
     ] = None,
     run: RunFolder = None,
     epochs: Annotated[int, typer.Option(min=1)] = _FORECASTING.fit.epochs,
@@ -50,7 +52,7 @@ def forecasting(
     learning_rate: Annotated[float, typer.Option(min=0)] = _FORECASTING.fit.learning_rate,
     select: Annotated[
         bool,
-        typer.Option(help="Keep the epoch that is best on dev, unless --start has learnt from it."),
+        typer.Option(help="Keep the epoch that is best on dev, unless the start has learnt from it."),
     ] = _FORECASTING.fit.select,
     seed: int = _FORECASTING.fit.seed,
     id_column: IdColumn = SERIES.id,
