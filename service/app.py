@@ -20,11 +20,11 @@ from models.bundle.manifest import BundleError
 from models.bundle.reading import Bundle, read_bundle, read_golden
 from service.errors import RequestError, StartError
 from service.http import docs, health, problems
+from service.http.connections import Connections
 from service.http.endpoint import Answers, Endpoint
 from service.http.middleware import RequestMiddleware, request_id_from
 from service.http.openapi import Service, add_endpoints
 from service.http.shutdown import Readiness, follow_parent, give_notice
-from service.http.timeouts import Connections
 from service.inference.engine import Engine
 from service.inference.loading import LoadedModel, find_bundles, load_model
 from service.inference.pipeline import Pipeline

@@ -79,9 +79,13 @@ class Endpoint:
         deadline = deadline_of(headers, scope["state"]["started"], self._settings)
         check_body_headers(headers, self._settings.max_body_bytes)
         try:
+            self._pipeline.check(deadline, 0)  # a full queue refuses before the body costs anything
             inputs = self.parse(await read_body(receive, self._settings.max_body_bytes))
             work = self._pipeline.predict(inputs, deadline)
             predictions = await cancel_when_unwanted(receive, deadline, work)
+        except errors.QueueFull:
+            scope["state"]["refused"] = True  # the connection is paused
+            raise
         except asyncio.CancelledError:
             raise errors.Stopping from None
         if len(predictions.faults) == len(inputs):

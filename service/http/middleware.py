@@ -55,9 +55,10 @@ class RequestMiddleware:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        started = monotonic()
         request_id = request_id_from(dict(scope["headers"]).get(REQUEST_ID))
-        scope.setdefault("state", {}).update(request_id=request_id, started=started)
+        state = scope.setdefault("state", {})
+        state["request_id"] = request_id
+        started = state.setdefault("started", monotonic())
         status = 0
 
         async def send_with_id(message: Message) -> None:

@@ -32,7 +32,8 @@ from service.inference.queue import (
 STALLED_SECONDS = 30.0  # that a run may take beyond its prediction before the engine counts as hung
 
 PACE_SMOOTHING = 0.1  # weight of the newest batch
-DELAY_SMOOTHING = 0.125  # weight of the newest answer (RFC 6298 smooths round-trip times so)
+DELAY_SMOOTHING, DEVIATION_SMOOTHING = 0.125, 0.25  # weights of the newest answer (RFC 6298)
+DEVIATIONS = 2  # that the delay may exceed its mean by
 MOST_DELAY = 0.9  # of the time that is left: a slow minute must not reject everything
 LONGEST_RETRY = 60  # seconds
 
@@ -43,11 +44,13 @@ class Admission:
     Attributes:
         pace: measured seconds per predicted second of work: padding and batch sizes included.
         delay: seconds that answers come later than predicted: event loop, other processes.
+        deviation: mean distance of the newest delays from it.
     """
 
     def __init__(self, queues: Sequence[Queue], threads: int) -> None:
         self.pace = 1.0
         self.delay = 0.0
+        self.deviation = 0.0
         self._queues = queues
         self._threads = threads
 
@@ -60,14 +63,16 @@ class Admission:
         should end.
 
         Raises:
-            QueueFull: it would be late, or too much is pending. Never when nothing is pending and
-                a worker thread is idle: then it is as fast as it can be, whatever its size.
+            QueueFull: it is or would be late, or too much is pending. Before its deadline never
+                when nothing is pending and a worker thread is idle, whatever its size.
         """
+        if deadline <= now:
+            raise QueueFull(retry_after(now - deadline))
         own = self.pace * work / self._threads
         if len(running) < self._threads and not any(len(one) or one.coming for one in self._queues):
             return now + own
         allowed = deadline - now
-        left = allowed - min(self.delay, MOST_DELAY * allowed)
+        left = allowed - min(self.delay + DEVIATIONS * self.deviation, MOST_DELAY * allowed)
         rest = sum(max(0.0, end - now) for end in running)
         wait = self._wait(queue, queue.backlog, rest)
         late = max(wait - queue.limits.queue_seconds, wait + own - left)
@@ -88,7 +93,9 @@ class Admission:
 
     def observe_answer(self, late: float) -> None:
         """An answer is there, or given up, `late` seconds after it was predicted."""
-        self.delay += DELAY_SMOOTHING * (max(0.0, late) - self.delay)
+        error = max(0.0, late) - self.delay
+        self.deviation += DEVIATION_SMOOTHING * (abs(error) - self.deviation)
+        self.delay += DELAY_SMOOTHING * error
 
     def _wait(self, queue: Queue, ahead: float, rest: float) -> float:
         """Seconds until a worker thread starts with the request; the queues take turns."""

@@ -123,6 +123,17 @@ async def test_a_slower_machine_is_learnt() -> None:
     assert answered(admission, tested) == pytest.approx(2, rel=0.01)
 
 
+async def test_unsteady_delays_leave_less_time_than_steady_ones() -> None:
+    """Twice their deviation is taken off, too."""
+    tested = seconds_queue(1, due=NOW - 10)
+    steady, unsteady = Admission([tested], 1), Admission([tested], 1)
+    for late in [0.0, 1.0] * 100:
+        steady.observe_answer(0.5)
+        unsteady.observe_answer(late)
+    assert answered(steady, tested, deadline=NOW + 2) == pytest.approx(1, rel=0.01)
+    assert rejected(unsteady, tested, deadline=NOW + 2) == 1
+
+
 async def test_late_answers_leave_less_time_but_never_none() -> None:
     """Time that answers are late is taken off, at most nine tenths of what is left."""
     tested = seconds_queue(1, due=NOW - 10)
@@ -156,7 +167,7 @@ async def test_what_is_admitted_would_be_in_time(
     work: float,
     allowed: float,
 ) -> None:
-    """An admitted request is predicted to be in time, unless the engine is idle.
+    """An admitted request is predicted to be in time, unless the engine is idle; none is late.
 
     A rejected one is told a time to come again, from a second to a minute.
     """
@@ -171,9 +182,10 @@ async def test_what_is_admitted_would_be_in_time(
         wait = int(refusal.headers["Retry-After"])
     else:
         assert expected >= NOW
+        assert allowed > 0
         assert idle or expected <= NOW + allowed + 1e-6
         return
-    assert not idle
+    assert not idle or allowed <= 0
     assert 1 <= wait <= LONGEST_RETRY
 
 
