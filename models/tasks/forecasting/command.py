@@ -52,7 +52,9 @@ def forecasting(
     learning_rate: Annotated[float, typer.Option(min=0)] = _FORECASTING.fit.learning_rate,
     select: Annotated[
         bool,
-        typer.Option(help="Keep the epoch that is best on dev, unless the start has learnt from it."),
+        typer.Option(
+            help="Keep the epoch that is best on dev, unless the start has learnt from it."
+        ),
     ] = _FORECASTING.fit.select,
     seed: int = _FORECASTING.fit.seed,
     id_column: IdColumn = SERIES.id,
