@@ -299,7 +299,7 @@ def fit(
 
 def load_weights(network: Network, checkpoint: Path) -> None:
     """Puts a checkpoint's weights into the network."""
-    state = torch.load(checkpoint, map_location="cpu", weights_only=False)["state_dict"]
+    state = torch.load(checkpoint, map_location="cpu", weights_only=True)["state_dict"]
     prefix = "network."
     network.load_state_dict(
         {name.removeprefix(prefix): value for name, value in state.items() if prefix in name}

@@ -21,7 +21,7 @@ UNREAD_SECONDS = 0.1  # after a pause, in which a request counts as one that cam
 class Connections:
     """Their `clients` to wait for, the longest first, and how many are `paused`.
 
-    A refusal takes half of the time of an answer. Clients that send again at once would leave no
+    A refusal costs processor time, too. Clients that send again at once would leave no
     time for answers, so the connection of a refused request is not read for a while.
     """
 
