@@ -23,7 +23,7 @@ from service.http import docs, health, problems
 from service.http.connections import Connections
 from service.http.endpoint import Answers, Endpoint
 from service.http.middleware import RequestMiddleware, request_id_from
-from service.http.openapi import Service, add_endpoints
+from service.http.openapi import Service, describe
 from service.http.shutdown import Readiness, follow_parent, give_notice
 from service.inference.engine import Engine
 from service.inference.loading import LoadedModel, find_bundles, load_model
@@ -83,7 +83,14 @@ def create_app(settings: Settings) -> Service:
     models = [one.model for one in served if one.task.name == one.model.manifest.task]
     engine = Engine([model.queue for model in models], settings.threads)
 
-    paths = {path: (one.task.name, one.name) for one in served for path in one.task.paths(one.name)}
+    endpoints: dict[str, Endpoint] = {}
+    for one in served:
+        answers = Answers(one.task, one.model, one.metrics)
+        pipeline = Pipeline(
+            one.processor, engine, one.model.queue, one.metrics, answers.collect, executor
+        )
+        endpoint = Endpoint(one.name, one.task, pipeline, answers, settings)
+        endpoints |= dict.fromkeys(one.task.paths(one.name), endpoint)
 
     def refused(error: RequestError) -> str:
         """Takes note of a request that no endpoint sees; returns its id."""
@@ -120,18 +127,11 @@ def create_app(settings: Settings) -> Service:
         RequestMiddleware,
         logger=logger,
         count=metrics.request,
-        models=paths,
+        endpoints=endpoints,
         readiness=readiness,
     )
     problems.install(app)
-    endpoints = []
-    for one in served:
-        answers = Answers(one.task, one.model, one.metrics)
-        pipeline = Pipeline(
-            one.processor, engine, one.model.queue, one.metrics, answers.collect, executor
-        )
-        endpoints.append(Endpoint(one.name, one.task, pipeline, answers, settings))
-    add_endpoints(app, endpoints, settings)
+    describe(app, endpoints, settings)
     app.include_router(docs.make_router(app.title))
     app.include_router(health.make_router(readiness, models, engine, metrics))
     return app

@@ -216,12 +216,8 @@ async def cancel_when_unwanted(
 
 def server_timing(predictions: Predictions) -> bytes:
     """The stages as a Server-Timing header, in milliseconds."""
-    return b", ".join(
-        [
-            b"%b;dur=%.3f" % (name.encode(), 1000 * seconds)
-            for name, seconds in predictions.stages.items()
-        ]
-    )
+    stages = [f"{name};dur={1000 * seconds:.3f}" for name, seconds in predictions.stages.items()]
+    return ", ".join(stages).encode()
 
 
 async def respond(send: Send, body: bytes, timing: bytes) -> None:

@@ -15,6 +15,7 @@ from service.http.shutdown import Readiness
 from service.inference.engine import Engine
 from service.inference.loading import LoadedModel
 from service.observability.metrics import Metrics
+from service.tasks.task import ADDRESS
 
 
 class State(BaseModel):
@@ -95,6 +96,12 @@ def make_router(
     async def show_model(request: Request) -> ModelCard:
         """One of them."""
         return known(cards, request.path_params["name"])
+
+    @router.post(ADDRESS, include_in_schema=False)
+    async def no_endpoint(name: str) -> None:
+        """Of no model in service, or with another verb; raises NotFound."""
+        known(cards, name)
+        raise NotFound("there is no such address; see /docs")
 
     @router.get("/metrics", response_class=PlainTextResponse, name="metrics")
     async def scrape() -> Response:

@@ -1,19 +1,16 @@
 """The OpenAPI document: bodies are parsed once, by the endpoint, so they are described here."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from fastapi import FastAPI
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
-from starlette.routing import Route
-from starlette.types import Receive, Scope, Send
 
 from service import errors
 from service.http.endpoint import TIMEOUT_HEADER, Endpoint
-from service.http.problems import Problem, documented, known
+from service.http.problems import Problem, documented
 from service.settings import Settings
-from service.tasks.task import ADDRESS
 
 REFERENCE = "#/components/schemas/{model}"
 ELSEWHERE = {errors.NotFound, errors.MethodNotAllowed, errors.HeadersTooLarge, errors.ClientGone}
@@ -39,34 +36,10 @@ class Service(FastAPI):
         return super().openapi()
 
 
-def add_endpoints(app: Service, endpoints: Sequence[Endpoint], settings: Settings) -> None:
-    """Routes `POST` at the addresses of models, and describes each.
-
-    The first routes answer, the others are only described: FastAPI's route would parse what the
-    endpoint parses itself, for a tenth of the processor time of a request. One route serves all
-    names, so that no request is compared with the address of every model.
-    """
-    addresses = [(path, one) for one in endpoints for path in one.task.paths(one.name)]
-    for path, one in addresses:
-        if path in one.task.aliases.values():
-            app.routes.append(Route(path, one, methods=["POST"]))
-    for verb in sorted({one.task.verb for one in endpoints}):
-        models = {one.name: one for one in endpoints if one.task.verb == verb}
-        address = ADDRESS.format(name="{name}", verb=verb)
-        app.routes.append(Route(address, ByName(models), methods=["POST"]))
-    for path, one in addresses:
-        _describe(app, path, one, settings)
-
-
-class ByName:
-    """The endpoint of the model that the address names; raises NotFound."""
-
-    def __init__(self, models: Mapping[str, Endpoint]) -> None:
-        self._models = models
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """One request."""
-        await known(self._models, scope["path_params"]["name"])(scope, receive, send)
+def describe(app: Service, endpoints: Mapping[str, Endpoint], settings: Settings) -> None:
+    """Describes the endpoint at each address; the middleware calls it, not these routes."""
+    for path, endpoint in endpoints.items():
+        _describe(app, path, endpoint, settings)
 
 
 async def _described() -> None:

@@ -119,9 +119,8 @@ def known(models: Mapping[str, Model], name: str) -> Model:
 
 
 def install(app: FastAPI) -> None:
-    """Makes every error of this application a problem document."""
-    app.add_exception_handler(RequestError, _answer)
-    app.add_exception_handler(HTTPException, _answer)
+    """Makes Starlette's own errors, 404 and 405, errors of ours."""
+    app.add_exception_handler(HTTPException, _raise)
 
 
 def _fault(location: Iterable[int | str], kind: str, message: str) -> Fault:
@@ -135,14 +134,12 @@ def _fault(location: Iterable[int | str], kind: str, message: str) -> Fault:
     }
 
 
-async def _answer(request: Request, error: Exception) -> Response:
-    """Ours, and Starlette's own 404 and 405."""
-    if isinstance(error, HTTPException):
-        known: dict[int, RequestError] = {
-            404: errors.NotFound("there is no such address; see /docs"),
-            405: errors.MethodNotAllowed("see the Allow header", headers=error.headers),
-        }
-        fallback = errors.InternalError(f"the framework answered {error.status_code}")
-        error = known.get(error.status_code, fallback)
-    assert isinstance(error, RequestError)
-    return problem(error, request.scope["state"]["request_id"])
+async def _raise(request: Request, error: Exception) -> Response:
+    """Raises the error of ours for one of Starlette's."""
+    assert isinstance(error, HTTPException)
+    known: dict[int, RequestError] = {
+        404: errors.NotFound("there is no such address; see /docs"),
+        405: errors.MethodNotAllowed("see the Allow header", headers=error.headers),
+    }
+    fallback = errors.InternalError(f"the framework answered {error.status_code}")
+    raise known.get(error.status_code, fallback) from None

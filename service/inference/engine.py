@@ -69,7 +69,7 @@ class Admission:
         if deadline <= now:
             raise QueueFull(retry_after(now - deadline))
         own = self.pace * work / self._threads
-        if len(running) < self._threads and not any(len(one) or one.coming for one in self._queues):
+        if len(running) < self._threads and not any(one.backlog for one in self._queues):
             return now + own
         allowed = deadline - now
         left = allowed - min(self.delay + DEVIATIONS * self.deviation, MOST_DELAY * allowed)
