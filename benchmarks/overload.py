@@ -1,17 +1,19 @@
 """`make bench-overload`: what the service still answers when more is asked than it can do.
 
-    python -m benchmarks.overload --data DATA [--seconds 5] [--deadline-ms 100]
+    python -m benchmarks.overload --data DATA [--rounds 3] [--seconds 4] [--deadline-ms 100]
 
 Open loop at multiples of the measured peak (right answers per second in a closed loop). The
 clients send their deadline as X-Request-Timeout-Ms; an answer within it, from the time of sending,
 is good. The load generator runs on the same processors as the service: its share is measured, and
-the requests that the service read, by its own metrics, are shown beside the planned ones.
+the requests that the service read, by its own metrics, are shown beside the planned ones. Each
+round has its own peak and all multiples; the table has the median of the rounds.
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 from typing import Annotated
 
 import typer
@@ -20,7 +22,7 @@ from benchmarks.client import count_wrong
 from benchmarks.in_process import LocalModel, newest_bundle
 from benchmarks.load import OK, REJECTED, Load, Outcome, Request, quantile, run
 from benchmarks.protocols import SENTIMENT, several
-from benchmarks.report import IMAGES, OUT, Report, conditions, milliseconds, progress
+from benchmarks.report import IMAGES, NONE, OUT, Report, conditions, milliseconds, progress, spread
 from benchmarks.server import Server, service
 from benchmarks.texts import Cursor, TextPool
 
@@ -40,12 +42,14 @@ class Measured:
     """One load: its multiple of the peak, what came of it, and what the service saw.
 
     Attributes:
+        good: right answers within the deadline, per second.
         read: requests that the service answered, by its metrics, per second.
         busy: processors that the service kept busy.
     """
 
     factor: float
     outcome: Outcome
+    good: float
     read: float
     busy: float
 
@@ -53,7 +57,8 @@ class Measured:
 def main(
     data: Annotated[Path, typer.Option(exists=True, help="Folder with sentiment/imdb.")],
     artifacts: Annotated[Path, typer.Option(exists=True)] = Path("artifacts"),
-    seconds: Annotated[float, typer.Option(help="Of each measurement.")] = 5.0,
+    rounds: int = 3,
+    seconds: Annotated[float, typer.Option(help="Of each measurement.")] = 4.0,
     deadline_ms: Annotated[int, typer.Option(help="How long the clients wait.")] = 100,
     factors: Annotated[list[float], typer.Option(help="Multiples of the peak.")] = [  # noqa: B006 - typer copies it
         0.8,
@@ -73,13 +78,20 @@ def main(
     pool = TextPool(data)
     rows: list[list[str]] = []
     shares: dict[int, list[float]] = {}
+    measured: dict[int, list[list[Measured]]] = {size: [] for size in texts}
+    for number in range(rounds):
+        progress(f"round {number + 1} of {rounds}")
+        for size in texts:
+            loads = measure(pool, model, artifacts, size, factors, seconds, deadline_ms)
+            measured[size].append(loads)
     for size in texts:
-        measured = measure(pool, model, artifacts, size, factors, seconds, deadline_ms)
-        good = [one.outcome.goodput(deadline_ms / 1000) for one in measured]
-        shares[size] = [rate / max(*good, 1e-9) for rate in good]
-        for one, rate, share in zip(measured, good, shares[size], strict=True):
-            rows.append([str(size), *row(one, rate, share)])
-    progress(conditions(seconds=f"{seconds:g}", deadline=f"{deadline_ms} ms"))
+        peaks = [max(*(one.good for one in loads), 1e-9) for loads in measured[size]]
+        shares[size] = []
+        for each in zip(*measured[size], strict=True):
+            share = [one.good / peak for one, peak in zip(each, peaks, strict=True)]
+            shares[size].append(median(share))
+            rows.append([str(size), *row(each, share)])
+    progress(conditions(rounds=rounds, seconds=f"{seconds:g}", deadline=f"{deadline_ms} ms"))
     report.add("overload", HEAD, rows)
     draw(factors, shares, images / "overload.png")
 
@@ -132,7 +144,9 @@ def measure_load(
     read = (requests_read(server) - before) / duration
     first = [group[0] for group in groups]
     outcome.wrong = count_wrong(outcome, first, SENTIMENT, model.expected)
-    return Measured(factor, outcome, read, busy)
+    good = outcome.goodput((load.timeout_ms or 0) / 1000)
+    outcome.answers = [answer._replace(body=b"") for answer in outcome.answers]  # a round has many
+    return Measured(factor, outcome, good, read, busy)
 
 
 def grouped(texts: Cursor, count: int, size: int) -> list[Sequence[str]]:
@@ -155,29 +169,39 @@ def requests_read(server: Server) -> float:
     )
 
 
-def row(one: Measured, good: float, share: float) -> list[str]:
-    """The figures of one load."""
-    outcome, seconds = one.outcome, one.outcome.seconds
+def row(each: Sequence[Measured], share: Sequence[float]) -> list[str]:
+    """The figures of one load: the median of its rounds."""
     cores = len(os.sched_getaffinity(0))
-    statuses = outcome.statuses
-    refused = [each.response_time for each in outcome.answers if each.status == REJECTED]
-    accepted = [each.response_time for each in outcome.good]
-    other = sum(count for status, count in statuses.items() if status not in {OK, REJECTED, LATE})
+
+    def middle(show: Callable[[float], str], value: Callable[[Measured], float]) -> str:
+        return show(median(map(value, each)))
+
+    def rate(value: Callable[[Measured], float]) -> str:
+        return middle("{:,.0f}".format, value)
+
+    def status(code: int) -> str:
+        return rate(lambda one: one.outcome.statuses[code] / one.outcome.seconds)
+
+    def p99(code: int) -> str:
+        times = [[a.response_time for a in one.outcome.answers if a.status == code] for one in each]
+        return milliseconds(median(quantile(one, 0.99) for one in times)) if all(times) else NONE
+
+    known = {OK, REJECTED, LATE}
     return [
-        f"{one.factor:g}x",
-        f"{outcome.planned / seconds:,.0f}",
-        f"{(outcome.planned - outcome.unsent) / seconds:,.0f}",
-        f"{one.read:,.0f}",
-        f"{good:,.0f}",
-        f"{share:.0%}",
-        milliseconds(quantile(accepted, 0.99)),
-        f"{statuses[REJECTED] / seconds:,.0f}",
-        milliseconds(quantile(refused, 0.99)) if refused else "-",
-        f"{statuses[LATE] / seconds:,.0f}",
-        str(other),
-        str(outcome.wrong),
-        f"{outcome.processor_share / cores:.0%}",
-        f"{one.busy / cores:.0%}",
+        f"{each[0].factor:g}x",
+        rate(lambda one: one.outcome.planned / one.outcome.seconds),
+        rate(lambda one: (one.outcome.planned - one.outcome.unsent) / one.outcome.seconds),
+        rate(lambda one: one.read),
+        spread([one.good for one in each]),
+        spread(share, "{:.0%}".format),
+        p99(OK),
+        status(REJECTED),
+        p99(REJECTED),
+        status(LATE),
+        str(sum(a.status not in known for one in each for a in one.outcome.answers)),
+        str(sum(one.outcome.wrong for one in each)),
+        middle("{:.0%}".format, lambda one: one.outcome.processor_share / cores),
+        middle("{:.0%}".format, lambda one: one.busy / cores),
     ]
 
 
