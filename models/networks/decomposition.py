@@ -18,7 +18,10 @@ _LEVELS = (0.5, 0.8)  # discounts of exponential smoothing, beside the last valu
 _TRENDS = (0.8, 0.95, 1.0)  # discounts of the lines
 _DAMPING = 0.9
 _LAGS = tuple(2**power for power in range(9))  # steps ahead whose errors in the past are measured
-_RECENT = 0.9  # discount of changes, for how large they are now
+_RECENT = 0.94  # discount of changes, for how large they are now
+_JUMP = 6.0  # mean changes: a change that may be a shift of the level
+_BEFORE = 0.0  # weight of the values before a shift, in levels and lines without a season
+_SHIFT = 4.0  # mean changes: what the level must differ by
 _LEAST = 1e-4  # scales of errors below, in changes, count as it
 
 
@@ -51,10 +54,10 @@ class Decomposition:
     changes: Tensor
 
 
-CANDIDATES = 21
+CANDIDATES = 26
 STATISTICS = 8
-SCALES = 4
-CHANGES = 4
+SCALES = 5
+CHANGES = 5
 
 
 class Decomposer(nn.Module):
@@ -99,16 +102,25 @@ class Decomposer(nn.Module):
         moved, rest = moved / unit, rest / unit
         even, recent, long = even / unit, recent / unit, long / unit
         weight = seen * 0.9 + 0.1 * own
-        fits = _Lines(weight, end - 1 - place, steps)
+        latest = torch.where(own, moved - recent[:, :count], 0.0)
+        since = _since_shift(rest, own, first, end)  # (batch, 1)
+        age = end - 1 - place
+        newest = (age < since) | (seasons[:, :1] > 1)  # a season may bring a level back
+        fits = _Lines(torch.where(newest, weight, _BEFORE * weight), age, steps)
         candidates = [
             torch.zeros_like(even[:, count:]),
             *fits.plain(moved),
             *_repeats(moved, first, end, seasons[:, :1], steps),
             _repeats(moved, first, end, seasons[:, 1:], steps)[0],
             *fits.seasonal(rest, even[:, count:]),
-            *fits.adjusted(torch.where(own, moved - recent[:, :count], 0.0), recent[:, count:]),
+            *fits.adjusted(latest, recent[:, count:]),
             *fits.adjusted(torch.where(own, moved - long[:, :count], 0.0), long[:, count:]),
+            fits.since(rest, even[:, count:], since),
+            *fits.drifting(rest, even[:, count:]),
+            *fits.rising(latest, recent[:, count:]),
         ]
+        errors = _past_errors(moved, rest, own, first, steps)
+        changes = _changes(moved, rest, own, first, end, seasons)
         return Decomposition(
             centre=centre,
             scale=scale,
@@ -118,8 +130,8 @@ class Decomposer(nn.Module):
             season=even[:, :count] * own,
             candidates=torch.stack(candidates, dim=2),
             statistics=_statistics(moved, rest, own, first, end, seasons),
-            errors=_past_errors(moved, rest, own, first, steps),
-            changes=_changes(moved, rest, own, first, end, seasons),
+            errors=torch.cat([errors, errors[:, :, :1] + changes[:, None, 2:3]], dim=2),
+            changes=torch.cat([changes, since.to(flat.dtype).log()], dim=1),
         )
 
 
@@ -210,6 +222,21 @@ class _Lines:
             season + slow + self._line(rest, 1.0)[1] / 2 * self._steps,
         ]
 
+    def since(self, rest: Tensor, season: Tensor, count: Tensor) -> Tensor:
+        """With a season: the mean of the last `count` values (batch, 1)."""
+        newest = ((self._age >= 0) & (self._age < count)).to(rest.dtype)
+        return season + (newest * rest).sum(1, keepdim=True) / count
+
+    def drifting(self, rest: Tensor, season: Tensor) -> list[Tensor]:
+        """With a season: from the last value on, with the slope of a line."""
+        start = season + self._last(rest)
+        return [start + self._line(rest, discount)[1] * self._steps for discount in (1.0, 0.95)]
+
+    def rising(self, rest: Tensor, season: Tensor) -> list[Tensor]:
+        """With a season: from a smoothed level on, with the slope of the whole line."""
+        rise = season + self._line(rest, 1.0)[1] * self._steps
+        return [rise + self._level(rest, discount) for discount in _LEVELS]
+
     def _last(self, values: Tensor) -> Tensor:
         return (values * (self._age == 0)).sum(1, keepdim=True)
 
@@ -252,6 +279,25 @@ def _repeats(
     ) / season
     cycles = ((steps - 1) // season + 1).to(values.dtype)
     return [last, last + torch.where(_lasts(season, first, end), growth, 0.0) * cycles]
+
+
+def _since_shift(rest: Tensor, own: Tensor, first: Tensor, end: Tensor) -> Tensor:
+    """How many values (batch, 1) there are since the level last shifted; all, if it never did.
+
+    A level shifts where a value differs by _JUMP mean changes from the one before, and the mean of
+    PATCH values from there, or of those that there are, by _SHIFT from the mean of PATCH before.
+    """
+    place = torch.arange(rest.shape[1], device=rest.device)[None, :]
+    total = nn.functional.pad(rest.cumsum(1), (1, 0))
+    begin, stop = torch.maximum(place - PATCH, first), torch.minimum(place + PATCH, end)
+    here = total[:, :-1]
+    before = (here - total.gather(1, begin)) / (place - begin).clamp(min=1)
+    after = (total.gather(1, stop) - here) / (stop - place).clamp(min=1)
+    change = (rest - nn.functional.pad(rest, (1, 0))[:, :-1]).abs()
+    least = _mean_change(rest, own)
+    shifts = (change > _JUMP * least) & ((after - before).abs() > _SHIFT * least) & own
+    latest = torch.where(shifts & (place > first), place, first).amax(1, keepdim=True)
+    return end - latest
 
 
 def _mean_change(values: Tensor, own: Tensor) -> Tensor:

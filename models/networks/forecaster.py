@@ -24,6 +24,9 @@ from models.networks.recurrent import RecurrentEncoder, RecurrentShape, parse_ce
 QUANTILES = "quantiles"
 _FEATURES = 5 * PATCH + STATISTICS  # of a patch
 _STEP_FEATURES = 4
+# The newest candidates and scales stand last in the layers: a network can start from a bundle
+# that has not got them.
+_BLOCKS = ([21, CANDIDATES - 21], [4, SCALES - 4])
 SCALED_SEASONS = (1, 4, 5, 7, 12, 24, 52)  # seasons whose intervals have a scale of their own
 
 
@@ -117,13 +120,17 @@ class Forecaster(Network):
         _, state = self.encoder(nn.functional.silu(_on_last(self.patch, patches)), lengths)
         candidates = parts.candidates  # (batch, steps, CANDIDATES)
         errors = parts.errors.to(dtype)  # (batch, steps, SCALES)
+        known, new = candidates.to(dtype).asinh().split(_BLOCKS[0], dim=2)
+        known_errors, new_errors = (errors / 4).split(_BLOCKS[1], dim=2)
         seen = torch.cat(
             [
-                candidates.to(dtype).asinh(),
+                known,
                 statistics[:, None, :].expand(-1, steps.shape[1], -1),
                 _step_features(steps, seasons, parts.own, dtype),
-                errors / 4,
+                known_errors,
                 parts.changes.to(dtype)[:, None, :].expand(-1, steps.shape[1], -1) / 4,
+                new,
+                new_errors,
             ],
             dim=2,
         )
@@ -132,7 +139,11 @@ class Forecaster(Network):
         )
         hidden = hidden + nn.functional.silu(_on_last(self.hidden, hidden))
         raw = _on_last(self.head, hidden)
-        weights, rest, shares = raw.split([CANDIDATES, len(LEVELS), SCALES], dim=2)
+        weights, rest, shares, new_weights, new_shares = raw.split(
+            [_BLOCKS[0][0], len(LEVELS), _BLOCKS[1][0], _BLOCKS[0][1], _BLOCKS[1][1]], dim=2
+        )
+        weights = torch.cat([weights, new_weights], dim=2)
+        shares = torch.cat([shares, new_shares], dim=2)
         unit = (shares.softmax(dim=2) * errors).sum(2, keepdim=True).exp()
         spread = unit * self._interval_scale(seasons[:, :1])[:, :, None]
         middle = (weights.softmax(dim=2).to(torch.float64) * candidates).sum(2, keepdim=True)

@@ -52,6 +52,24 @@ def random_walk(random: Random, length: int, _: int) -> Values:
     return np.asarray(np.exp(np.clip(random.uniform(0.005, 0.05) * walk, -4, 4)))
 
 
+def shifting(random: Random, length: int, season: int) -> Values:
+    """A level that shifts now and then, by up to 50 times the noise; at times a season."""
+    shifts = random.random(length) < 1 / np.exp(random.uniform(np.log(10), np.log(200)))
+    sizes = np.exp(random.uniform(np.log(2), np.log(50), length)) * random.choice([-1, 1], length)
+    level = np.cumsum(np.where(shifts, sizes, 0.0))
+    pattern = random.choice([0.0, random.uniform(1, 20)]) * _pattern(random, length, season)
+    return np.asarray((level + pattern + random.standard_normal(length)) / 20)
+
+
+def settling(random: Random, length: int, season: int) -> Values:
+    """A level that comes near its end, at first fast and then slowly; at times a season."""
+    pace = length * np.exp(random.uniform(np.log(0.02), np.log(0.5)))
+    level = random.choice([-1, 1]) * np.exp(-np.arange(length) / pace)
+    pattern = random.choice([0.0, random.uniform(0.05, 0.5)]) * _pattern(random, length, season)
+    noise = np.exp(random.uniform(np.log(0.002), np.log(0.1))) * _noise(random, length)
+    return np.asarray(level + pattern + noise)
+
+
 def autoregressive(random: Random, length: int, season: int) -> Values:
     """A stationary autoregression, perhaps with a seasonal lag, perhaps summed once."""
     lags = _stationary(random, int(random.integers(1, 4)))

@@ -68,6 +68,7 @@ class ForecastingRecipe:
         synthetic: series that are made; they are `synthetic_share` of each epoch.
         amount: examples of an epoch.
         relative: weight of the relative error in the loss.
+        kept: share of the start's weights in the finished network; the rest is what was learnt.
         refit: after the dev part has been used, to learn from it too.
     """
 
@@ -84,6 +85,7 @@ class ForecastingRecipe:
     amount: int = 40_000
     relative: float = 8.0
     dropout: float = 0.15
+    kept: float = 0.0
     sizes: BatchSizes = field(default_factory=lambda: BatchSizes(256, 8192))
     fit: FitOptions = field(
         default_factory=lambda: FitOptions(
@@ -165,6 +167,7 @@ def train_forecasting(
             read_run(start)
             read_weights(start, network)
         network.train()
+    begin = {name: weight.clone() for name, weight in network.state_dict().items()}
     objective = ForecastingObjective(recipe.relative)
     made = synthetic(recipe)
     dev = dev_examples(data, recipe.longest)
@@ -181,6 +184,12 @@ def train_forecasting(
     sets = Sets(window_sampler(recipe, data, made), dev)
     network.train()
     fit(network, objective, sets, recipe.sizes, recipe.refit, again)
+    learnt = network.state_dict()
+    network.load_state_dict(
+        {name: torch.lerp(learnt[name], weight, recipe.kept) for name, weight in begin.items()}
+    )
+    groups = [spread_examples(own, recipe.longest) for own in data.values()]
+    network.widths *= fit_interval_scales(network, groups, objective.targets, recipe.sizes)
     run = Run(
         task=TASK,
         cell=recipe.cell,
@@ -237,6 +246,24 @@ def dev_examples(
         origins = [(one, origin) for one in series for origin in _dev_origins(one)]
         for place in random.permutation(len(origins))[:most]:
             one, origin = origins[place]
+            found.append(window(one.values, origin, steps, seasons_for(one), longest, True))
+    return [example for example in found if example is not None]
+
+
+def spread_examples(series: Sequence[Series], longest: int, most: int = 600) -> list[Example]:
+    """Of a collection, what follows `most` origins that lie anywhere in its training parts.
+
+    Of the last horizons alone, one calm or wild time would decide how wide intervals are.
+    """
+    random = np.random.default_rng(0)
+    steps = np.arange(1, TARGETS + 1)
+    found = []
+    for one in (series[place] for place in random.integers(len(series), size=most)):
+        horizon = HORIZONS.get(one.frequency or "", 8)
+        last = len(one.values) - horizon
+        least = max(2, min(2 * one.season, last))
+        if last >= least:
+            origin = int(random.integers(least, last + 1))
             found.append(window(one.values, origin, steps, seasons_for(one), longest, True))
     return [example for example in found if example is not None]
 

@@ -51,7 +51,7 @@ def test_errors_of_a_season_are_those_without_it() -> None:
     """A weekly dip with little noise has small errors once the dip is taken out."""
     random = np.random.default_rng(0)
     values = 10 * (np.arange(140) % 7 != 0) + 0.1 * random.standard_normal(140)
-    _, last, rest, level = errors(values, season=7)[0, 2]
+    _, last, rest, level, _ = errors(values, season=7)[0, 2]
     assert last > 1
     assert max(rest, level) < 0.2
 
@@ -71,3 +71,24 @@ def test_batch_mates_and_other_steps_change_no_error() -> None:
     random = np.random.default_rng(1)
     short, long = random.standard_normal(13).cumsum(), random.standard_normal(700).cumsum()
     np.testing.assert_allclose(errors(short, long)[0], errors(short)[0], rtol=1e-12)
+
+
+SINCE = 4  # of the changes: the logarithm of how many values there are since the last shift
+
+
+@pytest.mark.parametrize(("at", "count"), [(70, 10), (75, 5), (78, 2)])
+def test_a_candidate_forgets_what_was_before_a_shift(at: int, count: int) -> None:
+    """The mean of the values since a level shifted is among the candidates."""
+    random = np.random.default_rng(0)
+    values = 50 * (np.arange(80) >= at) + random.standard_normal(80)
+    found = parts(values)
+    assert found.changes[0, SINCE].exp() == pytest.approx(count)
+    candidate = found.centre[0] + found.scale[0] * found.candidates[0, :, 21]
+    assert np.asarray(candidate) == pytest.approx(values[at:].mean())
+
+
+def test_without_a_shift_all_values_count() -> None:
+    """White noise never shifts, and neither does a constant."""
+    noise = np.random.default_rng(1).standard_normal(60)
+    since = parts(noise, np.ones(60)).changes[:, SINCE].exp()
+    assert np.asarray(since) == pytest.approx(60)

@@ -29,6 +29,7 @@ from models.tasks.forecasting.recipe import (
     TASK,
     ForecastingRecipe,
     dev_examples,
+    spread_examples,
     train_forecasting,
     without_dev,
 )
@@ -192,6 +193,19 @@ def test_dev_takes_at_most_so_many() -> None:
     assert len(dev_examples(data, 16)) == 21
 
 
+def test_the_width_of_intervals_is_of_all_times() -> None:
+    """Origins lie anywhere in the training part, a whole horizon before its end, none in tests."""
+    series = [replace(ramp(2000, "D"), future=np.full(30, 1e6)), ramp(11, "YS"), ramp(7, "YS")]
+    examples = spread_examples(series, 16, most=300)
+    firsts = np.array([futures(example).min() for example in examples])
+    long = firsts[firsts > 11]
+    assert long.min() < 200
+    assert 1800 < long.max() <= 1970
+    assert set(firsts[firsts < 12]) == {2, 3, 4, 5}  # of 11 years; 7 are too short
+    assert max(futures(example).max() for example in examples) < 2000
+    assert all(np.asarray(one.arrays[VALUES]).max() == futures(one).min() - 1 for one in examples)
+
+
 def test_the_first_fit_does_not_see_dev(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The first fit trains below the dev part, the refit on all of it but never the test part."""
     seen: list[Sets] = []
@@ -225,6 +239,15 @@ def test_too_short_to_hold_out(tmp_path: Path) -> None:
     """Data of which no series can spare a dev part are refused with a sentence."""
     with pytest.raises(DataError, match="every series is too short to hold out a dev part"):
         train_forecasting(replace(RECIPE, synthetic=0), {"own": [ramp(11, "YS")]}, tmp_path)
+
+
+def test_a_run_may_keep_all_of_its_start(trained: Path, tmp_path: Path) -> None:
+    """A network that keeps its start wholly has its weights; only the widths are fitted anew."""
+    train_forecasting(replace(RECIPE, kept=1.0), DATA, tmp_path, trained)
+    before, after = weights(trained), weights(tmp_path)
+    assert not torch.equal(before["widths"], after["widths"])
+    for name in before.keys() - {"widths"}:
+        assert torch.equal(before[name], after[name]), name
 
 
 def test_a_run_begins_from_a_bundle(
