@@ -131,7 +131,8 @@ def create_app(settings: Settings) -> Service:
         readiness=readiness,
     )
     problems.install(app)
-    describe(app, endpoints, settings)
+    for path, endpoint in endpoints.items():
+        describe(app, path, endpoint, settings)
     app.include_router(docs.make_router(app.title))
     app.include_router(health.make_router(readiness, models, engine, metrics))
     return app

@@ -20,7 +20,6 @@ _DAMPING = 0.9
 _LAGS = tuple(2**power for power in range(9))  # steps ahead whose errors in the past are measured
 _RECENT = 0.94  # discount of changes, for how large they are now
 _JUMP = 6.0  # mean changes: a change that may be a shift of the level
-_BEFORE = 0.0  # weight of the values before a shift, in levels and lines without a season
 _SHIFT = 4.0  # mean changes: what the level must differ by
 _LEAST = 1e-4  # scales of errors below, in changes, count as it
 
@@ -106,7 +105,7 @@ class Decomposer(nn.Module):
         since = _since_shift(rest, own, first, end)  # (batch, 1)
         age = end - 1 - place
         newest = (age < since) | (seasons[:, :1] > 1)  # a season may bring a level back
-        fits = _Lines(torch.where(newest, weight, _BEFORE * weight), age, steps)
+        fits = _Lines(torch.where(newest, weight, 0.0), age, steps)
         candidates = [
             torch.zeros_like(even[:, count:]),
             *fits.plain(moved),

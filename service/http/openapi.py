@@ -1,6 +1,5 @@
 """The OpenAPI document: bodies are parsed once, by the endpoint, so they are described here."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from fastapi import FastAPI
@@ -36,18 +35,15 @@ class Service(FastAPI):
         return super().openapi()
 
 
-def describe(app: Service, endpoints: Mapping[str, Endpoint], settings: Settings) -> None:
-    """Describes the endpoint at each address; the middleware calls it, not these routes."""
-    for path, endpoint in endpoints.items():
-        _describe(app, path, endpoint, settings)
-
-
 async def _described() -> None:
     """Stands in a route that is only described."""
 
 
-def _describe(app: Service, path: str, endpoint: Endpoint, settings: Settings) -> None:
-    """Describes the body, the deadline and the errors of an address."""
+def describe(app: Service, path: str, endpoint: Endpoint, settings: Settings) -> None:
+    """Describes the body, the deadline and the errors of an address.
+
+    The middleware calls the endpoint there; the route only refuses other methods.
+    """
     task = endpoint.task
     body = {"schema": {"$ref": REFERENCE.format(model=task.request.__name__)}}
     deadline = {

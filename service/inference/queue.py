@@ -128,7 +128,7 @@ class Queue:
     @property
     def backlog(self) -> float:
         """Predicted seconds of all that is queued or coming."""
-        return self.work + sum(self.coming.values()) if self.coming else self.work
+        return self.work + sum(self.coming.values())
 
     @property
     def has_short(self) -> bool:
