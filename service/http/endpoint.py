@@ -102,7 +102,7 @@ class Endpoint:
         try:
             inputs = self.task.request.model_validate_json(body).items()
         except ValidationError as error:
-            raise from_validation(error) from None
+            raise from_validation(error, self.task.request) from None
         most, most_bytes = self._settings.max_inputs, self._settings.max_response_bytes
         if len(inputs) > most:
             raise errors.invalid(

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from http import HTTPStatus
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from fastapi import FastAPI, Request
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -82,18 +82,25 @@ def problem_body(error: RequestError, request_id: str) -> bytes:
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def from_validation(error: ValidationError) -> RequestError:
-    """What pydantic found, without the values and names that the client sent."""
+def from_validation(error: ValidationError, schema: type[BaseModel]) -> RequestError:
+    """What pydantic found in a body of this schema, without the client's values and names."""
     if error.error_count() > MANY_FAULTS:
         return errors.InvalidRequest(
             "the body does not fit the schema in very many places; see /docs"
         )
     found = error.errors(include_input=False, include_context=False, include_url=False)
     if found[0]["type"] == "json_invalid":
-        return errors.InvalidJson("the body is not valid JSON in UTF-8")
+        reason = found[0]["msg"].removeprefix("Invalid JSON: ")
+        return errors.InvalidJson(f"the body is not valid JSON in UTF-8: {reason}")
+    listed = any("list[str]" in fault["loc"] and fault["type"] != "list_type" for fault in found)
+    if listed:  # then nothing is said of the other branch
+        found = [fault for fault in found if "str" not in fault["loc"]]
     return errors.InvalidRequest(
         "the body does not fit the schema of this address; see /docs",
-        errors=[_fault(fault["loc"], fault["type"], fault["msg"]) for fault in found[:MOST_FAULTS]],
+        errors=[
+            _fault(fault["loc"], fault["type"], fault["msg"], schema)
+            for fault in found[:MOST_FAULTS]
+        ],
     )
 
 
@@ -123,15 +130,33 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, _raise)
 
 
-def _fault(location: Iterable[int | str], kind: str, message: str) -> Fault:
+def _fault(
+    location: Iterable[int | str], kind: str, message: str, schema: type[BaseModel]
+) -> Fault:
     path = [part for part in location if str(part) not in UNION_BRANCHES]
     if kind == "extra_forbidden":  # the last part is a name that the client made up
         path = path[:-1]
+        message = f"Unknown field; the fields here are {', '.join(_fields(path, schema))}"
     return {
         "where": ".".join(map(str, path)) or "body",
         "code": kind.replace("_", "-"),
         "detail": message,
     }
+
+
+def _fields(path: Iterable[int | str], schema: type[BaseModel]) -> Iterable[str]:
+    """The names of the fields at a place of the body."""
+    for part in path:
+        if isinstance(part, str):
+            schema = _model_in(schema.model_fields[part].annotation) or schema
+    return schema.model_fields
+
+
+def _model_in(annotation: object) -> type[BaseModel] | None:
+    """The first model in a type, such as a union or a list."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next(filter(None, map(_model_in, get_args(annotation))), None)
 
 
 async def _raise(request: Request, error: Exception) -> Response:
