@@ -1,29 +1,6 @@
 """One tree of errors: all that the service says when it does not answer.
 
-    ServiceError
-    |-- StartError               the process does not start: a sentence on stderr, no status
-    |   |-- SettingsError        a HIDDENSTATE_* variable is wrong
-    |   |-- AddressError         the address to listen on cannot be had
-    |   `-- ProviderError        the graph does not run where the settings want it
-    `-- RequestError             the whole request is answered by a problem document
-        |-- MalformedRequest     400 malformed-request
-        |-- InvalidJson          400 invalid-json
-        |-- InvalidHeader        400 invalid-header
-        |-- NotFound             404 not-found
-        |-- MethodNotAllowed     405 method-not-allowed
-        |-- RequestTimeout       408 request-timeout
-        |-- BodyTooLarge         413 body-too-large
-        |-- UnsupportedMedia     415 unsupported-media-type
-        |-- InvalidRequest       422 invalid-request
-        |-- NoUsableInput        422 no-usable-input
-        |-- HeadersTooLarge      431 headers-too-large
-        |-- ClientGone           499 client-gone (nobody reads it; it is counted)
-        |-- InternalError        500 internal-error
-        |-- TooManyConnections   503 too-many-connections, with Retry-After
-        |-- QueueFull            503 queue-full, with Retry-After
-        |-- Stopping             503 stopping, with Retry-After
-        `-- DeadlineExceeded     504 deadline-exceeded
-
+A StartError ends the process before it serves; a RequestError is the answer to a whole request.
 Nothing here knows HTTP's machinery: `service/http/problems.py` turns these into responses. A broken
 bundle raises `models.bundle.manifest.BundleError`, which also stops the start. One input of several
 that is not usable has a `models.bundle.errors.ItemError` in its place.
@@ -37,20 +14,12 @@ from models.bundle.errors import ItemError
 Fault = Mapping[str, str | int]  # one entry of a problem's `errors`: where, code, detail
 
 
-class ServiceError(Exception):
-    """The root; `str(error)` is safe to show and never quotes the client's input."""
-
-
-class StartError(ServiceError):
+class StartError(Exception):
     """The service does not start; the message says what to do."""
 
 
 class SettingsError(StartError):
     """A setting is unknown or out of bounds."""
-
-
-class AddressError(StartError):
-    """The address to listen on cannot be had: taken, not of this machine, or not allowed."""
 
 
 class ProviderError(StartError):
@@ -64,8 +33,10 @@ class InferenceFailed(ItemError):
         super().__init__("inference-failed")
 
 
-class RequestError(ServiceError):
+class RequestError(Exception):
     """The request as a whole gets a problem document with this status, code and title.
+
+    `str(error)` is its detail, which never quotes the client's input.
 
     Attributes:
         errors: what exactly is wrong, one entry per fault; empty when `str(self)` says it all.
@@ -159,7 +130,7 @@ class HeadersTooLarge(RequestError):
 
 
 class ClientGone(RequestError):
-    """The client closed its connection before the answer was there."""
+    """The client closed its connection before the answer: nobody reads it, but it is counted."""
 
     status, code, title = 499, "client-gone", "The client closed the connection"
 

@@ -24,7 +24,7 @@ from models.bundle.reading import Bundle
 from models.bundle.series.bounds import Bounds
 from models.bundle.series.quantiles import MEDIAN, Values, central_intervals
 from models.bundle.series.reader import LARGEST, ReadSeries, SeriesReader
-from service.errors import InferenceFailed, InvalidRequest
+from service.errors import InferenceFailed, invalid
 from service.inference.pipeline import Preprocessed
 from service.observability.metrics import TaskMetrics
 from service.settings import Settings
@@ -208,9 +208,7 @@ class ForecastProcessor:
         horizon = self.trained if item.horizon is None else item.horizon
         if horizon > self.horizon:
             detail = f"the horizon is longer than this model's; the most is {self.horizon}"
-            raise InvalidRequest(
-                detail, errors=[{"where": "horizon", "code": "horizon-too-long", "detail": detail}]
-            )
+            raise invalid("horizon", "horizon-too-long", detail)
         series, spare = item.series, self.horizon - horizon
         read = self.reader.read(
             series.target, series.start, series.freq, series.season, series.bounds(), spare
