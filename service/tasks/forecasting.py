@@ -276,7 +276,8 @@ def response_bytes(item: Question) -> int:
 
 def count(answer: Forecast, metrics: TaskMetrics) -> None:
     """Tells the metrics how many values were read, and whether those were all."""
-    metrics.read(answer._used, 0, answer._cut)
+    metrics.count("tokens", by=answer._used)
+    metrics.count("truncations", by=int(answer._cut))
 
 
 FORECASTING = Task(

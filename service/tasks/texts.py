@@ -40,7 +40,6 @@ class TextAnswer(Protocol):
     """What every answer about a text has."""
 
     tokens: Tokens
-    truncated: bool
 
     def predictions(self) -> Iterable[str]:
         """The labels that were given to it, or to parts of it."""
@@ -61,6 +60,7 @@ def count_tokens(text: TokenizedText) -> Tokens:
 
 def count(answer: TextAnswer, metrics: TaskMetrics) -> None:
     """Tells the metrics what was read and answered."""
-    metrics.read(answer.tokens.used, answer.tokens.unknown, answer.truncated)
+    metrics.count("tokens", by=answer.tokens.used)
+    metrics.count("unknown_tokens", by=answer.tokens.unknown)
     for label in answer.predictions():
-        metrics.predicted(label)
+        metrics.count("predictions", label)
