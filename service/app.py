@@ -12,6 +12,7 @@ from multiprocessing import parent_process
 from pathlib import Path
 from typing import Any
 
+from starlette.exceptions import HTTPException
 from structlog.typing import FilteringBoundLogger
 
 from models.bundle.errors import ItemError
@@ -37,13 +38,6 @@ from service.tasks.forecasting import FORECASTING
 from service.tasks.ner import NER
 from service.tasks.task import AnyProcessor, Task
 
-# FastAPI's own pages load scripts from a public network; its redirects believe the Host header.
-NO_EXTRAS: dict[str, Any] = {
-    "docs_url": None,  # http/docs.py has pages that load nothing from elsewhere
-    "redoc_url": None,
-    "redirect_slashes": False,  # the address would come from the client's Host header
-    "telemetry": {"tracing": False, "metrics": False, "logs": False},
-}
 TASKS = (CLASSIFICATION, NER, FORECASTING, ANOMALIES)
 START_FAILED = 3  # exit code: uvicorn's supervisor does not start such a worker again
 
@@ -120,7 +114,16 @@ def create_app(settings: Settings) -> Service:
             one.cancel()
         metrics.refresh()
 
-    app = Service(title="Hiddenstate", version="1", lifespan=lifespan, **NO_EXTRAS)
+    app = Service(
+        title="Hiddenstate",
+        version="1",
+        lifespan=lifespan,
+        docs_url=None,  # http/docs.py has a page that loads nothing from elsewhere
+        redoc_url=None,
+        redirect_slashes=False,  # the address would come from the client's Host header
+        telemetry={"tracing": False, "metrics": False, "logs": False},
+        exception_handlers={HTTPException: problems.raise_ours},
+    )
     app.state.readiness = readiness
     app.state.engine = engine
     app.add_middleware(
@@ -130,7 +133,6 @@ def create_app(settings: Settings) -> Service:
         endpoints=endpoints,
         readiness=readiness,
     )
-    problems.install(app)
     for path, endpoint in endpoints.items():
         describe(app, path, endpoint, settings)
     app.include_router(docs.make_router(app.title))

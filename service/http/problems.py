@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from http import HTTPStatus
 from typing import Any, TypeVar, get_args
 
-from fastapi import FastAPI, Request
+from fastapi import Request
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
@@ -45,30 +45,6 @@ class Problem(BaseModel):
 
 def problem(error: RequestError, request_id: str) -> Response:
     """The response for an error of ours."""
-    return Response(
-        problem_body(error, request_id),
-        status_code=error.status,
-        headers=error.headers,
-        media_type=MEDIA_TYPE,
-    )
-
-
-def raw_response(error: RequestError, request_id: str) -> bytes:
-    """The same as bytes of HTTP/1.1, for a connection that ends before any route."""
-    body = problem_body(error, request_id)
-    headers = {
-        "content-type": MEDIA_TYPE,
-        "content-length": len(body),
-        "connection": "close",
-        "x-request-id": request_id,
-        **error.headers,
-    }
-    lines = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
-    return f"HTTP/1.1 {error.status} {error.title}\r\n{lines}\r\n".encode() + body
-
-
-def problem_body(error: RequestError, request_id: str) -> bytes:
-    """The document alone, in JSON."""
     document = {
         "type": f"urn:hiddenstate:error:{error.code}",
         "title": error.title,
@@ -79,7 +55,17 @@ def problem_body(error: RequestError, request_id: str) -> bytes:
     }
     if error.errors:
         document["errors"] = error.errors[:MOST_FAULTS]
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+    body = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    return Response(body, error.status, error.headers, MEDIA_TYPE)
+
+
+def raw_response(error: RequestError, request_id: str) -> bytes:
+    """The same as bytes of HTTP/1.1, for a connection that ends before any route."""
+    response = problem(error, request_id)
+    response.headers.update({"connection": "close", "x-request-id": request_id})
+    lines = b"".join(b"%s: %s\r\n" % header for header in response.raw_headers)
+    first = f"HTTP/1.1 {error.status} {error.title}\r\n".encode()
+    return first + lines + b"\r\n" + response.body
 
 
 def from_validation(error: ValidationError, schema: type[BaseModel]) -> RequestError:
@@ -125,11 +111,6 @@ def known(models: Mapping[str, Model], name: str) -> Model:
     return models[name]
 
 
-def install(app: FastAPI) -> None:
-    """Makes Starlette's own errors, 404 and 405, errors of ours."""
-    app.add_exception_handler(HTTPException, _raise)
-
-
 def _fault(
     location: Iterable[int | str], kind: str, message: str, schema: type[BaseModel]
 ) -> Fault:
@@ -159,7 +140,7 @@ def _model_in(annotation: object) -> type[BaseModel] | None:
     return next(filter(None, map(_model_in, get_args(annotation))), None)
 
 
-async def _raise(request: Request, error: Exception) -> Response:
+async def raise_ours(request: Request, error: Exception) -> Response:
     """Raises the error of ours for one of Starlette's."""
     assert isinstance(error, HTTPException)
     known: dict[int, RequestError] = {
