@@ -135,7 +135,7 @@ def create_app(settings: Settings) -> Service:
     )
     for path, endpoint in endpoints.items():
         describe(app, path, endpoint, settings)
-    app.include_router(docs.make_router(app.title))
+    docs.add_page(app)
     app.include_router(health.make_router(readiness, models, engine, metrics))
     return app
 
