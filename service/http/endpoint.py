@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Coroutine, Mapping, Sequence
+from concurrent.futures import Executor
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -10,45 +11,16 @@ from starlette.types import Receive, Scope, Send
 from models.bundle.errors import ItemError
 from service import errors
 from service.http.problems import from_validation
-from service.inference.loading import LoadedModel
+from service.inference.engine import Engine
 from service.inference.pipeline import Deadline, Pipeline, Predictions
-from service.observability.metrics import TaskMetrics
 from service.settings import Settings
-from service.tasks.task import Task, fault, model_of
+from service.tasks.task import ServedModel, fault, model_of
 
 TIMEOUT_HEADER = "X-Request-Timeout-Ms"
 WATCH_SECONDS = 0.05  # after which a request watches for its client's end and its deadline
 PIECE = 64 * 1024  # bytes of a large answer that are written at once
 
 Result = TypeVar("Result")
-
-
-class Answers:
-    """Results of a task as JSON; makes bytes of each chunk, for the pipeline."""
-
-    def __init__(self, task: Task, loaded: LoadedModel, metrics: TaskMetrics) -> None:
-        # The results stand behind the model, which is the same in every answer.
-        envelope = task.response(model=model_of(loaded), results=[]).model_dump_json().encode()
-        self._opening = envelope.removesuffix(b"]}")
-        results: Any = task.response.model_fields["results"].annotation
-        self._adapter: TypeAdapter[Any] = TypeAdapter(results)
-        self._count = task.count
-        self._metrics = metrics
-
-    def collect(self, results: Sequence[Any]) -> bytes:
-        """The results in JSON, without the brackets of their list; they are counted, too."""
-        shown = []
-        for result in results:
-            if isinstance(result, ItemError):
-                shown.append(fault(result))
-            else:
-                self._count(result, self._metrics)
-                shown.append(result)
-        return self._adapter.dump_json(shown)[1:-1]
-
-    def body(self, parts: Sequence[bytes]) -> bytes:
-        """The whole answer."""
-        return b"".join([self._opening, b",".join(parts), b"]}"])
 
 
 class Endpoint:
@@ -60,18 +32,20 @@ class Endpoint:
     """
 
     def __init__(
-        self,
-        name: str,
-        task: Task,
-        pipeline: Pipeline[Any, Any, Any],
-        answers: Answers,
-        settings: Settings,
+        self, served: ServedModel, engine: Engine, executor: Executor, settings: Settings
     ) -> None:
-        self.name = name
-        self.task = task
-        self._pipeline = pipeline
-        self._answers = answers
+        self.name = served.model.manifest.name
+        self.task = served.task
+        self._metrics = served.metrics
         self._settings = settings
+        self._pipeline = Pipeline(
+            served.processor, engine, served.model.queue, served.metrics, self._collect, executor
+        )
+        # The results stand behind the model, which is the same in every answer.
+        envelope = self.task.response(model=model_of(served.model), results=[])
+        self._opening = envelope.model_dump_json().encode().removesuffix(b"]}")
+        results: Any = self.task.response.model_fields["results"].annotation
+        self._adapter: TypeAdapter[Any] = TypeAdapter(results)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Validates, predicts, answers; raises Stopping when the process stops before that."""
@@ -90,7 +64,8 @@ class Endpoint:
             raise errors.Stopping from None
         if len(predictions.faults) == len(inputs):
             raise none_usable(predictions.faults)
-        await respond(send, self._answers.body(predictions.parts), server_timing(predictions))
+        body = b"".join([self._opening, b",".join(predictions.parts), b"]}"])
+        await respond(send, body, server_timing(predictions))
 
     def parse(self, body: bytearray) -> Sequence[Any]:
         """The inputs of a body.
@@ -116,6 +91,17 @@ class Endpoint:
             )
             raise errors.invalid("inputs", "answer-too-large", detail)
         return inputs
+
+    def _collect(self, results: Sequence[Any]) -> bytes:
+        """The results of a chunk in JSON, without the brackets of their list; they are counted."""
+        shown = []
+        for result in results:
+            if isinstance(result, ItemError):
+                shown.append(fault(result))
+            else:
+                self.task.count(result, self._metrics)
+                shown.append(result)
+        return self._adapter.dump_json(shown)[1:-1]
 
 
 def deadline_of(headers: Mapping[bytes, bytes], started: float, settings: Settings) -> Deadline:

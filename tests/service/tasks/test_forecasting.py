@@ -25,7 +25,7 @@ from models.bundle.reading import Bundle
 from models.bundle.series.quantiles import LEVELS, MEDIAN, mean_of
 from models.networks.forecaster import Forecaster, ForecasterShape
 from models.networks.predict import predict
-from service.app import ServedModel, create_app
+from service.app import create_app
 from service.errors import InferenceFailed
 from service.inference.checks import Placement
 from service.inference.cost_model import CostModel, Measurement
@@ -44,6 +44,7 @@ from service.tasks.forecasting import (
     Understood,
     make_processor,
 )
+from service.tasks.task import ServedModel
 from tests.service.conftest import JSON, play, serving
 
 PATH = "/v1/forecast"
