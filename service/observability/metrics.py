@@ -25,8 +25,8 @@ from prometheus_client import (
 
 from models.bundle.manifest import Manifest
 from service.errors import StartError
-from service.inference.checks import Placement
 from service.inference.queue import Queue, Reason
+from service.inference.session import Placement
 
 FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 REFRESH_SECONDS = 1.0  # between two writes of the gauges that other workers' scrapes read

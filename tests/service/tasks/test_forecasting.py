@@ -27,11 +27,11 @@ from models.networks.forecaster import Forecaster, ForecasterShape
 from models.networks.predict import predict
 from service.app import create_app
 from service.errors import InferenceFailed
-from service.inference.checks import Placement
 from service.inference.cost_model import CostModel, Measurement
 from service.inference.loading import LoadedModel
 from service.inference.queue import Limits as QueueLimits
 from service.inference.queue import Queue
+from service.inference.session import Placement
 from service.observability.metrics import Metrics, TaskMetrics
 from service.settings import Settings
 from service.tasks.forecasting import (
