@@ -5,14 +5,15 @@ from collections.abc import Coroutine, Mapping, Sequence
 from concurrent.futures import Executor
 from typing import Any, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import BaseModel, ValidationError
 from starlette.types import Receive, Scope, Send
 
 from models.bundle.errors import ItemError
 from service import errors
 from service.http.problems import from_validation
 from service.inference.engine import Engine
-from service.inference.pipeline import Deadline, Pipeline, Predictions
+from service.inference.pipeline import Deadline, Pipeline
+from service.observability.metrics import Stage
 from service.settings import Settings
 from service.tasks.task import ServedModel, fault, model_of
 
@@ -44,8 +45,6 @@ class Endpoint:
         # The results stand behind the model, which is the same in every answer.
         envelope = self.task.response(model=model_of(served.model), results=[])
         self._opening = envelope.model_dump_json().encode().removesuffix(b"]}")
-        results: Any = self.task.response.model_fields["results"].annotation
-        self._adapter: TypeAdapter[Any] = TypeAdapter(results)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Validates, predicts, answers; raises Stopping when the process stops before that."""
@@ -65,7 +64,7 @@ class Endpoint:
         if len(predictions.faults) == len(inputs):
             raise none_usable(predictions.faults)
         body = b"".join([self._opening, b",".join(predictions.parts), b"]}"])
-        await respond(send, body, server_timing(predictions))
+        await respond(send, body, predictions.stages)
 
     def parse(self, body: bytearray) -> Sequence[Any]:
         """The inputs of a body.
@@ -94,14 +93,14 @@ class Endpoint:
 
     def _collect(self, results: Sequence[Any]) -> bytes:
         """The results of a chunk in JSON, without the brackets of their list; they are counted."""
-        shown = []
+        shown: list[BaseModel] = []
         for result in results:
             if isinstance(result, ItemError):
                 shown.append(fault(result))
             else:
                 self.task.count(result, self._metrics)
                 shown.append(result)
-        return self._adapter.dump_json(shown)[1:-1]
+        return ",".join(one.model_dump_json() for one in shown).encode()
 
 
 def deadline_of(headers: Mapping[bytes, bytes], started: float, settings: Settings) -> Deadline:
@@ -200,25 +199,18 @@ async def cancel_when_unwanted(
             task.cancel()
 
 
-def server_timing(predictions: Predictions) -> bytes:
-    """The stages as a Server-Timing header, in milliseconds."""
-    stages = [f"{name};dur={1000 * seconds:.3f}" for name, seconds in predictions.stages.items()]
-    return ", ".join(stages).encode()
-
-
-async def respond(send: Send, body: bytes, timing: bytes) -> None:
+async def respond(send: Send, body: bytes, stages: Mapping[Stage, float]) -> None:
     """Sends the answer; a large one is written piece by piece, as fast as its client reads."""
+    timing = ", ".join(f"{name};dur={1000 * seconds:.3f}" for name, seconds in stages.items())
     headers = [
         (b"content-type", b"application/json"),
         (b"content-length", b"%d" % len(body)),
-        (b"server-timing", timing),
+        (b"server-timing", timing.encode()),  # in milliseconds
     ]
     await send({"type": "http.response.start", "status": 200, "headers": headers})
-    for end in range(PIECE, len(body), PIECE):
-        piece = body[end - PIECE : end]
-        await send({"type": "http.response.body", "body": piece, "more_body": True})
-    rest = body[(len(body) - 1) // PIECE * PIECE :]
-    await send({"type": "http.response.body", "body": rest})
+    for end in range(PIECE, len(body) + PIECE, PIECE):
+        piece, more = body[end - PIECE : end], end < len(body)
+        await send({"type": "http.response.body", "body": piece, "more_body": more})
 
 
 def none_usable(faults: Mapping[int, ItemError]) -> errors.RequestError:
