@@ -66,10 +66,6 @@ class NamedEntities(BaseModel):
     truncated: bool = Field(description="always false: a text of any length is read to its end")
     warnings: list[TextWarning] = Field(description="why this answer may be worth nothing")
 
-    def predictions(self) -> list[str]:
-        """The type of each entity."""
-        return [entity.type for entity in self.entities]
-
 
 class NerResponse(Envelope[NamedEntities]):
     """The answers, in the order of the inputs."""
@@ -141,7 +137,9 @@ in its place; when none can, the whole request is refused.""",
     processor=make_processor,
     request=NerRequest,
     response=NerResponse,
-    count=count,
+    count=lambda answer, metrics: count(
+        answer.tokens, [entity.type for entity in answer.entities], metrics
+    ),
     response_bytes=lambda passage: 320 + 2 * len(passage.text),
     arithmetic="320 bytes for each text and 2 for each of its characters",
 )

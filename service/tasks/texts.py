@@ -1,7 +1,7 @@
 """What all tasks over texts share: the body, the count of tokens."""
 
 from collections.abc import Iterable, Sequence
-from typing import Annotated, Any, Protocol
+from typing import Annotated, Any
 
 from pydantic import BaseModel, Field
 
@@ -36,15 +36,6 @@ class Tokens(BaseModel):
     unknown: int = Field(description="of the used ones, how many the vocabulary lacks")
 
 
-class TextAnswer(Protocol):
-    """What every answer about a text has."""
-
-    tokens: Tokens
-
-    def predictions(self) -> Iterable[str]:
-        """The labels that were given to it, or to parts of it."""
-
-
 def check_length(text: str, most: int) -> None:
     """Raises ItemError for a text of more than `most` characters."""
     if len(text) > most:
@@ -58,9 +49,9 @@ def count_tokens(text: TokenizedText) -> Tokens:
     return Tokens(used=text.used, total=text.total, unknown=text.unknown)
 
 
-def count(answer: TextAnswer, metrics: TaskMetrics) -> None:
-    """Tells the metrics what was read and answered."""
-    metrics.count("tokens", by=answer.tokens.used)
-    metrics.count("unknown_tokens", by=answer.tokens.unknown)
-    for label in answer.predictions():
+def count(tokens: Tokens, labels: Iterable[str], metrics: TaskMetrics) -> None:
+    """Tells the metrics what was read, and the labels that were given to it or to its parts."""
+    metrics.count("tokens", by=tokens.used)
+    metrics.count("unknown_tokens", by=tokens.unknown)
+    for label in labels:
         metrics.count("predictions", label)
