@@ -19,11 +19,11 @@ from models.bundle.golden import Golden
 from models.bundle.manifest import BundleError
 from models.bundle.reading import Bundle, read_bundle, read_golden
 from service.errors import RequestError, StartError
-from service.http import docs, health, problems
+from service.http import health, problems
 from service.http.connections import Connections
 from service.http.endpoint import Endpoint
 from service.http.middleware import RequestMiddleware, request_id_from
-from service.http.openapi import Service, describe
+from service.http.openapi import Service, add_page, describe
 from service.http.shutdown import Readiness, follow_parent, give_notice
 from service.inference.engine import Engine
 from service.inference.loading import find_bundles, load_model
@@ -97,7 +97,7 @@ def create_app(settings: Settings) -> Service:
         title="Hiddenstate",
         version="1",
         lifespan=lifespan,
-        docs_url=None,  # http/docs.py has a page that loads nothing from elsewhere
+        docs_url=None,  # http/openapi.py has a page that loads nothing from elsewhere
         redoc_url=None,
         redirect_slashes=False,  # the address would come from the client's Host header
         telemetry={"tracing": False, "metrics": False, "logs": False},
@@ -114,7 +114,7 @@ def create_app(settings: Settings) -> Service:
     )
     for path, endpoint in endpoints.items():
         describe(app, path, endpoint, settings)
-    docs.add_page(app)
+    add_page(app)
     app.include_router(health.make_router(readiness, models, engine, metrics))
     return app
 
