@@ -141,11 +141,8 @@ def _model_in(annotation: object) -> type[BaseModel] | None:
 
 
 async def raise_ours(request: Request, error: Exception) -> Response:
-    """Raises the error of ours for one of Starlette's."""
+    """Raises the error of ours for one of Starlette's, which are 404 and 405."""
     assert isinstance(error, HTTPException)
-    known: dict[int, RequestError] = {
-        404: errors.NotFound("there is no such address; see /docs"),
-        405: errors.MethodNotAllowed("see the Allow header", headers=error.headers),
-    }
-    fallback = errors.InternalError(f"the framework answered {error.status_code}")
-    raise known.get(error.status_code, fallback) from None
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        raise errors.MethodNotAllowed("see the Allow header", headers=error.headers) from None
+    raise errors.NotFound("there is no such address; see /docs") from None

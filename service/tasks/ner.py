@@ -45,7 +45,7 @@ class NerRequest(TextsRequest):
 
     def items(self) -> list[Passage]:
         """Each text with the unit: requests of different units ride in one batch."""
-        return [Passage(text, self.offsets) for text in self.texts()]
+        return [Passage(text, self.offsets) for text in super().items()]
 
 
 class NamedEntity(BaseModel):

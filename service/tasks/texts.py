@@ -19,13 +19,9 @@ class TextsRequest(TaskRequest):
         description="one text, or a list of texts; JSON in UTF-8"
     )
 
-    def texts(self) -> list[str]:
-        """The texts in their order."""
-        return [self.inputs] if isinstance(self.inputs, str) else self.inputs
-
     def items(self) -> Sequence[Any]:
-        """The texts, for processors that want no more."""
-        return self.texts()
+        """The texts in their order; a task whose processor wants more extends it."""
+        return [self.inputs] if isinstance(self.inputs, str) else self.inputs
 
 
 class Tokens(BaseModel):

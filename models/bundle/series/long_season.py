@@ -110,7 +110,8 @@ def _find_waves(values: Values, seasons: Seasons, factor: bool) -> LongSeason | 
         return None
     rows = values[len(values) - blocks * main :].reshape(blocks, main)
     means: Values = rows.sum(axis=1) / main
-    times: Values = (np.arange(-blocks, 0) + 0.5) * main - 0.5  # the next value has time 0
+    # the next value has time 0
+    times = np.asarray((np.arange(-blocks, 0) + 0.5) * main - 0.5, np.float64)
     cycle = (-times // long).astype(np.int64)
     explained, both = 0.0, 0.0
     for one in range(len(values) // long):
