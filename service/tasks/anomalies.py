@@ -118,7 +118,7 @@ class AnomalyProcessor:
             if not places:
                 raise ItemError("too-few-values", item.last, KNOWN)
             # Seasons are those of the whole series: a search before each value costs too much.
-            bounds, spare = series.bounds(), self.horizon - 2
+            bounds, spare = series.bounds(), max(0, self.horizon - 2)
             prepared = tuple(
                 prepare(values[:place], read.seasons, self.reader.longest, bounds, spare)
                 for place in places
@@ -144,9 +144,10 @@ class AnomalyProcessor:
         levels: list[float] = []
         anomalies: list[bool] = []
         for index, place in enumerate(details.places):
-            alone = anomalies[-1:] == [True] and anomalies[-2:] != [True, True]
-            after = alone and details.places[index - 1] == place - 1
-            quantiles = ahead[index - 1][1] if after else ahead[index][0]
+            one_before = anomalies[-2:] in ([True], [False, True])
+            one_before = one_before and details.places[index - 1] == place - 1
+            before = ahead[index - 1][1:] if one_before else None  # empty of a network of one step
+            quantiles = ahead[index][0] if before is None or not len(before) else before[0]
             expected.append(quantiles[MEDIAN])
             levels.append(central_level(quantiles, float(target[place] or 0.0)))
             anomalies.append(levels[-1] > question.level)
