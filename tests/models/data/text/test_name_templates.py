@@ -53,5 +53,5 @@ def test_the_dev_part_has_templates_of_its_own() -> None:
 def test_nothing_of_the_test_words_is_trained_on() -> None:
     """No sentence has five words in a row of a pair of contexts."""
     held = set().union(*(runs(sample.text) for pair in TEST_WORDS for sample in pair))
-    for part in own_sentences(3000, 1):
+    for part in own_sentences(7000, 1):
         assert not [text.text for text in part if runs(text.text) & held]
