@@ -25,6 +25,11 @@ def test_every_slot_has_a_class_and_every_class_a_use() -> None:
     assert set(re.findall(r"\{(\w+)\}", TEMPLATES)) == set(CLASSES) == set(TYPES)
 
 
+def test_no_slots_touch() -> None:
+    """Something stands between two slots: else one name would be marked as two."""
+    assert not re.search(r"\} *\{", TEMPLATES)
+
+
 def test_names_are_marked_where_they_stand() -> None:
     """Each entity is a name of its type, in small letters too, and no slot is left."""
     known = {kind: {name.lower() for name in names} for kind, names in NAMES_OF_TODAY.items()}
