@@ -288,7 +288,7 @@ _COUNTRIES = _listed(
     """
     Germany, France, Italy, Spain, Portugal, Netherlands, Belgium, Austria, Switzerland, Poland,
     Czech Republic, Hungary, Denmark, Sweden, Norway, Finland, Ireland, United Kingdom, UK, USA,
-    U.S., United States, Canada, Mexico, Brazil, Argentina, Japan, China, South Korea, India,
+    United States, Canada, Mexico, Brazil, Argentina, Japan, China, South Korea, India,
     Vietnam, Singapore, Australia, New Zealand, South Africa, Nigeria, Kenya, Egypt, Morocco,
     Turkey, Türkiye, Greece, United Arab Emirates, Israel, Ukraine, Romania
     """
