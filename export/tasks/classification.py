@@ -113,7 +113,7 @@ _SOURCES = {
     ),
     "templates": (
         "Sentences from hand-written templates: negated praise and blame, products, support "
-        "requests, questions, plain statements."
+        "requests, questions, plain statements, facts, comparisons, ratings, headlines, slang."
     ),
     "emoji": "The tweets and the sentences from templates with emoji of their label put to them.",
     "semeval": (

@@ -47,7 +47,12 @@ LIBRARIES = ("torch", "lightning", "numpy", "gensim", "scikit-learn", "tokenizer
 # judged, wants each label to count the same; 73 % of the unlabelled reviews that a start labels are
 # positive, of other reviews half.
 BALANCE = {"imdb-unlabelled": 1.0, "semeval": 1.0, "sst-phrases": 0.5, templates.SOURCE: 0.5}
-_ADDED = (("pros-cons", 12_000), ("products", 1_200), (templates.SOURCE, 9_000), ("emoji", 6_000))
+_ADDED = (
+    ("pros-cons", 12_000),
+    ("products", 1_200),
+    (templates.SOURCE, 14_000),
+    ("emoji", 6_000),
+)
 AMOUNTS = (
     ("imdb-unlabelled", 10_000),
     ("imdb-sentences", 30_000),
@@ -111,7 +116,7 @@ class SentimentRecipe:
     longest: int = 1024
     teachers: Teachers = Teachers.ALL
     amounts: tuple[tuple[str, int], ...] = AMOUNTS
-    templates: int = 24_000
+    templates: int = 37_000
     emoji: int = 24_000
     dropouts: Dropouts = field(default_factory=lambda: Dropouts(0.1, 0.3, 0.3, 0.5))
     sizes: BatchSizes = field(default_factory=lambda: BatchSizes(256, 12800, 200))
