@@ -23,8 +23,7 @@ from models.bundle.golden import Golden, golden_examples, largest_difference, st
 from models.bundle.manifest import MODEL, BundleError, Manifest
 from models.bundle.reading import Bundle, newest, read_bundle, read_golden
 from service.errors import ProviderError
-from service.inference.checks import RECURRENT
-from service.inference.session import Session, open_session
+from service.inference.session import RECURRENT, Session, open_session
 
 ROUNDS = 50  # ragged batches that are compared
 RAGGED = 16  # rows of such a batch, at most

@@ -89,9 +89,7 @@ def served(
     known = [prepare(a.values, b, longest) for a, b in zip(series, seasons, strict=True)]
     rows = predict_all(run, [one.history.example for one in known], _ROWS)
     return [
-        here.bounds.clip(here.restore(np.asarray(row["quantiles"][: len(future_of(one))])))[
-            :, MEDIAN
-        ]
+        here.bounds.clip(here.restore(row["quantiles"], len(future_of(one))))[:, MEDIAN]
         for row, here, one in zip(rows, known, series, strict=True)
     ]
 

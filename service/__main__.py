@@ -129,7 +129,7 @@ def raise_file_limit(connections: int) -> None:
 
 
 def bind(host: str, port: int) -> socket.socket:
-    """The socket to listen on, before a model is loaded; raises AddressError."""
+    """The socket to listen on, before a model is loaded; raises StartError."""
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
@@ -139,7 +139,7 @@ def bind(host: str, port: int) -> socket.socket:
         listener.bind(address)
     except OSError as error:
         reason = os.strerror(error.errno) if error.errno and error.errno > 0 else str(error)
-        raise errors.AddressError(
+        raise errors.StartError(
             f"port {port} on {host} cannot be had ({reason}); stop what uses it, or set "
             "HIDDENSTATE_PORT (and HIDDENSTATE_HOST) to another"
         ) from None

@@ -7,11 +7,11 @@ import sys
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from multiprocessing import parent_process
 from pathlib import Path
 from typing import Any
 
+from starlette.exceptions import HTTPException
 from structlog.typing import FilteringBoundLogger
 
 from models.bundle.errors import ItemError
@@ -19,15 +19,14 @@ from models.bundle.golden import Golden
 from models.bundle.manifest import BundleError
 from models.bundle.reading import Bundle, read_bundle, read_golden
 from service.errors import RequestError, StartError
-from service.http import docs, health, problems
+from service.http import health, problems
 from service.http.connections import Connections
-from service.http.endpoint import Answers, Endpoint
+from service.http.endpoint import Endpoint
 from service.http.middleware import RequestMiddleware, request_id_from
-from service.http.openapi import Service, describe
+from service.http.openapi import Service, add_page, describe
 from service.http.shutdown import Readiness, follow_parent, give_notice
 from service.inference.engine import Engine
-from service.inference.loading import LoadedModel, find_bundles, load_model
-from service.inference.pipeline import Pipeline
+from service.inference.loading import find_bundles, load_model
 from service.observability.logging import make_logger, relay_libraries
 from service.observability.metrics import Metrics, TaskMetrics
 from service.settings import Settings, read_settings
@@ -35,15 +34,8 @@ from service.tasks.anomalies import ANOMALIES
 from service.tasks.classification import CLASSIFICATION
 from service.tasks.forecasting import FORECASTING
 from service.tasks.ner import NER
-from service.tasks.task import AnyProcessor, Task
+from service.tasks.task import AnyProcessor, ServedModel, Task
 
-# FastAPI's own pages load scripts from a public network; its redirects believe the Host header.
-NO_EXTRAS: dict[str, Any] = {
-    "docs_url": None,  # http/docs.py has pages that load nothing from elsewhere
-    "redoc_url": None,
-    "redirect_slashes": False,  # the address would come from the client's Host header
-    "telemetry": {"tracing": False, "metrics": False, "logs": False},
-}
 TASKS = (CLASSIFICATION, NER, FORECASTING, ANOMALIES)
 START_FAILED = 3  # exit code: uvicorn's supervisor does not start such a worker again
 
@@ -51,21 +43,6 @@ START_FAILED = 3  # exit code: uvicorn's supervisor does not start such a worker
 # ones. At any time many requests are in progress: the defaults look at all they hold, again and
 # again, for garbage that is not there.
 COLLECTIONS = (50_000, 20, 100)
-
-
-@dataclass(frozen=True)
-class ServedModel:
-    """A model, and the task that it answers."""
-
-    task: Task
-    processor: AnyProcessor
-    model: LoadedModel
-    metrics: TaskMetrics
-
-    @property
-    def name(self) -> str:
-        """Of the model; no other that is served has it."""
-        return self.model.manifest.name
 
 
 def create_app(settings: Settings) -> Service:
@@ -85,12 +62,8 @@ def create_app(settings: Settings) -> Service:
 
     endpoints: dict[str, Endpoint] = {}
     for one in served:
-        answers = Answers(one.task, one.model, one.metrics)
-        pipeline = Pipeline(
-            one.processor, engine, one.model.queue, one.metrics, answers.collect, executor
-        )
-        endpoint = Endpoint(one.name, one.task, pipeline, answers, settings)
-        endpoints |= dict.fromkeys(one.task.paths(one.name), endpoint)
+        endpoint = Endpoint(one, engine, executor, settings)
+        endpoints |= dict.fromkeys(one.task.paths(endpoint.name), endpoint)
 
     def refused(error: RequestError) -> str:
         """Takes note of a request that no endpoint sees; returns its id."""
@@ -120,7 +93,16 @@ def create_app(settings: Settings) -> Service:
             one.cancel()
         metrics.refresh()
 
-    app = Service(title="Hiddenstate", version="1", lifespan=lifespan, **NO_EXTRAS)
+    app = Service(
+        title="Hiddenstate",
+        version="1",
+        lifespan=lifespan,
+        docs_url=None,  # http/openapi.py has a page that loads nothing from elsewhere
+        redoc_url=None,
+        redirect_slashes=False,  # the address would come from the client's Host header
+        telemetry={"tracing": False, "metrics": False, "logs": False},
+        exception_handlers={HTTPException: problems.raise_ours},
+    )
     app.state.readiness = readiness
     app.state.engine = engine
     app.add_middleware(
@@ -130,10 +112,9 @@ def create_app(settings: Settings) -> Service:
         endpoints=endpoints,
         readiness=readiness,
     )
-    problems.install(app)
     for path, endpoint in endpoints.items():
         describe(app, path, endpoint, settings)
-    app.include_router(docs.make_router(app.title))
+    add_page(app)
     app.include_router(health.make_router(readiness, models, engine, metrics))
     return app
 
@@ -147,7 +128,7 @@ def load_models(
         one, *more = load_served(folder, settings, metrics, logger)
         logger.info(
             "bundle ready",
-            model=one.name,
+            model=one.model.manifest.name,
             task=one.task.name,
             version=one.model.manifest.version,
             sha256=one.model.manifest.sha256,
@@ -187,7 +168,7 @@ def load_served(
 def tasks_of(bundle: Bundle) -> list[Task]:
     """The tasks of a bundle, as its model has them; raises BundleError when there is none."""
     manifest = bundle.manifest
-    tasks = [task.for_model(manifest) for task in TASKS if task.models == manifest.task]
+    tasks = [task.adapt(task, manifest) for task in TASKS if task.models == manifest.task]
     if tasks:
         return tasks
     known = ", ".join(task.name for task in TASKS if task.models == task.name)

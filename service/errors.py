@@ -1,9 +1,8 @@
 """One tree of errors: all that the service says when it does not answer.
 
-    ServiceError
+    Exception
     |-- StartError               the process does not start: a sentence on stderr, no status
     |   |-- SettingsError        a HIDDENSTATE_* variable is wrong
-    |   |-- AddressError         the address to listen on cannot be had
     |   `-- ProviderError        the graph does not run where the settings want it
     `-- RequestError             the whole request is answered by a problem document
         |-- MalformedRequest     400 malformed-request
@@ -37,20 +36,12 @@ from models.bundle.errors import ItemError
 Fault = Mapping[str, str | int]  # one entry of a problem's `errors`: where, code, detail
 
 
-class ServiceError(Exception):
-    """The root; `str(error)` is safe to show and never quotes the client's input."""
-
-
-class StartError(ServiceError):
+class StartError(Exception):
     """The service does not start; the message says what to do."""
 
 
 class SettingsError(StartError):
     """A setting is unknown or out of bounds."""
-
-
-class AddressError(StartError):
-    """The address to listen on cannot be had: taken, not of this machine, or not allowed."""
 
 
 class ProviderError(StartError):
@@ -64,8 +55,10 @@ class InferenceFailed(ItemError):
         super().__init__("inference-failed")
 
 
-class RequestError(ServiceError):
+class RequestError(Exception):
     """The request as a whole gets a problem document with this status, code and title.
+
+    `str(error)` is its detail, which never quotes the client's input.
 
     Attributes:
         errors: what exactly is wrong, one entry per fault; empty when `str(self)` says it all.
@@ -159,7 +152,7 @@ class HeadersTooLarge(RequestError):
 
 
 class ClientGone(RequestError):
-    """The client closed its connection before the answer was there."""
+    """The client closed its connection before the answer: nobody reads it, but it is counted."""
 
     status, code, title = 499, "client-gone", "The client closed the connection"
 

@@ -112,16 +112,13 @@ class Settings(BaseSettings):
         return self
 
 
-def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
+def read_settings() -> Settings:
     """The settings of this process.
-
-    Args:
-        environ: where unknown names are looked for; the process's own by default.
 
     Raises:
         SettingsError: one sentence with the variable, its value and its bounds.
     """
-    _refuse_unknown(os.environ if environ is None else environ)
+    _refuse_unknown()
     try:
         return Settings()
     except ValidationError as error:
@@ -152,9 +149,9 @@ def bounds(name: str) -> str:
     return f"{noun} {low} to {schema['maximum']}"
 
 
-def _refuse_unknown(environ: Mapping[str, str]) -> None:
+def _refuse_unknown() -> None:
     known = [name.upper() for name in Settings.model_fields]
-    for variable in sorted(environ):
+    for variable in sorted(os.environ):
         prefix, name = variable[: len(PREFIX)].upper(), variable[len(PREFIX) :].upper()
         if prefix == PREFIX and name not in known:
             near = difflib.get_close_matches(name, known, n=1)

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-import numpy as np
-
 from models.bundle.series.history import HistoryError
 from models.bundle.series.preparation import Prepared, prepare
 from models.data.series.series import Series, Values
@@ -43,16 +41,17 @@ class ForecastPredictor:
         """
         if not 1 <= horizon <= self.horizon:
             raise ValueError(f"{horizon} steps ahead; the model answers 1 to {self.horizon}")
-        prepared = [self._prepare(one) for one in series]
+        prepared = [self._prepare(one, self.horizon - horizon) for one in series]
         rows = predict_all(self.predict, [one.history.example for one in prepared], self.rows)
         return [
-            one.bounds.clip(one.restore(np.asarray(row[QUANTILES][:horizon], dtype=np.float64)))
+            one.bounds.clip(one.restore(row[QUANTILES], horizon))
             for one, row in zip(prepared, rows, strict=True)
         ]
 
-    def _prepare(self, series: Series) -> Prepared:
+    def _prepare(self, series: Series, spare_steps: int) -> Prepared:
         try:
-            return prepare(series.values, seasons_for(series), self.longest)
+            seasons = seasons_for(series)
+            return prepare(series.values, seasons, self.longest, spare_steps=spare_steps)
         except HistoryError as error:
             raise HistoryError(f"series {series.id}: {error}") from error
 

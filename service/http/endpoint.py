@@ -2,53 +2,26 @@
 
 import asyncio
 from collections.abc import Coroutine, Mapping, Sequence
+from concurrent.futures import Executor
 from typing import Any, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import BaseModel, ValidationError
 from starlette.types import Receive, Scope, Send
 
 from models.bundle.errors import ItemError
 from service import errors
 from service.http.problems import from_validation
-from service.inference.loading import LoadedModel
-from service.inference.pipeline import Deadline, Pipeline, Predictions
-from service.observability.metrics import TaskMetrics
+from service.inference.engine import Engine
+from service.inference.pipeline import Deadline, Pipeline
+from service.observability.metrics import Stage
 from service.settings import Settings
-from service.tasks.task import Task, fault, model_of
+from service.tasks.task import ServedModel, fault, model_of
 
 TIMEOUT_HEADER = "X-Request-Timeout-Ms"
 WATCH_SECONDS = 0.05  # after which a request watches for its client's end and its deadline
 PIECE = 64 * 1024  # bytes of a large answer that are written at once
 
 Result = TypeVar("Result")
-
-
-class Answers:
-    """Results of a task as JSON; makes bytes of each chunk, for the pipeline."""
-
-    def __init__(self, task: Task, loaded: LoadedModel, metrics: TaskMetrics) -> None:
-        # The results stand behind the model, which is the same in every answer.
-        envelope = task.response(model=model_of(loaded), results=[]).model_dump_json().encode()
-        self._opening = envelope.removesuffix(b"]}")
-        results: Any = task.response.model_fields["results"].annotation
-        self._adapter: TypeAdapter[Any] = TypeAdapter(results)
-        self._count = task.count
-        self._metrics = metrics
-
-    def collect(self, results: Sequence[Any]) -> bytes:
-        """The results in JSON, without the brackets of their list; they are counted, too."""
-        shown = []
-        for result in results:
-            if isinstance(result, ItemError):
-                shown.append(fault(result))
-            else:
-                self._count(result, self._metrics)
-                shown.append(result)
-        return self._adapter.dump_json(shown)[1:-1]
-
-    def body(self, parts: Sequence[bytes]) -> bytes:
-        """The whole answer."""
-        return b"".join([self._opening, b",".join(parts), b"]}"])
 
 
 class Endpoint:
@@ -60,18 +33,18 @@ class Endpoint:
     """
 
     def __init__(
-        self,
-        name: str,
-        task: Task,
-        pipeline: Pipeline[Any, Any, Any],
-        answers: Answers,
-        settings: Settings,
+        self, served: ServedModel, engine: Engine, executor: Executor, settings: Settings
     ) -> None:
-        self.name = name
-        self.task = task
-        self._pipeline = pipeline
-        self._answers = answers
+        self.name = served.model.manifest.name
+        self.task = served.task
+        self._metrics = served.metrics
         self._settings = settings
+        self._pipeline = Pipeline(
+            served.processor, engine, served.model.queue, served.metrics, self._collect, executor
+        )
+        # The results stand behind the model, which is the same in every answer.
+        envelope = self.task.response(model=model_of(served.model), results=[])
+        self._opening = envelope.model_dump_json().encode().removesuffix(b"]}")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Validates, predicts, answers; raises Stopping when the process stops before that."""
@@ -90,7 +63,8 @@ class Endpoint:
             raise errors.Stopping from None
         if len(predictions.faults) == len(inputs):
             raise none_usable(predictions.faults)
-        await respond(send, self._answers.body(predictions.parts), server_timing(predictions))
+        body = b"".join([self._opening, b",".join(predictions.parts), b"]}"])
+        await respond(send, body, predictions.stages)
 
     def parse(self, body: bytearray) -> Sequence[Any]:
         """The inputs of a body.
@@ -102,7 +76,7 @@ class Endpoint:
         try:
             inputs = self.task.request.model_validate_json(body).items()
         except ValidationError as error:
-            raise from_validation(error) from None
+            raise from_validation(error, self.task.request) from None
         most, most_bytes = self._settings.max_inputs, self._settings.max_response_bytes
         if len(inputs) > most:
             raise errors.invalid(
@@ -116,6 +90,17 @@ class Endpoint:
             )
             raise errors.invalid("inputs", "answer-too-large", detail)
         return inputs
+
+    def _collect(self, results: Sequence[Any]) -> bytes:
+        """The results of a chunk in JSON, without the brackets of their list; they are counted."""
+        shown: list[BaseModel] = []
+        for result in results:
+            if isinstance(result, ItemError):
+                shown.append(fault(result))
+            else:
+                self.task.count(result, self._metrics)
+                shown.append(result)
+        return ",".join(one.model_dump_json() for one in shown).encode()
 
 
 def deadline_of(headers: Mapping[bytes, bytes], started: float, settings: Settings) -> Deadline:
@@ -214,25 +199,18 @@ async def cancel_when_unwanted(
             task.cancel()
 
 
-def server_timing(predictions: Predictions) -> bytes:
-    """The stages as a Server-Timing header, in milliseconds."""
-    stages = [f"{name};dur={1000 * seconds:.3f}" for name, seconds in predictions.stages.items()]
-    return ", ".join(stages).encode()
-
-
-async def respond(send: Send, body: bytes, timing: bytes) -> None:
+async def respond(send: Send, body: bytes, stages: Mapping[Stage, float]) -> None:
     """Sends the answer; a large one is written piece by piece, as fast as its client reads."""
+    timing = ", ".join(f"{name};dur={1000 * seconds:.3f}" for name, seconds in stages.items())
     headers = [
         (b"content-type", b"application/json"),
         (b"content-length", b"%d" % len(body)),
-        (b"server-timing", timing),
+        (b"server-timing", timing.encode()),  # in milliseconds
     ]
     await send({"type": "http.response.start", "status": 200, "headers": headers})
-    for end in range(PIECE, len(body), PIECE):
-        piece = body[end - PIECE : end]
-        await send({"type": "http.response.body", "body": piece, "more_body": True})
-    rest = body[(len(body) - 1) // PIECE * PIECE :]
-    await send({"type": "http.response.body", "body": rest})
+    for end in range(PIECE, len(body) + PIECE, PIECE):
+        piece, more = body[end - PIECE : end], end < len(body)
+        await send({"type": "http.response.body", "body": piece, "more_body": more})
 
 
 def none_usable(faults: Mapping[int, ItemError]) -> errors.RequestError:

@@ -15,7 +15,7 @@ from service.http.shutdown import Readiness
 from service.inference.engine import Engine
 from service.inference.loading import LoadedModel
 from service.observability.metrics import Metrics
-from service.tasks.task import ADDRESS
+from service.tasks.task import ADDRESS, Model, model_of
 
 
 class State(BaseModel):
@@ -24,21 +24,15 @@ class State(BaseModel):
     status: Literal["alive", "stalled", "starting", "ready", "draining"]
 
 
-class ModelCard(BaseModel):
+class ModelCard(Model):
     """A model in service."""
 
-    name: str
-    task: str
-    version: int
-    sha256: str
-    provider: str
     provider_reason: str
     nodes: Mapping[str, Mapping[str, int]] = Field(
         description="per execution provider, nodes of each operator"
     )
     cell: str
     architecture: Mapping[str, str | int | float | bool]
-    labels: Sequence[str]
     multi_label: bool = Field(description="whether a text may have several labels, or none")
     thresholds: Mapping[str, float] | None = Field(
         description="the least probability of each label of a multi-label model; or null"
@@ -115,12 +109,10 @@ def make_router(
 
 def card(model: LoadedModel) -> ModelCard:
     """A model as /v1/models shows it."""
-    manifest: Any = model.manifest.model_dump()
-    names = ModelCard.model_fields.keys() & manifest.keys()
+    shown: dict[str, Any] = model.manifest.model_dump() | dict(model_of(model))
+    names = ModelCard.model_fields.keys() & shown.keys()
     return ModelCard(
-        **{name: manifest[name] for name in names},
-        sha256=model.manifest.sha256,
-        provider=model.placement.provider,
+        **{name: shown[name] for name in names},
         provider_reason=model.placement.reason,
         nodes=model.placement.nodes,
         golden=model.golden,

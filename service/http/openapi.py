@@ -1,8 +1,15 @@
-"""The OpenAPI document: bodies are parsed once, by the endpoint, so they are described here."""
+"""The OpenAPI document, and the page at /docs that shows it.
+
+Bodies are parsed once, by the endpoint, so they are described here. FastAPI's own page loads
+Swagger UI from a public network; this one takes the same files from the package `fastapi-offline`.
+"""
 
 from typing import Any
 
 from fastapi import FastAPI
+from fastapi.openapi.docs import get_swagger_ui_html
+from fastapi.responses import HTMLResponse
+from fastapi.staticfiles import StaticFiles
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
@@ -12,6 +19,7 @@ from service.http.problems import Problem, documented
 from service.settings import Settings
 
 REFERENCE = "#/components/schemas/{model}"
+POLICY = "default-src 'self' 'unsafe-inline'; img-src 'self' data:"  # enforced by the browser
 ELSEWHERE = {errors.NotFound, errors.MethodNotAllowed, errors.HeadersTooLarge, errors.ClientGone}
 TASK_ERRORS = [one for one in errors.RequestError.__subclasses__() if one not in ELSEWHERE]
 
@@ -68,3 +76,22 @@ def describe(app: Service, path: str, endpoint: Endpoint, settings: Settings) ->
             "parameters": [deadline],
         },
     )
+
+
+def add_page(app: FastAPI) -> None:
+    """Adds the page and its files; all addresses are relative, for proxies that add a prefix."""
+    page = get_swagger_ui_html(
+        openapi_url="openapi.json",
+        title=app.title,
+        swagger_js_url="docs/swagger-ui-bundle.js",
+        swagger_css_url="docs/swagger-ui.css",
+        swagger_favicon_url="docs/favicon.png",
+        swagger_ui_parameters={"validatorUrl": None},  # else it would send our document to theirs
+    )
+    page.headers["Content-Security-Policy"] = POLICY
+
+    @app.get("/docs", include_in_schema=False)
+    async def docs() -> HTMLResponse:
+        return page
+
+    app.mount("/docs", StaticFiles(packages=[("fastapi_offline", "static")]))

@@ -3,9 +3,9 @@
 import json
 from collections.abc import Iterable, Mapping
 from http import HTTPStatus
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
-from fastapi import FastAPI, Request
+from fastapi import Request
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
@@ -45,30 +45,6 @@ class Problem(BaseModel):
 
 def problem(error: RequestError, request_id: str) -> Response:
     """The response for an error of ours."""
-    return Response(
-        problem_body(error, request_id),
-        status_code=error.status,
-        headers=error.headers,
-        media_type=MEDIA_TYPE,
-    )
-
-
-def raw_response(error: RequestError, request_id: str) -> bytes:
-    """The same as bytes of HTTP/1.1, for a connection that ends before any route."""
-    body = problem_body(error, request_id)
-    headers = {
-        "content-type": MEDIA_TYPE,
-        "content-length": len(body),
-        "connection": "close",
-        "x-request-id": request_id,
-        **error.headers,
-    }
-    lines = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
-    return f"HTTP/1.1 {error.status} {error.title}\r\n{lines}\r\n".encode() + body
-
-
-def problem_body(error: RequestError, request_id: str) -> bytes:
-    """The document alone, in JSON."""
     document = {
         "type": f"urn:hiddenstate:error:{error.code}",
         "title": error.title,
@@ -79,21 +55,38 @@ def problem_body(error: RequestError, request_id: str) -> bytes:
     }
     if error.errors:
         document["errors"] = error.errors[:MOST_FAULTS]
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+    body = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    return Response(body, error.status, error.headers, MEDIA_TYPE)
 
 
-def from_validation(error: ValidationError) -> RequestError:
-    """What pydantic found, without the values and names that the client sent."""
+def raw_response(error: RequestError, request_id: str) -> bytes:
+    """The same as bytes of HTTP/1.1, for a connection that ends before any route."""
+    response = problem(error, request_id)
+    response.headers.update({"connection": "close", "x-request-id": request_id})
+    lines = b"".join(b"%s: %s\r\n" % header for header in response.raw_headers)
+    first = f"HTTP/1.1 {error.status} {error.title}\r\n".encode()
+    return first + lines + b"\r\n" + response.body
+
+
+def from_validation(error: ValidationError, schema: type[BaseModel]) -> RequestError:
+    """What pydantic found in a body of this schema, without the client's values and names."""
     if error.error_count() > MANY_FAULTS:
         return errors.InvalidRequest(
             "the body does not fit the schema in very many places; see /docs"
         )
     found = error.errors(include_input=False, include_context=False, include_url=False)
     if found[0]["type"] == "json_invalid":
-        return errors.InvalidJson("the body is not valid JSON in UTF-8")
+        reason = found[0]["msg"].removeprefix("Invalid JSON: ")
+        return errors.InvalidJson(f"the body is not valid JSON in UTF-8: {reason}")
+    listed = any("list[str]" in fault["loc"] and fault["type"] != "list_type" for fault in found)
+    if listed:  # then nothing is said of the other branch
+        found = [fault for fault in found if "str" not in fault["loc"]]
     return errors.InvalidRequest(
         "the body does not fit the schema of this address; see /docs",
-        errors=[_fault(fault["loc"], fault["type"], fault["msg"]) for fault in found[:MOST_FAULTS]],
+        errors=[
+            _fault(fault["loc"], fault["type"], fault["msg"], schema)
+            for fault in found[:MOST_FAULTS]
+        ],
     )
 
 
@@ -118,15 +111,13 @@ def known(models: Mapping[str, Model], name: str) -> Model:
     return models[name]
 
 
-def install(app: FastAPI) -> None:
-    """Makes Starlette's own errors, 404 and 405, errors of ours."""
-    app.add_exception_handler(HTTPException, _raise)
-
-
-def _fault(location: Iterable[int | str], kind: str, message: str) -> Fault:
+def _fault(
+    location: Iterable[int | str], kind: str, message: str, schema: type[BaseModel]
+) -> Fault:
     path = [part for part in location if str(part) not in UNION_BRANCHES]
     if kind == "extra_forbidden":  # the last part is a name that the client made up
         path = path[:-1]
+        message = f"Unknown field; the fields here are {', '.join(_fields(path, schema))}"
     return {
         "where": ".".join(map(str, path)) or "body",
         "code": kind.replace("_", "-"),
@@ -134,12 +125,24 @@ def _fault(location: Iterable[int | str], kind: str, message: str) -> Fault:
     }
 
 
-async def _raise(request: Request, error: Exception) -> Response:
-    """Raises the error of ours for one of Starlette's."""
+def _fields(path: Iterable[int | str], schema: type[BaseModel]) -> Iterable[str]:
+    """The names of the fields at a place of the body."""
+    for part in path:
+        if isinstance(part, str):
+            schema = _model_in(schema.model_fields[part].annotation) or schema
+    return schema.model_fields
+
+
+def _model_in(annotation: object) -> type[BaseModel] | None:
+    """The first model in a type, such as a union or a list."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next(filter(None, map(_model_in, get_args(annotation))), None)
+
+
+async def raise_ours(request: Request, error: Exception) -> Response:
+    """Raises the error of ours for one of Starlette's, which are 404 and 405."""
     assert isinstance(error, HTTPException)
-    known: dict[int, RequestError] = {
-        404: errors.NotFound("there is no such address; see /docs"),
-        405: errors.MethodNotAllowed("see the Allow header", headers=error.headers),
-    }
-    fallback = errors.InternalError(f"the framework answered {error.status_code}")
-    raise known.get(error.status_code, fallback) from None
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        raise errors.MethodNotAllowed("see the Allow header", headers=error.headers) from None
+    raise errors.NotFound("there is no such address; see /docs") from None

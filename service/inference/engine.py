@@ -127,18 +127,13 @@ class Engine:
 
     def __init__(self, queues: Sequence[Queue], threads: int) -> None:
         self.admission = Admission(tuple(queues), threads)
-        self._queues = list(queues)  # the one whose turn it is comes first
+        self.queues = list(queues)  # the one whose turn it is comes first
         self._size = threads
         self._threads: list[threading.Thread] = []
         self._changed = threading.Condition(threading.Lock())
         self._running: list[_Batch] = []
         self._closed = True
         self._loop: asyncio.AbstractEventLoop
-
-    @property
-    def queues(self) -> tuple[Queue, ...]:
-        """Of all models."""
-        return tuple(self._queues)
 
     def start(self) -> None:
         """Starts the worker threads; outputs are delivered on the running event loop."""
@@ -245,11 +240,11 @@ class Engine:
         While a thread runs long sequences, the others prefer short ones.
         """
         long_runs = any(batch.long for batch in self._running)
-        short_only = long_runs and any(queue.has_short for queue in self._queues)
-        for place, queue in enumerate(self._queues):
+        short_only = long_runs and any(queue.has_short for queue in self.queues)
+        for place, queue in enumerate(self.queues):
             items = queue.pop_batch(short_only=short_only)
             if items:
-                self._queues.append(self._queues.pop(place))
+                self.queues.append(self.queues.pop(place))
                 return queue, items
         return None
 

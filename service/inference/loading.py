@@ -14,10 +14,9 @@ from models.bundle.examples import Example
 from models.bundle.golden import Golden, Run, golden_examples, stretch
 from models.bundle.manifest import MODEL, BundleError, Manifest
 from models.bundle.reading import Bundle, newest
-from service.inference.checks import Placement
 from service.inference.cost_model import CostModel, Measurement
 from service.inference.queue import Limits, Observer, Queue
-from service.inference.session import open_session
+from service.inference.session import Placement, open_session
 from service.settings import Settings
 
 TRIES = 3  # of each shape at warm-up; the median counts

@@ -113,7 +113,7 @@ class Pipeline(Generic[Input, Details, Answer]):
         try:
             return self._engine.check(self._queue, self._work_per_weight * weight, deadline.at)
         except QueueFull:
-            self._metrics.rejected()
+            self._metrics.count("rejected_requests")
             raise
 
     async def predict(self, inputs: Sequence[Input], deadline: Deadline) -> Predictions:
@@ -132,7 +132,7 @@ class Pipeline(Generic[Input, Details, Answer]):
         self._engine.admission.observe_answer(monotonic() - expected)
         self._metrics.times(predictions.stages)
         for fault in predictions.faults.values():
-            self._metrics.faulty(fault.code)
+            self._metrics.count("faulty_inputs", fault.code)
         return predictions
 
     async def _predict(

@@ -6,18 +6,35 @@ were found where the settings want them, and the golden answers were reproduced.
 
 import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from models.bundle.examples import Array, Example, Row, collate, split
 from models.bundle.golden import Golden, reproduce
 from models.bundle.manifest import BundleError, Manifest
 from models.bundle.signature import check_signature
 from service.errors import ProviderError
-from service.inference.checks import CPU, CUDA, Choice, Placement, Provider, check_placement
 
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # read when the library loads; official builds report
 import onnxruntime as ort
+
+Provider = Literal["cpu", "cuda"]
+Choice = Literal["cpu", "cuda", "auto"]
+
+CPU = "CPUExecutionProvider"
+CUDA = "CUDAExecutionProvider"
+RECURRENT = frozenset({"RNN", "GRU", "LSTM", "DynamicQuantizeLSTM"})
+
+
+@dataclass(frozen=True)
+class Placement:
+    """Where the graph runs."""
+
+    provider: Provider  # that runs the recurrent nodes
+    reason: str  # why this one, for people
+    nodes: Mapping[str, Mapping[str, int]]  # per execution provider, how many of each operator
 
 
 class Session:
@@ -69,6 +86,24 @@ def _verified(
         if provider == "cuda":
             raise ProviderError(f"CUDA does not give this bundle's answers: {error}") from None
         raise
+
+
+def check_placement(placement: Placement) -> None:
+    """Raises ProviderError unless every recurrent node is on the provider that was chosen.
+
+    ONNX Runtime falls back to the CPU in silence (#23372, #29669). Nodes that are not recurrent may
+    be elsewhere: it keeps the small arithmetic of shapes on the CPU.
+    """
+    wanted = CUDA if placement.provider == "cuda" else CPU
+    for name, operators in placement.nodes.items():
+        strays = RECURRENT & operators.keys()
+        if strays and name != wanted:
+            raise ProviderError(
+                f"{', '.join(sorted(strays))} would run on {name}, not on {wanted}: check the "
+                "driver and the CUDA libraries, or set HIDDENSTATE_PROVIDER=cpu"
+            )
+    if not RECURRENT & placement.nodes.get(wanted, {}).keys():
+        raise ProviderError(f"no recurrent node runs on {wanted}; publish the bundle again")
 
 
 def _open(model: Path, provider: Provider) -> ort.InferenceSession:

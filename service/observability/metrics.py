@@ -25,8 +25,8 @@ from prometheus_client import (
 
 from models.bundle.manifest import Manifest
 from service.errors import StartError
-from service.inference.checks import Placement
 from service.inference.queue import Queue, Reason
+from service.inference.session import Placement
 
 FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 REFRESH_SECONDS = 1.0  # between two writes of the gauges that other workers' scrapes read
@@ -117,7 +117,7 @@ class Metrics:
             )
             for metric in TABLE
         }
-        self._queues: dict[tuple[str, str], Queue] = {}
+        self.queues: dict[tuple[str, str], Queue] = {}  # by task and model, whose gauges follow
         self.child = functools.cache(self._child)
         if self._folder is None:
             ProcessCollector(registry=self._registry)
@@ -132,14 +132,9 @@ class Metrics:
         self.child("requests", task, model, str(status)).inc()
         self.child("request_seconds", task, model).observe(seconds)
 
-    def watch(self, task: str, model: str, queue: Queue) -> None:
-        """Reports what is pending in this queue."""
-        self._queues[task, model] = queue
-        self.child("queue_capacity_seconds", task, model).set(queue.limits.queue_seconds)
-
     def refresh(self) -> None:
         """Writes how the queues are now; before a scrape, and now and then for other workers'."""
-        for owner, queue in self._queues.items():
+        for owner, queue in self.queues.items():
             self.child("queue_rows", *owner).set(len(queue))
             self.child("queue_seconds", *owner).set(queue.work)
 
@@ -196,7 +191,8 @@ class TaskMetrics:
 
     def start(self, manifest: Manifest, placement: Placement, queue: Queue) -> None:
         """Makes the series exist from the start, so that rates are right, and shows the model."""
-        self._metrics.watch(*self._owner, queue)
+        self._metrics.queues[self._owner] = queue
+        self._child("queue_capacity_seconds").set(queue.limits.queue_seconds)
         for metric in TABLE:
             if metric.labels == OWNER:
                 self._child(metric.name)
@@ -213,6 +209,10 @@ class TaskMetrics:
             for operator, count in operators.items():
                 self._child("model_nodes", provider, operator).set(count)
 
+    def count(self, name: str, *labels: str, by: int = 1) -> None:
+        """Adds to a counter of the table, by the values of its labels behind task and model."""
+        self._child(name, *labels).inc(by)
+
     def batch(self, size: int, padding: float) -> None:
         """A batch ran."""
         self._child("batch_rows").observe(size)
@@ -220,15 +220,11 @@ class TaskMetrics:
 
     def dropped(self, reason: Reason, count: int) -> None:
         """Sequences left the queue without a run."""
-        self._child("dropped_rows", reason).inc(count)
-
-    def rejected(self) -> None:
-        """Admission control rejected a request."""
-        self._child("rejected_requests").inc()
+        self.count("dropped_rows", reason, by=count)
 
     def failed(self, size: int, error: Exception) -> None:
         """A run raised. It saw arrays only, so its message quotes no text."""
-        self._child("failed_runs").inc()
+        self.count("failed_runs")
         name = type(error).__name__
         told = {"model": self._owner[1], "sequences": size, "error": name, "message": str(error)}
         self._log_failed_run("run failed", task=self._owner[0], **told)
@@ -237,19 +233,3 @@ class TaskMetrics:
         """A request went through all stages."""
         for stage, value in seconds.items():
             self._child("stage_seconds", stage).observe(value)
-
-    def read(self, used: int, unknown: int, truncated: bool) -> None:
-        """An input was read: its tokens, those that the vocabulary lacks, whether it was cut."""
-        self._child("tokens").inc(used)
-        if unknown:
-            self._child("unknown_tokens").inc(unknown)
-        if truncated:
-            self._child("truncations").inc()
-
-    def predicted(self, label: str) -> None:
-        """A prediction has this label."""
-        self._child("predictions", label).inc()
-
-    def faulty(self, code: str) -> None:
-        """An input was answered by an error."""
-        self._child("faulty_inputs", code).inc()

@@ -12,7 +12,7 @@ from models.bundle.examples import Row
 from models.bundle.reading import Bundle
 from models.bundle.series.history import HistoryError
 from models.bundle.series.preparation import Prepared, prepare
-from models.bundle.series.quantiles import MEDIAN, central_level
+from models.bundle.series.quantiles import MEDIAN, Values, central_level
 from models.bundle.series.reader import ReadSeries, SeriesReader, values_of
 from service.inference.pipeline import Preprocessed
 from service.observability.metrics import TaskMetrics
@@ -21,6 +21,7 @@ from service.tasks.forecasting import NUMBER_BYTES, Number, Series, listed, make
 from service.tasks.task import Envelope, Task, TaskRequest
 
 MOST = 200  # values of one series: each is a sequence of its own
+KNOWN = 3  # values before the first that can be judged: fewer have no spread
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,9 @@ class Anomalies(BaseModel):
 
     id: str | None = Field(description="as in the request; null without one")
     places: list[int] = Field(description="in the target; gaps are not judged")
-    expected: list[float] = Field(description="the median of the forecast one step before")
+    expected: list[float] = Field(
+        description="the median of the forecast one step before, two after an anomaly"
+    )
     levels: list[float] = Field(
         description="probability of the smallest central interval that holds the value"
     )
@@ -94,6 +97,7 @@ class AnomalyProcessor:
     """A series to one sequence for each value, which ends before it; quantiles to levels."""
 
     reader: SeriesReader
+    horizon: int  # most steps ahead
     trained: int
 
     def weight(self, item: Question) -> int:
@@ -109,14 +113,14 @@ class AnomalyProcessor:
                 series.target, series.start, series.freq, series.season, series.bounds()
             )
             values = values_of(series.target, self.reader.most)
-            first = len(values) - read.history.total + 1  # before it, nothing is known
-            known = np.flatnonzero(~np.isnan(values))
-            places = tuple(known[known >= max(first, len(values) - item.last)].tolist())
+            known = np.flatnonzero(~np.isnan(values))[KNOWN:]
+            places = tuple(known[known >= len(values) - item.last].tolist())
             if not places:
-                raise ItemError("too-few-values", item.last)
+                raise ItemError("too-few-values", item.last, KNOWN)
             # Seasons are those of the whole series: a search before each value costs too much.
+            bounds, spare = series.bounds(), self.horizon - 2
             prepared = tuple(
-                prepare(values[:place], read.seasons, self.reader.longest, series.bounds())
+                prepare(values[:place], read.seasons, self.reader.longest, bounds, spare)
                 for place in places
             )
         except HistoryError:
@@ -125,26 +129,33 @@ class AnomalyProcessor:
         return Preprocessed(sequences, Understood(item, read, places, prepared))
 
     def postprocess(self, details: Understood, rows: Sequence[Row]) -> Anomalies:
-        """Reads each value's level off the first step of its row's "quantiles"."""
+        """Reads each value's level off the first step of its row's "quantiles".
+
+        The network believes the last value that it reads. So the value after an anomaly is judged
+        by the second step of the row before; after two anomalies, the level may have changed.
+        """
         question, target = details.question, details.question.series.target
         with np.errstate(over="ignore", invalid="ignore"):  # `listed` refuses what is not finite
-            ahead = np.concatenate(
-                [
-                    one.bounds.clip(one.restore(np.asarray(row["quantiles"][:1], np.float64)))
-                    for one, row in zip(details.prepared, rows, strict=True)
-                ]
-            )
-        expected = listed(ahead[:, MEDIAN])
-        levels = [
-            central_level(quantiles, float(target[place] or 0.0))
-            for quantiles, place in zip(ahead, details.places, strict=True)
-        ]
+            ahead = [
+                one.bounds.clip(one.restore(row["quantiles"], 2))
+                for one, row in zip(details.prepared, rows, strict=True)
+            ]
+        expected: list[Values] = []
+        levels: list[float] = []
+        anomalies: list[bool] = []
+        for index, place in enumerate(details.places):
+            alone = anomalies[-1:] == [True] and anomalies[-2:] != [True, True]
+            after = alone and details.places[index - 1] == place - 1
+            quantiles = ahead[index - 1][1] if after else ahead[index][0]
+            expected.append(quantiles[MEDIAN])
+            levels.append(central_level(quantiles, float(target[place] or 0.0)))
+            anomalies.append(levels[-1] > question.level)
         answer = Anomalies(
             id=question.series.id,
             places=list(details.places),
-            expected=expected,
+            expected=listed(np.array(expected)),
             levels=levels,
-            anomalies=[level > question.level for level in levels],
+            anomalies=anomalies,
             warnings=[
                 one
                 for one in details.read.warnings(1, self.trained)
@@ -158,7 +169,7 @@ class AnomalyProcessor:
 def make_anomaly_processor(bundle: Bundle, settings: Settings) -> AnomalyProcessor:
     """The processor of a forecasting bundle; raises BundleError as that of forecasts."""
     forecasts = make_processor(bundle, settings)
-    return AnomalyProcessor(forecasts.reader, forecasts.trained)
+    return AnomalyProcessor(forecasts.reader, forecasts.horizon, forecasts.trained)
 
 
 def response_bytes(item: Question) -> int:
@@ -168,7 +179,7 @@ def response_bytes(item: Question) -> int:
 
 def count(answer: Anomalies, metrics: TaskMetrics) -> None:
     """Tells the metrics how many values were read."""
-    metrics.read(answer._used, 0, truncated=False)
+    metrics.count("tokens", by=answer._used)
 
 
 ANOMALIES = Task(

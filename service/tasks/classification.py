@@ -41,10 +41,6 @@ class Classification(BaseModel):
     truncated: bool = Field(description="always false: a text of any length is read to its end")
     warnings: list[TextWarning] = Field(description="why this answer may be worth nothing")
 
-    def predictions(self) -> list[str]:
-        """The label."""
-        return [self.label]
-
 
 class ClassificationResponse(Envelope[Classification]):
     """The answers, in the order of the inputs."""
@@ -58,10 +54,6 @@ class Labels(BaseModel):
     tokens: Tokens
     truncated: bool = Field(description="always false: a text of any length is read to its end")
     warnings: list[TextWarning] = Field(description="why this answer may be worth nothing")
-
-    def predictions(self) -> list[str]:
-        """The labels."""
-        return self.labels
 
 
 class MultiLabelResponse(Envelope[Labels]):
@@ -154,7 +146,11 @@ are averaged. `warnings` says why an answer may be worth nothing.""",
     processor=make_processor,
     request=ClassificationRequest,
     response=ClassificationResponse,
-    count=count,
+    count=lambda answer, metrics: count(
+        answer.tokens,
+        [answer.label] if isinstance(answer, Classification) else answer.labels,
+        metrics,
+    ),
     response_bytes=lambda text: 320,
     arithmetic="320 bytes for each text, and some for each label",
     adapt=adapt,

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Self
 
 import numpy as np
 from pydantic import (
+    AfterValidator,
     BaseModel,
     ConfigDict,
     Discriminator,
@@ -23,7 +24,7 @@ from models.bundle.reading import Bundle
 from models.bundle.series.bounds import Bounds
 from models.bundle.series.quantiles import MEDIAN, Values, central_intervals
 from models.bundle.series.reader import LARGEST, ReadSeries, SeriesReader
-from service.errors import InferenceFailed, InvalidRequest
+from service.errors import InferenceFailed, invalid
 from service.inference.pipeline import Preprocessed
 from service.observability.metrics import TaskMetrics
 from service.settings import Settings
@@ -32,10 +33,18 @@ from service.tasks.task import Envelope, Task, TaskRequest
 Number = Annotated[float, Field(strict=True)]  # no true, no "1"
 Bound = Annotated[Number, Field(ge=-LARGEST, le=LARGEST, allow_inf_nan=False)]
 Season = Annotated[int, Field(ge=1, le=1_000_000, strict=True)]
-Level = Annotated[Number, Field(gt=0, lt=100, allow_inf_nan=False)]
 PASSENGERS: list[Any] = [112, 118, 132, 129, 121, 135, 148, None, 136, 119, 104, 118, 115, 126]
 NUMBER_BYTES = 19  # of a number in JSON, with its comma
 LONGEST_TRAINED = 192  # steps: the estimate of an answer's size where no horizon is asked for
+
+
+def _per_cent(level: float) -> float:
+    if level < 1:
+        raise PydanticCustomError("level_not_per_cent", "Levels are per cent: 80, not 0.8")
+    return level
+
+
+Level = Annotated[Number, Field(gt=0, lt=100, allow_inf_nan=False), AfterValidator(_per_cent)]
 
 
 class Series(BaseModel):
@@ -199,23 +208,20 @@ class ForecastProcessor:
         horizon = self.trained if item.horizon is None else item.horizon
         if horizon > self.horizon:
             detail = f"the horizon is longer than this model's; the most is {self.horizon}"
-            raise InvalidRequest(
-                detail, errors=[{"where": "horizon", "code": "horizon-too-long", "detail": detail}]
-            )
-        series = item.series
+            raise invalid("horizon", "horizon-too-long", detail)
+        series, spare = item.series, self.horizon - horizon
         read = self.reader.read(
-            series.target, series.start, series.freq, series.season, series.bounds()
+            series.target, series.start, series.freq, series.season, series.bounds(), spare
         )
         times = read.times(horizon)
         return Preprocessed((read.history.example,), Understood(item, read, horizon, times))
 
     def postprocess(self, details: Understood, rows: Sequence[Row]) -> Forecast:
         """Reads the levels off the one row's "quantiles", (horizon, quantile)."""
-        quantiles = np.asarray(rows[0]["quantiles"][: details.horizon], np.float64)
         read, levels = details.read, details.question.levels
         bounds = read.prepared.bounds
         with np.errstate(over="ignore", invalid="ignore"):  # `listed` refuses what is not finite
-            restored = read.prepared.restore(quantiles)
+            restored = read.prepared.restore(rows[0]["quantiles"], details.horizon)
             clipped = bounds.clip(restored)
             forecast = Forecast(
                 id=details.question.series.id,
@@ -270,7 +276,8 @@ def response_bytes(item: Question) -> int:
 
 def count(answer: Forecast, metrics: TaskMetrics) -> None:
     """Tells the metrics how many values were read, and whether those were all."""
-    metrics.read(answer._used, 0, answer._cut)
+    metrics.count("tokens", by=answer._used)
+    metrics.count("truncations", by=int(answer._cut))
 
 
 FORECASTING = Task(

@@ -45,7 +45,7 @@ class NerRequest(TextsRequest):
 
     def items(self) -> list[Passage]:
         """Each text with the unit: requests of different units ride in one batch."""
-        return [Passage(text, self.offsets) for text in self.texts()]
+        return [Passage(text, self.offsets) for text in super().items()]
 
 
 class NamedEntity(BaseModel):
@@ -65,10 +65,6 @@ class NamedEntities(BaseModel):
     tokens: Tokens
     truncated: bool = Field(description="always false: a text of any length is read to its end")
     warnings: list[TextWarning] = Field(description="why this answer may be worth nothing")
-
-    def predictions(self) -> list[str]:
-        """The type of each entity."""
-        return [entity.type for entity in self.entities]
 
 
 class NerResponse(Envelope[NamedEntities]):
@@ -141,7 +137,9 @@ in its place; when none can, the whole request is refused.""",
     processor=make_processor,
     request=NerRequest,
     response=NerResponse,
-    count=count,
+    count=lambda answer, metrics: count(
+        answer.tokens, [entity.type for entity in answer.entities], metrics
+    ),
     response_bytes=lambda passage: 320 + 2 * len(passage.text),
     arithmetic="320 bytes for each text and 2 for each of its characters",
 )

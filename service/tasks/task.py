@@ -102,11 +102,17 @@ class Task:
         """The task of the models that it uses."""
         return self.own or self.name
 
-    def for_model(self, manifest: Manifest) -> "Task":
-        """The task as the model of this manifest has it."""
-        return self.adapt(self, manifest)
-
     def paths(self, name: str) -> list[str]:
         """Where a model of this name is served."""
         alias = [self.aliases[name]] if name in self.aliases else []
         return [*alias, ADDRESS.format(name=name, verb=self.verb)]
+
+
+@dataclass(frozen=True)
+class ServedModel:
+    """A model, and the task that it answers."""
+
+    task: Task  # as the model has it
+    processor: AnyProcessor
+    model: LoadedModel
+    metrics: TaskMetrics

@@ -1,7 +1,7 @@
 """What all tasks over texts share: the body, the count of tokens."""
 
 from collections.abc import Iterable, Sequence
-from typing import Annotated, Any, Protocol
+from typing import Annotated, Any
 
 from pydantic import BaseModel, Field
 
@@ -19,13 +19,9 @@ class TextsRequest(TaskRequest):
         description="one text, or a list of texts; JSON in UTF-8"
     )
 
-    def texts(self) -> list[str]:
-        """The texts in their order."""
-        return [self.inputs] if isinstance(self.inputs, str) else self.inputs
-
     def items(self) -> Sequence[Any]:
-        """The texts, for processors that want no more."""
-        return self.texts()
+        """The texts in their order; a task whose processor wants more extends it."""
+        return [self.inputs] if isinstance(self.inputs, str) else self.inputs
 
 
 class Tokens(BaseModel):
@@ -34,16 +30,6 @@ class Tokens(BaseModel):
     used: int = Field(description="read by the network")
     total: int = Field(description="in the whole text")
     unknown: int = Field(description="of the used ones, how many the vocabulary lacks")
-
-
-class TextAnswer(Protocol):
-    """What every answer about a text has."""
-
-    tokens: Tokens
-    truncated: bool
-
-    def predictions(self) -> Iterable[str]:
-        """The labels that were given to it, or to parts of it."""
 
 
 def check_length(text: str, most: int) -> None:
@@ -59,8 +45,9 @@ def count_tokens(text: TokenizedText) -> Tokens:
     return Tokens(used=text.used, total=text.total, unknown=text.unknown)
 
 
-def count(answer: TextAnswer, metrics: TaskMetrics) -> None:
-    """Tells the metrics what was read and answered."""
-    metrics.read(answer.tokens.used, answer.tokens.unknown, answer.truncated)
-    for label in answer.predictions():
-        metrics.predicted(label)
+def count(tokens: Tokens, labels: Iterable[str], metrics: TaskMetrics) -> None:
+    """Tells the metrics what was read, and the labels that were given to it or to its parts."""
+    metrics.count("tokens", by=tokens.used)
+    metrics.count("unknown_tokens", by=tokens.unknown)
+    for label in labels:
+        metrics.count("predictions", label)

@@ -13,7 +13,7 @@ import pytest
 
 from models.bundle.reading import read_bundle
 from service.settings import Settings
-from service.tasks.classification import CLASSIFICATION
+from service.tasks.classification import CLASSIFICATION, adapt
 from service.tasks.task import Envelope
 from tests.service.bundles import edit_manifest
 from tests.service.conftest import Held, serving
@@ -175,9 +175,9 @@ def test_a_name_in_two_folders_stops_the_start(artifacts: Path) -> None:
 def test_the_estimate_of_an_answer_follows_the_labels(own: Path) -> None:
     """A model of more or longer labels has larger answers; several labels are told twice."""
     manifest = read_bundle(own / "topics" / "1").manifest
-    few = CLASSIFICATION.for_model(manifest)
+    few = adapt(CLASSIFICATION, manifest)
     labels = tuple(f"{place:040}" for place in range(500))
-    many = CLASSIFICATION.for_model(manifest.model_copy(update={"labels": labels}))
+    many = adapt(CLASSIFICATION, manifest.model_copy(update={"labels": labels}))
     scores = dict.fromkeys(labels, 0.12345678901234567)
     size = len(json.dumps({"labels": labels, "scores": scores}, separators=(",", ":")))
     assert few.response_bytes("") < 500

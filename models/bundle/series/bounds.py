@@ -32,6 +32,12 @@ class Bounds:
             return replace(self, minimum=0.0 if self.maximum is None else min(0.0, self.maximum))
         return self
 
+    def beyond(self, values: Values) -> int:
+        """How many of the values (time,), NaN in gaps, lie outside."""
+        low = -inf if self.minimum is None else self.minimum
+        high = inf if self.maximum is None else self.maximum
+        return int(((values < low) | (values > high)).sum())
+
     def clip(self, values: Values) -> Values:
         """Values of any shape, moved to the nearest allowed one."""
         low = -inf if self.minimum is None else self._whole(self.minimum, up=True)

@@ -1,6 +1,7 @@
 """What is done to a series before the network reads it, and to its forecast afterwards.
 
 Outliers at the end become gaps, and a long season is taken out; the forecast gets the season back.
+Time goes on in gaps at the end: the network looks farther ahead by as many steps.
 Intermittent demand is forecast by its own distribution. Bounds hold for every forecast.
 """
 
@@ -9,12 +10,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from models.bundle.examples import Array
 from models.bundle.series.bounds import Bounds
 from models.bundle.series.history import History, Seasons, Values, filled, latest, read_history
 from models.bundle.series.intermittent import Demand, find_demand
 from models.bundle.series.long_season import LongSeason, find_long_season
 from models.bundle.series.outliers import last_outliers
-from models.bundle.series.quantiles import mean_of
+from models.bundle.series.quantiles import MEDIAN, mean_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,8 @@ class Prepared:
     Attributes:
         history: what the network reads.
         ignored: the places of outliers that count as gaps, in the whole series.
+        gaps_at_end: gaps at the end that the history leaves out; the network's forecast begins with
+            them.
         long_season: what was taken out; None for nothing.
         demand: the forecast of an intermittent series; None for others.
         bounds: what was asked for, and zero for a series without negative values.
@@ -31,15 +35,26 @@ class Prepared:
 
     history: History
     ignored: tuple[int, ...]
+    gaps_at_end: int
     long_season: LongSeason | None
     demand: Demand | None
     bounds: Bounds
 
-    def restore(self, quantiles: Values) -> Values:
-        """The quantiles (horizon, LEVELS) of the series from those of the network, not clipped."""
+    def restore(self, quantiles: Array, horizon: int) -> Values:
+        """The quantiles of the series' next values from those of the network, not clipped.
+
+        Args:
+            quantiles: (steps, LEVELS), of at least `gaps_at_end` steps more than the horizon.
+            horizon: how many values.
+
+        Returns:
+            (horizon, LEVELS).
+        """
         if self.demand is not None:
-            return np.tile(self.demand.quantiles, (len(quantiles), 1))
-        return quantiles if self.long_season is None else self.long_season.restored(quantiles)
+            return np.tile(self.demand.quantiles, (horizon, 1))
+        ahead = np.asarray(quantiles[: self.gaps_at_end + horizon], np.float64)
+        whole = ahead if self.long_season is None else self.long_season.restored(ahead)
+        return whole[self.gaps_at_end :]
 
     def mean(self, restored: Values) -> Values:
         """The mean (horizon,) of quantiles, restored and clipped, or the rate of demand."""
@@ -48,17 +63,22 @@ class Prepared:
         return mean_of(restored)
 
     def clipped(self, restored: Values, minimum: float | None) -> Iterator[str]:
-        """The warning where quantiles (horizon, LEVELS) fall below a zero that nobody asked for.
+        """The warning where the median falls below a zero that nobody asked for.
 
-        By more than a thousandth of their size: the last digits of a forecast say nothing.
+        Quantiles are (horizon, LEVELS). By more than a thousandth of their size: the last digits of
+        a forecast say nothing.
         """
-        low, size = float(restored.min()), float(np.abs(restored).max())
+        low, size = float(restored[:, MEDIAN].min()), float(np.abs(restored).max())
         if minimum is None and self.bounds.minimum == 0 and low < -1e-3 * size:
             yield "clipped-at-zero: no value is negative, so no forecast is; `minimum` changes it"
 
 
 def prepare(
-    values: Values, seasons: Seasons, longest: int, bounds: Bounds | None = None
+    values: Values,
+    seasons: Seasons,
+    longest: int,
+    bounds: Bounds | None = None,
+    spare_steps: int = 0,
 ) -> Prepared:
     """Reads a series.
 
@@ -67,20 +87,36 @@ def prepare(
         seasons: of the series.
         longest: most patches.
         bounds: that the user asked for.
+        spare_steps: that the network can look ahead beyond the horizon: so many gaps at the end are
+            left out; others are filled.
 
     Raises:
         HistoryError: there is no value, or one is infinite.
     """
-    own = latest(values, longest)
-    begin = len(values) - len(own)
+    observed = _without_gaps_at_end(values, spare_steps)
+    own = latest(observed, longest)
+    begin = len(observed) - len(own)
     ignored = tuple(begin + place for place in last_outliers(own, seasons.main))
-    known = values.copy()
+    known = observed.copy()
     known[list(ignored)] = np.nan
+    known = _without_gaps_at_end(known, spare_steps - (len(values) - len(observed)))
     full = filled(known[begin:], seasons.main)
     demand = find_demand(full, seasons.main)
+    if (
+        seasons.long > seasons.main and seasons.long % seasons.main
+    ):  # such as a year of days: the network reads too few of them
+        full = filled(known[np.argmax(~np.isnan(known)) :], seasons.main)
     long_season = None if demand else find_long_season(full, seasons)
     read = known
     if long_season is not None:
         read = np.concatenate([known[:begin], long_season.removed(known[begin:])])
     history = read_history(read, seasons, longest)
-    return Prepared(history, ignored, long_season, demand, (bounds or Bounds()).found_in(values))
+    gaps_at_end = len(values) - len(known)
+    found = (bounds or Bounds()).found_in(values)
+    return Prepared(history, ignored, gaps_at_end, long_season, demand, found)
+
+
+def _without_gaps_at_end(values: Values, most: int) -> Values:
+    """Values (time,), NaN in gaps, without at most so many gaps at their end."""
+    gaps = int(np.argmax(~np.isnan(values[::-1]))) if len(values) else 0
+    return values[: len(values) - min(gaps, most)]

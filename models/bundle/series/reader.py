@@ -43,6 +43,7 @@ class ReadSeries:
     unused: int  # seasons that were given and are not used
     usual: int  # the season that is usual at its frequency; 1 for none, or without a frequency
     constant: bool  # whether all values that are read are the same
+    beyond: int  # values outside the bounds that were asked for
     start: datetime | None  # the time of the first value, as sent
     grid: Grid | None  # the times of its values; None without a start or a frequency
 
@@ -107,11 +108,18 @@ class ReadSeries:
             )
         for place in self.prepared.ignored:
             yield f"outlier-ignored: value {place} of the target is an outlier and counts as a gap"
+        if self.beyond:
+            yield (
+                f"beyond-bounds: {self.beyond} of the values lie beyond the bounds that were asked "
+                "for; the forecast does not"
+            )
         if self.prepared.demand is not None:
             yield "intermittent-demand: many values are zero; the mean is the rate of demand"
 
     def _of_values(self, used: int) -> Iterator[str]:
-        total, gaps = self.history.total, self.history.filled - len(self.prepared.ignored)
+        end = self.size - self.prepared.gaps_at_end
+        ignored = sum(place < end for place in self.prepared.ignored)
+        total, gaps = self.history.total, self.history.filled - ignored
         count = used - gaps
         if count == 1:
             yield "there is one value: its spread cannot be known, so the intervals have no width"
@@ -119,12 +127,14 @@ class ReadSeries:
             yield f"there are only {count} values: the forecast is hardly more than a guess"
         if self.constant and count > 1:
             yield "all values are the same: the intervals have no width"
-        if leading := self.size - total:
+        if leading := end - total:
             yield f"gaps before the first value were left out: {leading}"
         if used < total:
             yield f"only the last {used} of {total} values were read"
         if gaps:
             yield f"gaps were filled: {gaps} of the {used} values that were read"
+        if at_end := self.size - end - (len(self.prepared.ignored) - ignored):
+            yield f"gaps-at-end: the last {at_end} values are gaps; the forecast begins after them"
 
 
 @dataclass(frozen=True)
@@ -141,6 +151,7 @@ class SeriesReader:
         freq: str | None,
         season: int | Sequence[int] | None,
         bounds: Bounds | None = None,
+        spare_steps: int = 0,
     ) -> ReadSeries:
         """Reads the values, the oldest first, None for a gap.
 
@@ -151,6 +162,7 @@ class SeriesReader:
             season: values after which a pattern returns, one number or several; None for the usual
                 of `freq`, and without that for what is found in the values.
             bounds: of all values to come.
+            spare_steps: as in `prepare`.
 
         Raises:
             ItemError: something is wrong with the series.
@@ -168,14 +180,15 @@ class SeriesReader:
         usual = usual_seasons(frequency)
         try:
             seasons = self._seasons(values, season, None if frequency is None else usual)
-            prepared = prepare(values, seasons, self.longest, bounds)
+            prepared = prepare(values, seasons, self.longest, bounds, spare_steps)
         except HistoryError:
             raise ItemError("only-gaps", min(len(values), self.longest * PATCH)) from None
         try:
             grid = Grid.from_start(first, frequency) if first and frequency else None
         except ValueError:
             raise ItemError("beyond-calendar") from None
-        seen = values[-prepared.history.used :]
+        end = len(values) - prepared.gaps_at_end
+        seen = values[end - prepared.history.used : end]
         return ReadSeries(
             size=len(values),
             prepared=prepared,
@@ -184,6 +197,7 @@ class SeriesReader:
             unused=0 if season is None or isinstance(season, int) else _unused(season),
             usual=usual[0],
             constant=bool(np.nanmin(seen) == np.nanmax(seen)),
+            beyond=0 if bounds is None else bounds.beyond(values),
             start=first,
             grid=grid,
         )

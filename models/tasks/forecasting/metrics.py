@@ -151,13 +151,14 @@ _GROUPS = {"YS": "yearly", "QS": "quarterly", "MS": "monthly"}
 
 
 def forecast(run: Predict, series: Sequence[Series], longest: int) -> list[Values]:
-    """Quantiles (horizon, LEVELS) of each series, as far as its test part goes: as served."""
+    """Quantiles (horizon, LEVELS) of each series, as far as its test part goes.
+
+    As served, but that gaps at the end are filled.
+    """
     prepared = [prepare(one.values, seasons_for(one), longest) for one in series]
     rows = predict_all(run, [one.history.example for one in prepared], _ROWS)
     return [
-        known.bounds.clip(
-            known.restore(np.asarray(row["quantiles"], np.float64)[: len(future_of(one))])
-        )
+        known.bounds.clip(known.restore(row["quantiles"], len(future_of(one))))
         for row, known, one in zip(rows, prepared, series, strict=True)
     ]
 

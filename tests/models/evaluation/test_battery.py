@@ -200,7 +200,7 @@ def ratio(model: tuple[Predict, SeriesReader], name: str) -> float:
     rows = model[0]([one.history.example for one in prepared])
     own, others = 0.0, np.zeros(3)
     for (history, future), one, row in zip(draws, prepared, rows, strict=True):
-        quantiles = one.bounds.clip(one.restore(np.asarray(row["quantiles"][:horizon])))
+        quantiles = one.bounds.clip(one.restore(row["quantiles"], horizon))
         forecast, truth = quantiles[:, MEDIAN], future
         if name.startswith("intermittent"):
             forecast, truth = one.mean(quantiles), np.full(horizon, float(name.endswith("rare")))

@@ -6,6 +6,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from service.errors import InvalidRequest, QueueFull
 from service.http.problems import MANY_FAULTS, MEDIA_TYPE, Problem, from_validation, problem
+from service.tasks.classification import ClassificationRequest
+from service.tasks.forecasting import ForecastRequest
 
 
 class Strict(BaseModel):
@@ -49,9 +51,39 @@ def test_what_the_client_sent_is_not_repeated(body: str) -> None:
     """Neither a wrong value nor an invented name comes back."""
     with pytest.raises(ValidationError) as found:
         Strict.model_validate_json(body)
-    refusal = from_validation(found.value)
+    refusal = from_validation(found.value, Strict)
     assert isinstance(refusal, InvalidRequest)
     assert refusal.errors
+    assert b"secret" not in problem(refusal, "id-1").body
+
+
+@pytest.mark.parametrize(
+    ("schema", "body", "where", "words"),
+    [
+        (ForecastRequest, '{"inputs": {"target": [1], "horizon": 3}}', "inputs", "target, start"),
+        (ForecastRequest, '{"inputs": [{"target": [1], "x": 3}]}', "inputs.0", "target, start"),
+        (ForecastRequest, '{"inputs": {"target": [1]}, "freq": "D"}', "body", "inputs, horizon"),
+        (ClassificationRequest, '{"inputs": ["a", 5, null]}', "inputs.1", "valid string"),
+        (ClassificationRequest, '{"inputs": []}', "inputs", "at least 1 item"),
+    ],
+)
+def test_a_fault_says_where_and_what(
+    schema: type[BaseModel], body: str, where: str, words: str
+) -> None:
+    """An unknown field is answered by those that there are; a list is not told to be a text."""
+    with pytest.raises(ValidationError) as found:
+        schema.model_validate_json(body)
+    (fault,) = from_validation(found.value, schema).errors or ()
+    assert fault["where"] == where
+    assert words in str(fault["detail"])
+
+
+def test_broken_json_has_a_place() -> None:
+    """The line and the column, but nothing that stands there."""
+    with pytest.raises(ValidationError) as found:
+        Strict.model_validate_json('{"count": 1,\n secret}')
+    refusal = from_validation(found.value, Strict)
+    assert "at line 2 column 2" in str(refusal)
     assert b"secret" not in problem(refusal, "id-1").body
 
 
@@ -59,6 +91,6 @@ def test_very_many_faults_are_not_listed() -> None:
     """A body that is wrong in thousands of places is refused without a list of them."""
     with pytest.raises(ValidationError) as found:
         Strict.model_validate(dict.fromkeys(map(str, range(MANY_FAULTS + 1))))
-    refusal = from_validation(found.value)
+    refusal = from_validation(found.value, Strict)
     assert isinstance(refusal, InvalidRequest)
     assert not refusal.errors

@@ -19,8 +19,7 @@ from models.bundle.manifest import MODEL, BundleError, Manifest
 from models.bundle.reading import Bundle
 from service.errors import ProviderError
 from service.inference import session as module
-from service.inference.checks import CPU, CUDA, RECURRENT, Choice
-from service.inference.session import Session, open_session
+from service.inference.session import CPU, CUDA, RECURRENT, Choice, Session, open_session
 
 HAS_CUDA = CUDA in ort.get_available_providers()
 

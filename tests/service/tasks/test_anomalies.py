@@ -80,14 +80,38 @@ async def test_answers_do_not_depend_on_the_others(client: httpx.AsyncClient) ->
 
 
 async def test_what_cannot_be_judged_says_why(client: httpx.AsyncClient) -> None:
-    """One value has none before it; the others of the request are answered."""
-    targets: list[list[int | None]] = [[1], [1, None], [1, *[None] * 1100, 2], [1, 2]]
+    """It takes three values before a value; the others of the request are answered."""
+    targets: list[list[int | None]] = [
+        [1, 2, 3],
+        [1, 2, 3, None],
+        [1, 2, 3, *[None] * 1300, 2],
+        [1, 2, 3, 4],
+    ]
     one, gaps, far, sound = await asked(
         client, "anomalies", inputs=[{"target": target} for target in targets]
     )
     assert far["error"]["code"] == "only-gaps"
     assert one["error"]["code"] == gaps["error"]["code"] == "too-few-values"
-    assert sound["places"] == [1]
+    assert sound["places"] == [3]
+
+
+@pytest.mark.parametrize("away", [12, 40, 400])
+async def test_an_anomaly_does_not_make_one_of_the_value_after_it(
+    client: httpx.AsyncClient, away: float
+) -> None:
+    """Large or small, it is found once; a change of the level is found twice, then believed."""
+    random = np.random.default_rng(3)
+    noise = [round(value, 3) for value in 50 + random.normal(0, 1, 80)]
+    spike = [value + away * (place == 70) for place, value in enumerate(noise)]
+    shift = [value + away * (place >= 70) for place, value in enumerate(noise)]
+    found = await asked(
+        client, "anomalies", inputs=[{"target": spike}, {"target": shift}], level=0.999
+    )
+    places = [
+        [at for at, bad in zip(one["places"], one["anomalies"], strict=True) if bad]
+        for one in found
+    ]
+    assert places == [[70], [70, 71]]
 
 
 @pytest.mark.parametrize("wrong", [{"last": 0}, {"last": 201}, {"level": 1}, {"level": 0}])

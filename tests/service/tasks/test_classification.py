@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from models.bundle.reading import Bundle
 from service.settings import Settings
-from service.tasks.classification import CLASSIFICATION, ClassificationRequest
+from service.tasks.classification import CLASSIFICATION, ClassificationRequest, adapt
 from tests.service.conftest import JSON, play
 from tests.service.tasks.asking import STRANGE, answers
 
@@ -220,5 +220,5 @@ async def test_the_size_of_an_answer_is_estimated(
     """Answers have at most the bytes that are estimated, and at least half of them."""
     texts = ["a good film", "boring " * 5000, "zxcv yxcv", "\u0445\u043e \u0440\u0448", "plot"] * 10
     reply = await client.post(PATH, json={"inputs": texts})
-    estimate = sum(map(CLASSIFICATION.for_model(bundle.manifest).response_bytes, texts))
+    estimate = sum(map(adapt(CLASSIFICATION, bundle.manifest).response_bytes, texts))
     assert 0.5 * estimate <= len(reply.content) <= estimate

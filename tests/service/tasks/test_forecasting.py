@@ -25,13 +25,13 @@ from models.bundle.reading import Bundle
 from models.bundle.series.quantiles import LEVELS, MEDIAN, mean_of
 from models.networks.forecaster import Forecaster, ForecasterShape
 from models.networks.predict import predict
-from service.app import ServedModel, create_app
+from service.app import create_app
 from service.errors import InferenceFailed
-from service.inference.checks import Placement
 from service.inference.cost_model import CostModel, Measurement
 from service.inference.loading import LoadedModel
 from service.inference.queue import Limits as QueueLimits
 from service.inference.queue import Queue
+from service.inference.session import Placement
 from service.observability.metrics import Metrics, TaskMetrics
 from service.settings import Settings
 from service.tasks.forecasting import (
@@ -44,6 +44,7 @@ from service.tasks.forecasting import (
     Understood,
     make_processor,
 )
+from service.tasks.task import ServedModel
 from tests.service.conftest import JSON, play, serving
 
 PATH = "/v1/forecast"
@@ -217,9 +218,9 @@ async def test_without_a_horizon_all_trained_steps_are_given(client: httpx.Async
 
 async def test_levels_are_named_and_nested(client: httpx.AsyncClient) -> None:
     """Levels stand as they were asked for, whole ones without a point; higher ones are wider."""
-    levels = [80.0, 99.5, 1e-5, 12.25, 99.99999999999999, 100 - 1e-9]
+    levels = [80.0, 99.5, 1.0, 12.25, 99.99999999999999, 100 - 1e-9]
     (result,) = await asked(client, {"target": SOUND}, horizon=2, levels=levels)
-    names = ["80", "99.5", "1e-05", "12.25", "99.99999999999999", "99.999999999"]
+    names = ["80", "99.5", "1", "12.25", "99.99999999999999", "99.999999999"]
     assert list(result["intervals"]) == names
     widths = [interval["hi"][1] - interval["lo"][1] for interval in result["intervals"].values()]
     order = sorted(range(len(levels)), key=levels.__getitem__)
@@ -330,6 +331,7 @@ async def test_only_bad_series_refuse_the_request(client: httpx.AsyncClient) -> 
         ('{"target": [1]}', f', "horizon": 1{"0" * 4298}', "horizon"),
         ('{"target": [1]}', ', "levels": [0]', "levels.0"),
         ('{"target": [1]}', ', "levels": [80, 100]', "levels.1"),
+        ('{"target": [1]}', ', "levels": [0.8, 0.95]', "levels.0"),
         ('{"target": [1]}', ', "levels": [NaN]', "levels.0"),
         ('{"target": [1]}', ', "levels": [80, 80.0]', "levels"),
         ('{"target": [1]}', ', "levels": ["80"]', "levels.0"),
@@ -414,7 +416,7 @@ async def test_warnings_say_why_a_forecast_may_be_worse(
 
 async def test_bounds_hold_in_the_answer(client: httpx.AsyncClient) -> None:
     """A series that is never negative has no negative number, and whole numbers where asked."""
-    target = [0, 1, 3, 2, 1, 4, 0, 2, 1, 5, 2, 1]
+    target = [9, 8, 8, 7, 6, 6, 5, 4, 4, 3, 2, 2, 1, 0]
     free = {"target": target, "season": 1, "minimum": -1e9}
     whole = {"target": target, "season": 1, "integer": True, "minimum": 1.5, "maximum": 4.5}
     plain, free, bound = await asked(
@@ -422,7 +424,10 @@ async def test_bounds_hold_in_the_answer(client: httpx.AsyncClient) -> None:
     )
     assert min(numbers(plain)) == 0 > min(numbers(free))
     assert "clipped-at-zero" in plain["warnings"][0]
-    assert free["warnings"] == bound["warnings"] == []
+    assert not free["warnings"]
+    assert [one.partition(" lie ")[0] for one in bound["warnings"]] == [
+        "beyond-bounds: 9 of the values"
+    ]
     both = [end for each in bound["intervals"].values() for end in (each["lo"], each["hi"])]
     assert {value for part in (bound["median"], *both) for value in part} <= {2.0, 3.0, 4.0}
     assert all(2 <= value <= 4 for value in bound["mean"])
@@ -442,6 +447,23 @@ async def test_what_was_found_is_warned_of_and_used(client: httpx.AsyncClient) -
     assert "outlier-ignored: value 40" in outlier["warnings"][0]
     assert "intermittent-demand" in sales["warnings"][0]
     assert (sales["median"], sales["mean"][0]) == ([0, 0], pytest.approx(0.8, rel=0.2))
+
+
+@pytest.mark.parametrize("gaps", [1, 5])
+async def test_time_goes_on_in_gaps_at_the_end(client: httpx.AsyncClient, gaps: int) -> None:
+    """The answer is that of the series without them, so many steps later."""
+    known = [100 + 2 * step + step * 7 % 5 for step in range(40)]
+    start: Result = {"season": 1, "start": "2024-01-01", "freq": "D"}
+    whole, later = await asked(
+        client,
+        [{"target": known, **start}, {"target": [*known, *[None] * gaps], **start}],
+        horizon=8,
+    )
+    assert later["median"][: 8 - gaps] == pytest.approx(whole["median"][gaps:], rel=1e-5)
+    assert later["timestamps"][: 8 - gaps] == whole["timestamps"][gaps:]
+    sentence = f"gaps-at-end: the last {gaps} values are gaps"
+    assert any(one.startswith(sentence) for one in later["warnings"])
+    assert not any("gaps" in one for one in whole["warnings"])
 
 
 @pytest.mark.parametrize("target", [[5], [5, 5, 5, 5, 5, 5], [None, 5, None, 5, 5, 5, 5]])

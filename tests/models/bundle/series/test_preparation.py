@@ -90,7 +90,7 @@ def test_a_week_is_taken_out_of_a_series_that_crosses_zero() -> None:
     "seasons", [Seasons(24, 1), Seasons(24, 336), Seasons(24, 100), Seasons(), Seasons(168, 168)]
 )
 def test_without_three_cycles_of_two_seasons_nothing_is_taken_out(seasons: Seasons) -> None:
-    """A profile of two cycles is chance, and a long season holds whole short ones."""
+    """A profile of two cycles is chance, and waves of a few short seasons are not looked for."""
     assert find_long_season(DAYS * WEEKDAYS, seasons) is None
 
 
@@ -98,6 +98,32 @@ def test_noise_has_no_long_season() -> None:
     """Cycles that do not predict each other stay as they are."""
     noise = np.random.default_rng(0).standard_normal(len(HOURS))
     assert find_long_season(DAYS + 20 * noise, Seasons(24, 168)) is None
+
+
+YEARS = np.arange(1000 + 90)
+YEAR = 20 * np.sin(2 * np.pi * YEARS / 365 + 1)
+
+
+@pytest.mark.parametrize("factor", [False, True])
+def test_a_year_of_days_is_taken_out_by_waves(factor: bool) -> None:
+    """Of less than three years; what comes next has it again."""
+    noise = np.random.default_rng(0).normal(0, 4, len(YEARS)) + 3 * (YEARS % 7 > 4)
+    values = 200 * np.exp((YEAR + noise) / 100) if factor else YEAR + noise
+    read = prepare(values[:1000], Seasons(7, 365), 128)
+    assert read.long_season is not None
+    assert read.long_season.factor == factor
+    level = 200.0 if factor else 0.0
+    ahead = read.restore(np.full((90, len(LEVELS)), level), 90)[:, MEDIAN]
+    true = (200 * np.exp(YEAR / 100) if factor else YEAR)[1000:]
+    assert np.abs(ahead - true).mean() < 0.2 * np.abs(level - true).mean()
+
+
+def test_few_walks_at_random_have_a_year() -> None:
+    """Each looks like waves; the waves of one year seldom say anything about the next."""
+    random = np.random.default_rng(0)
+    walks = random.normal(size=(200, 1000)).cumsum(axis=1)
+    found = [find_long_season(walk, Seasons(7, 365)) for walk in walks]
+    assert sum(one is not None for one in found) <= 6
 
 
 def test_demand_gets_its_rate() -> None:
@@ -179,7 +205,7 @@ def test_zero_is_the_minimum_of_a_series_that_is_never_negative(
 def test_a_forecast_below_zero_is_told() -> None:
     """By more than its last digits, and only where nobody gave the minimum."""
     read = prepare(LEVEL, Seasons(), 128)
-    quantiles = np.linspace(-1, 10, len(LEVELS))[None]
+    quantiles = np.linspace(-10, 1, len(LEVELS))[None]
     assert len(list(read.clipped(quantiles, None))) == 1
     assert not list(read.clipped(quantiles, 0.0))
-    assert not list(read.clipped(quantiles + 1 - 1e-9, None))
+    assert not list(read.clipped(quantiles - quantiles[0, MEDIAN] - 1e-9, None))

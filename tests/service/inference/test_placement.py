@@ -3,7 +3,7 @@
 import pytest
 
 from service.errors import ProviderError
-from service.inference.checks import CPU, CUDA, Placement, check_placement
+from service.inference.session import CPU, CUDA, Placement, check_placement
 
 
 @pytest.mark.parametrize(
