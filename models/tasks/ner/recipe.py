@@ -102,7 +102,7 @@ class NerRecipe:
     cell: str = "bilstm"
     hidden_size: int = 200
     layers: int = 1
-    vocabulary: int = 100_000
+    vocabulary: int = 200_000
     embedding_size: int = 100
     filters: int = 60
     longest: int = 128
