@@ -2,9 +2,8 @@
 
     python -m benchmarks.seeds --data PATH --vectors PATH
 
-Trains what is not trained yet under runs/seeds/ner/, widens each to the words of the bundle under
-runs/wide/ner/, scores each as it would be published (int8 table, ONNX Runtime), and writes the
-table into docs/models.md. Test figures choose nothing.
+Trains what is not trained yet under runs/seeds/ner/, scores each with an int8 table by ONNX
+Runtime, and writes the table into docs/models.md. Test figures choose nothing.
 """
 
 from dataclasses import replace
@@ -23,9 +22,9 @@ from export.runtime import Runtime
 from export.tasks.ner import NER
 from export.tasks.task import InputSpec, LabelledData
 from models.data.text.entities import read_entities
-from models.tasks.ner.recipe import NerRecipe, train_ner
+from models.tasks.ner.recipe import NerRecipe, sized_like, train_ner
+from models.tasks.ner.scored import scored_sets
 from models.training.run import RUN, read_run, read_tokenizer
-from models.widen import widen_run
 
 SEEDS = (1, 2, 3)
 PAGE = Path("docs/models.md")
@@ -35,37 +34,32 @@ def main(
     data: Annotated[Path, typer.Option(exists=True)],
     vectors: Annotated[Path, typer.Option(exists=True)],
     runs: Path = Path("runs/seeds/ner"),
-    wide: Path = Path("runs/wide/ner"),
     page: Path = PAGE,
 ) -> None:
     """Trains the seeds that are missing, scores all, and writes the table into the page."""
     for seed in SEEDS:
         if not (runs / str(seed) / RUN).exists():
-            recipe = replace(NerRecipe(), fit=replace(NerRecipe().fit, seed=seed))
-            train_ner(recipe, read_entities(data, seed), [vectors], runs / str(seed))
-        if not (wide / str(seed) / RUN).exists():
-            widen_run(runs / str(seed), wide / str(seed), vectors, data)
-    dev, test = {}, {}
-    for seed in SEEDS:
-        folder = wide / str(seed)
-        run = read_run(folder)
-        dev[seed] = 100 * next(iter(run.figures.values()))["f1"]
-        test[seed] = 100 * test_f1(folder, data)
-    rows = [[str(seed), f"{dev[seed]:.2f}", f"{test[seed]:.2f}"] for seed in SEEDS]
-    rows += [
-        [name, f"{of(dev.values()):.2f}", f"{of(test.values()):.2f}"]
-        for name, of in (("mean", mean), ("standard deviation", stdev))
-    ]
-    replace_table(page, "ner seeds", table(["seed", "dev F1", "test F1"], rows))
+            sets = read_entities(data, seed)
+            recipe = sized_like(NerRecipe(), None, sets)
+            recipe = replace(recipe, fit=replace(recipe.fit, seed=seed))
+            train_ner(recipe, sets, [vectors], runs / str(seed))
+    found = {str(seed): test_f1(runs / str(seed), data) for seed in SEEDS}
+    names = list(found[str(SEEDS[0])])
+    for name, of in (("mean", mean), ("standard deviation", stdev)):
+        found[name] = {column: of([found[str(seed)][column] for seed in SEEDS]) for column in names}
+    rows = [[name, *(f"{row[column]:.2f}" for column in names)] for name, row in found.items()]
+    replace_table(page, "ner seeds", table(["seed", *names], rows))
 
 
-def test_f1(folder: Path, data: Path) -> float:
-    """Entity F1 of a run on the test part, as a share of 1, through the graph that would ship."""
+def test_f1(folder: Path, data: Path) -> dict[str, float]:
+    """Entity F1 of a run on each test part, in per cent, through the graph that would ship."""
     run, network = read_run(folder), with_int8_embeddings(trained_network(folder))
     graph = to_onnx_graph(network).SerializeToString()
     runtime = Runtime(graph, network.describe_inputs(), network.describe_outputs())
     spec = InputSpec(read_tokenizer(folder), run.labels, run.longest)
-    return next(iter(NER.evaluate(runtime.run, spec, LabelledData(data)).values()))["f1"]
+    figures = NER.evaluate(runtime.run, spec, LabelledData(data))
+    names = [one.name for one in scored_sets(read_entities(data, seed=0))]
+    return {name: 100 * figures[name]["f1"] for name in names}
 
 
 if __name__ == "__main__":

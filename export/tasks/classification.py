@@ -113,9 +113,13 @@ _SOURCES = {
     ),
     "templates": (
         "Sentences from hand-written templates: negated praise and blame, products, support "
-        "requests, questions, plain statements."
+        "requests, questions, plain statements, facts, comparisons, ratings, headlines, slang."
     ),
     "emoji": "The tweets and the sentences from templates with emoji of their label put to them.",
+    "forms": (
+        "Short texts of the other sets in another form: without apostrophes, with a greeting, a "
+        "signature, quotation marks, an address, in capitals, or with a slip of the fingers."
+    ),
     "semeval": (
         "SemEval-2017 task 4A (Rosenthal et al. 2017): tweets of 2013-2016. The tweets stay under "
         "Twitter's terms."

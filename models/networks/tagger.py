@@ -58,8 +58,9 @@ class Tagger(Network):
         self.head = nn.Linear(shape.recurrent().output_size, len(tags.names))
         self.crf = ConditionalRandomField(tags)
         self._drop_word = drop.word
-        self.drop_embedding = nn.Dropout(drop.embedding)
-        self.drop_head = nn.Dropout(drop.head)
+        # One mask per text and feature, the same at every step (Gal & Ghahramani 2016)
+        self.drop_embedding = nn.Dropout1d(drop.embedding)
+        self.drop_head = nn.Dropout1d(drop.head)
 
     def emissions(self, ids: Tensor, spelling: Tensor, lengths: Tensor) -> Tensor:
         """Scores (batch, time, tags) of ids (batch, time), spelling (batch, time, characters)."""
@@ -67,9 +68,11 @@ class Tagger(Network):
             lost = torch.rand(ids.shape, device=ids.device) < self._drop_word
             ids = ids.masked_fill(lost, UNKNOWN_ID)
         words = torch.cat([self.embedding(ids), self.letters(spelling)], dim=2)
-        outputs, _ = self.encoder(self.drop_embedding(words), lengths)  # (batch, time, width)
+        words = self.drop_embedding(words.transpose(1, 2)).transpose(1, 2)
+        outputs, _ = self.encoder(words, lengths)  # (batch, time, width)
+        outputs = self.drop_head(outputs.transpose(1, 2)).transpose(1, 2)
         # In two axes, so that the graph holds the head's weights under their names
-        scores: Tensor = self.head(self.drop_head(outputs).flatten(0, 1))
+        scores: Tensor = self.head(outputs.flatten(0, 1))
         batch, time = ids.shape
         return scores.view(batch, time, -1)
 

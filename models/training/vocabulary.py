@@ -45,6 +45,8 @@ class SplittingRules:
         return normalizers.Sequence(steps)
 
 
+# A tag of HTML, as texts from web pages have them.
+_TAG = r"</?(?:p|br|b|i|u|em|strong|span|div|a|li|ul|ol|h[1-6]|td|tr|img)(?:\s[^<>]{0,200})?/?>"
 # Treebank files ("ca n't", "-lrb-", "``"), tweets and raw text ("can't", "(") give the same words.
 OPINION_RULES = SplittingRules(
     patterns=(
@@ -53,7 +55,7 @@ OPINION_RULES = SplittingRules(
         r"[:;=](?:'?[\-o^]?)[)\](\[dp/\\|*@3$]{1,8}(?![a-z0-9])",  # :) ;-) :'( =d :p :/
         r"[)\](\[]{1,8}[\-o^]?[:;=](?![a-z0-9])",  # (: and )-;
         r"\^[_.]{0,8}\^|[\-t><o0][_.]{1,8}[\-t><o0](?![a-z0-9])",  # ^_^ -_- t_t
-        r"\d{1,9}(?:\.\d{1,9})?/10(?!\d)",  # a reviewer's mark
+        r"\d{1,9}(?:\.\d{1,9})?/(?:10|5)(?!\d)",  # a reviewer's mark
         r"\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s)?(?![\p{L}\p{N}])",
         r"(?:\p{L}\.){2,}",  # u.s. j.r.r.
         r"can(?=not(?![\p{L}]))",  # the treebank writes "can not"
@@ -68,7 +70,8 @@ OPINION_RULES = SplittingRules(
     replacements=(
         (r"[\x{201c}\x{201d}\x{201f}]|``|''|\x{00b4}\x{00b4}", '"'),
         (r"[\x{2018}\x{2019}\x{201b}`\x{00b4}]", "'"),
-        (r"<br\s{0,3}/?>|[\x{fe0e}\x{fe0f}\x{200b}-\x{200d}\x{1f3fb}-\x{1f3ff}]", " "),
+        (_TAG, " "),
+        (r"[\x{fe0e}\x{fe0f}\x{200b}-\x{200d}\x{1f3fb}-\x{1f3ff}]", " "),
         (r"&amp;", "&"),
         (r"&lt;", "<"),
         (r"&gt;", ">"),

@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 COMMANDS = (
     *("serving", "peers.serving.__main__", "overload", "ceiling", "memory", "soak"),
     *("cells", "decoding", "directions", "forecast_speed", "forecasts", "gradients"),
-    *("challenge", "seeds", "taggers", "tokenizer", "words", "zero_shot"),
+    *("challenge", "seeds", "taggers", "tokenizer", "zero_shot"),
 )
 
 

@@ -26,7 +26,9 @@ _NEGATIVE = """
     😞 😔 😟 😕 🙁 ☹ 😣 😖 😫 😩 😢 😭 😤 😠 😡 🤬 😨 😰 😥 😓 🤢 🤮 🤧 🤒 🤕 😷 🥵 🥶 😱 😒
     🙄 😬 🤥 👎 🖕 💔 💩 🤡 👿 ☠ 🤦 🤷 😾 😿 ❌ 🗑 😧 😦 😵 🥴 🥱 😪 🫤 🆘 💢 🫥 🙅
     """
-_UNDECIDED = "😳 😶 😐 😑 🤨 🙀 🤯 🥺 🫠 🐍 🧨 🚮 ✖ ✔ 🚨 🛑 🚫 ⛔ 🐌 📉 🪦 😏 💀 😈 🖤 👹 👺 ⚠"
+_UNDECIDED = (
+    "😳 😶 😐 😑 🤨 🙀 🤯 🥺 🫠 🐍 🧨 🚮 ✖ ✔ 🚨 🛑 🚫 ⛔ 🐌 📉 🪦 😏 💀 😈 🖤 👹 👺 ⚠ ⭐ ★ ☆"
+)
 _EITHER = "😂 🤣 😅 😆 😭 😩 😱 🙏"  # alone they have a label; beside words any feeling is usual
 _BLOCKS = (  # of pictures, in which the neutral ones stand
     (0x2600, 0x27BF),

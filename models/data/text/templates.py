@@ -2,8 +2,8 @@
 
 Negated praise and blame, negation over a distance, messages to a support desk, sentences about
 products, requests, questions, and plain statements with words that are strong elsewhere. Templates
-and word classes are written by hand (`template_lists`); a slot in braces takes any entry of its
-class, which may have slots itself.
+and word classes are written by hand (`template_lists`, `everyday_lists`); a slot in braces takes
+any entry of its class that the sentence does not have yet, and an entry may have slots itself.
 """
 
 import re
@@ -79,17 +79,21 @@ def entries(name: str) -> tuple[str, ...]:
 
 
 def _filled(template: str, random: np.random.Generator) -> str:
+    used: set[str] = set()
     for _ in range(_DEPTH):
-        filled = _SLOT.sub(lambda slot: _drawn(slot[1], random), template)
+        filled = _SLOT.sub(lambda slot: _drawn(slot[1], used, random), template)
         if filled == template:
             return filled
         template = filled
     raise ValueError(f"the slots of {template!r} have no end")
 
 
-def _drawn(name: str, random: np.random.Generator) -> str:
-    known = entries(name)
-    return known[int(random.integers(len(known)))]
+def _drawn(name: str, used: set[str], random: np.random.Generator) -> str:
+    """An entry that is not used yet, or any where all are."""
+    known = [entry for entry in entries(name) if entry not in used] or entries(name)
+    entry = known[int(random.integers(len(known)))]
+    used.add(entry)
+    return entry
 
 
 def _spelled(text: str, random: np.random.Generator) -> str:

@@ -1,7 +1,8 @@
 """The recipe of the shipped sentiment model: all public sets together, with teachers.
 
-Texts of our own come to them: sentences from templates and texts with emoji. A run starts from
-nothing, or from a published bundle, whose words, weights and answers it keeps while it learns more.
+Texts of our own come to them: sentences from templates, texts with emoji, and texts in other forms.
+A run starts from nothing, or from a published bundle, whose words, weights and answers it keeps
+while it learns more.
 """
 
 from collections.abc import Mapping, Sequence
@@ -16,7 +17,7 @@ from numpy.typing import NDArray
 
 from models.bundle.manifest import TOKENIZER, Origin
 from models.bundle.text.tokenizer import TextEncoder
-from models.data.text import emoji, templates
+from models.data.text import emoji, forms, templates
 from models.data.text.labelled import LABELS, Texts, TextSets
 from models.data.text.splits import split
 from models.distillation.soft_targets import (
@@ -47,7 +48,13 @@ LIBRARIES = ("torch", "lightning", "numpy", "gensim", "scikit-learn", "tokenizer
 # judged, wants each label to count the same; 73 % of the unlabelled reviews that a start labels are
 # positive, of other reviews half.
 BALANCE = {"imdb-unlabelled": 1.0, "semeval": 1.0, "sst-phrases": 0.5, templates.SOURCE: 0.5}
-_ADDED = (("pros-cons", 12_000), ("products", 1_200), (templates.SOURCE, 9_000), ("emoji", 6_000))
+_ADDED = (
+    ("pros-cons", 12_000),
+    ("products", 1_200),
+    (templates.SOURCE, 14_000),
+    ("emoji", 6_000),
+    ("forms", 6_000),
+)
 AMOUNTS = (
     ("imdb-unlabelled", 10_000),
     ("imdb-sentences", 30_000),
@@ -67,11 +74,13 @@ START_AMOUNTS = (
     ("products", 1_300),
     (templates.SOURCE, 20_000),
     ("emoji", 6_000),
+    ("forms", 6_000),
 )
 _SHORT = ("semeval", templates.SOURCE)  # what emoji are put to
+_REFORMED = (*_SHORT, "sst", "products")  # whose texts get other forms
 _START_ROWS = 128  # of a batch: short texts are few batches otherwise, and each is one step
 _ROWS = 256  # of a batch that a start labels
-_HELD_OUT = 0.05  # of the texts with emoji
+_HELD_OUT = 0.05  # of the texts with emoji, and of those in other forms
 START_FIT = FitOptions(
     epochs=2,
     patience=2,
@@ -101,6 +110,7 @@ class SentimentRecipe:
         amounts: how many texts of a set each epoch draws; the other sets are drawn whole.
         templates: sentences from templates, at most.
         emoji: texts with emoji.
+        forms: texts in another form.
     """
 
     cell: str = "bilstm"
@@ -111,8 +121,9 @@ class SentimentRecipe:
     longest: int = 1024
     teachers: Teachers = Teachers.ALL
     amounts: tuple[tuple[str, int], ...] = AMOUNTS
-    templates: int = 24_000
+    templates: int = 37_000
     emoji: int = 24_000
+    forms: int = 16_000
     dropouts: Dropouts = field(default_factory=lambda: Dropouts(0.1, 0.3, 0.3, 0.5))
     sizes: BatchSizes = field(default_factory=lambda: BatchSizes(256, 12800, 200))
     fit: FitOptions = field(default_factory=lambda: FitOptions(epochs=6, learning_rate=1.5e-3))
@@ -128,6 +139,7 @@ class SentimentRecipe:
             longest=64,
             templates=0,
             emoji=0,
+            forms=0,
             dropouts=Dropouts(),
             fit=FitOptions(epochs=8, patience=8, learning_rate=2e-2),
         )
@@ -212,7 +224,7 @@ def _reachable(recipe: SentimentRecipe, sets: Mapping[str, Texts]) -> dict[str, 
 
 
 def with_made_texts(recipe: SentimentRecipe, data: TextSets) -> TextSets:
-    """The sets, and texts of our own: from templates, and with emoji put to short texts."""
+    """The sets, and texts of our own: from templates, with emoji, and in other forms."""
     train, dev = dict(data.train), dict(data.dev)
     if recipe.templates:
         train[templates.SOURCE], dev[templates.SOURCE] = templates.template_texts(
@@ -222,6 +234,10 @@ def with_made_texts(recipe: SentimentRecipe, data: TextSets) -> TextSets:
         short = [text for name in _SHORT for text in train.get(name, [])]
         drawn = emoji.EmojiTexts(short, recipe.fit.seed).draw(recipe.emoji)
         train[emoji.SOURCE], dev[emoji.SOURCE] = split(drawn, _HELD_OUT)
+    if recipe.forms:
+        known = [text for name in _REFORMED for text in train.get(name, [])]
+        drawn = forms.FormTexts(known, recipe.fit.seed).draw(recipe.forms)
+        train[forms.SOURCE], dev[forms.SOURCE] = split(drawn, _HELD_OUT)
     return replace(data, train=train, dev=dev)
 
 

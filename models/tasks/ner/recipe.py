@@ -52,13 +52,14 @@ LIBRARIES = ("torch", "lightning", "numpy", "seqeval", "tokenizers")
 _NORM = (
     5.0  # of a word's vector, as GloVe has it: the features of the char CNN are of that size too
 )
-AMOUNTS = ((BTC, 3000), (WIKIANN, 1000))
+AMOUNTS = ((BTC, 4000), (WIKIANN, 1500))
 SMALL = "small letters"
 DEV_WEIGHTS = ((f"{CONLL} {SMALL}", 0.3), (BTC, 0.5), (WNUT, 0.5), (OWN, 0.2))
-FROM_START = FitOptions(
-    epochs=8,
-    patience=8,
-    learning_rate=1e-3,
+# All corpora at once: many steps, of whose weights the average is kept.
+CORPORA_FIT = FitOptions(
+    epochs=24,
+    patience=24,
+    learning_rate=2e-3,
     weight_decay=1e-3,
     warmup=0.05,
     clip=5.0,
@@ -75,9 +76,10 @@ FROM_START_ON_OWN_DATA = FitOptions(
     weight_decay=1e-3,
     clip=5.0,
 )
-FROM_START_AUGMENTATION = Augmentation(
-    small=0.25, capital=0.04, title=0.06, small_names=0.05, renew=0.15, hide=0.2, swap=0.12
+CORPORA_AUGMENTATION = Augmentation(
+    small=0.25, capital=0.04, title=0.06, small_names=0.05, renew=0.15, hide=0.15, swap=0.1
 )
+CORPORA_DEV_SHARE = 0.2
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,8 @@ class NerRecipe:
         embedding_size: of words when no vectors are given.
         filters: of the char CNN.
         longest: tokens read at once; a longer sentence is read in overlapping windows.
+        dev_share: of the dev texts of the first set, how many are held out, the last ones; the
+            others are trained on.
         new_words: most words of the training texts that come on top of those of a start.
         amounts: how many texts of a corpus each epoch draws; the others are drawn whole.
         dev_weights: of the dev sets beside the first, which has 1, in the score that chooses the
@@ -98,15 +102,16 @@ class NerRecipe:
     cell: str = "bilstm"
     hidden_size: int = 200
     layers: int = 1
-    vocabulary: int = 100_000
+    vocabulary: int = 200_000
     embedding_size: int = 100
     filters: int = 60
     longest: int = 128
+    dev_share: float = 1.0
     new_words: int = 10_000
     amounts: tuple[tuple[str, int], ...] = AMOUNTS
     dev_weights: tuple[tuple[str, float], ...] = DEV_WEIGHTS
     augmentation: Augmentation = field(default_factory=Augmentation)
-    dropouts: Dropouts = field(default_factory=lambda: Dropouts(0.05, 0.5, 0.5, 0.5))
+    dropouts: Dropouts = field(default_factory=lambda: Dropouts(0.05, 0.4, 0.5, 0.5))
     sizes: BatchSizes = field(default_factory=lambda: BatchSizes(32, 2048))
     fit: FitOptions = field(
         default_factory=lambda: FitOptions(
@@ -185,6 +190,7 @@ def train_ner(
     """
     choices = _choices(recipe, start, vectors)
     claim(folder, TASK, choices, files or {})
+    data = _divided(data, recipe.dev_share)
     torch.manual_seed(recipe.fit.seed)
     tokenizer, network = _begin(recipe, data, start, vectors, folder)
     reader = EntityReader(encoder_of(tokenizer), TagSet(data.types), recipe.longest)
@@ -342,6 +348,13 @@ def _chosen(
     return own, list(islice(whole, size - len(own)))
 
 
+def _divided(data: EntitySets, dev_share: float) -> EntitySets:
+    """The sets, with the first dev texts of the first one among its training texts."""
+    kept = round(dev_share * len(data.dev))
+    first = len(data.dev) - kept
+    return replace(data, train=[*data.train, *data.dev[:first]], dev=data.dev[first:])
+
+
 def _texts(data: EntitySets) -> list[str]:
     """What there is to learn from, of all corpora."""
     return [text.text for one in data.corpora for text in one.train]
@@ -470,6 +483,13 @@ def _choices(recipe: NerRecipe, start: Pretrained | None, vectors: Sequence[Path
 
 def sized_like(recipe: NerRecipe, start: Pretrained | None, data: EntitySets) -> NerRecipe:
     """The recipe with the cell and the sizes of the start, and rates for this data."""
+    if data.others:
+        recipe = replace(
+            recipe,
+            dev_share=CORPORA_DEV_SHARE,
+            augmentation=CORPORA_AUGMENTATION,
+            fit=CORPORA_FIT,
+        )
     if start is None:
         return recipe
     shape = TaggerShape.from_dict(start.manifest.architecture)
@@ -481,6 +501,4 @@ def sized_like(recipe: NerRecipe, start: Pretrained | None, data: EntitySets) ->
         filters=shape.filters,
         longest=start.manifest.limits.longest,
     )
-    if data.others:
-        return replace(recipe, augmentation=FROM_START_AUGMENTATION, fit=FROM_START)
-    return replace(recipe, fit=FROM_START_ON_OWN_DATA)
+    return recipe if data.others else replace(recipe, fit=FROM_START_ON_OWN_DATA)

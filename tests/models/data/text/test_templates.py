@@ -60,6 +60,16 @@ def test_the_article_fits_the_vowel() -> None:
     assert [text.text for text in train if re.search(r"\b[Aa]n [aeiou]", text.text)]
 
 
+def test_no_entry_stands_twice_in_a_row() -> None:
+    """A sentence takes an entry again only when its class has no other left."""
+    train, _ = template_texts(6_000, 1)
+    lists = [one.text.lower().rstrip(".!") for one in train]
+    pairs = [re.fullmatch(r"no ([\w ]+), no ([\w ]+)", one) for one in lists]
+    found = [pair for pair in pairs if pair]
+    assert found
+    assert not [pair for pair in found if pair[1] == pair[2]]
+
+
 @pytest.mark.parametrize("seed", [1, 2])
 def test_nothing_of_the_challenge_test_half_is_trained_on(seed: int) -> None:
     """No sentence is one of its sentences or has five of its words in a row."""

@@ -36,14 +36,16 @@ def test_a_seed_gives_the_same_network_whatever_came_before(tmp_path: Path) -> N
 
 
 def test_texts_of_our_own_come_to_the_sets(tmp_path: Path) -> None:
-    """Templates and emoji have a training and a dev part; 0 of them leaves the sets as they are."""
+    """Each of our sets has a training and a dev part; 0 of them leaves the sets as they are."""
     data = read_own(write_texts(tmp_path / "texts.csv", 100), seed=1)
     assert with_made_texts(SentimentRecipe.tiny(), data) == data
-    made = with_made_texts(replace(SentimentRecipe.tiny(), templates=600, emoji=200), data)
+    recipe = replace(SentimentRecipe.tiny(), templates=600, emoji=200, forms=200)
+    made = with_made_texts(recipe, data)
     for part in (made.train, made.dev):
-        assert {"templates", "emoji"} < set(part)
+        assert {"templates", "emoji", "forms"} < set(part)
         assert all(part.values())
-    assert not {t.text for t in made.train["emoji"]} & {t.text for t in made.dev["emoji"]}
+    for name in ("emoji", "forms"):
+        assert not {t.text for t in made.train[name]} & {t.text for t in made.dev[name]}
 
 
 def test_a_run_from_a_start_learns_emoji_and_keeps_the_words(
