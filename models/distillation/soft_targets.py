@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.bundle.text.tokenizer import TextEncoder
-from models.data.text.labelled import LABELS, NEUTRAL, POSITIVE, LabelledText, Texts, TextSets
+from models.data.text.labelled import LABELS, POSITIVE, LabelledText, Texts, TextSets
 from models.distillation.minilm import (
     TeacherOptions,
     predict_probabilities,
@@ -26,7 +26,6 @@ UNLABELLED = "imdb-unlabelled"
 SENTENCES = "imdb-sentences"
 TWEETS = "semeval"
 _OF_EACH_REVIEW = 1  # sentences
-_ASKED = 8_000  # reviews that a start labels, and one sentence of each
 _PHRASES = 15_000  # of the treebank, of at least so many words:
 _PHRASE_WORDS = 5
 _TEACHER_SHARE = 0.5  # the teacher's part of a soft target
@@ -79,41 +78,6 @@ def with_short_text_teacher(sets: TextSets, kept: Path, seed: int) -> TextSets:
     return replace(sets, train=sets.train | softened)
 
 
-def with_start_teacher(
-    sets: TextSets, ask: Callable[[Sequence[str]], Probabilities], kept: Path, seed: int
-) -> TextSets:
-    """Adds sentences of unlabelled reviews with the labels of the model that a run starts from.
-
-    It softens the tweets' labels too: what it knows is kept while it learns more. Unlabelled
-    reviews get the mean of its answers and the n-gram teacher's, and the others are left out.
-
-    Args:
-        sets: the texts, with the n-gram teacher's labels.
-        ask: the model: texts to probabilities (texts, labels).
-        kept: the file of the answers.
-        seed: of the choice of sentences.
-    """
-    asked = sentences(sets.unlabelled[:_ASKED], _OF_EACH_REVIEW, seed)
-    tweets = sets.train.get(TWEETS, [])
-    reviews = sets.train[UNLABELLED][:_ASKED]
-    probabilities = _keep(
-        kept,
-        lambda: {
-            TWEETS: ask([tweet.text for tweet in tweets]),
-            SENTENCES: ask(asked),
-            UNLABELLED: ask([review.text for review in reviews]),
-        },
-    )
-    grams: Probabilities = np.array([review.soft for review in reviews], dtype=np.float32)
-    both: Probabilities = (grams + _without_neutral(probabilities[UNLABELLED])) / np.float32(2)
-    added = {
-        TWEETS: _softened(tweets, probabilities[TWEETS]),
-        SENTENCES: _labelled(asked, probabilities[SENTENCES], SENTENCES, binary=False),
-        UNLABELLED: _labelled([one.text for one in reviews], both, UNLABELLED, binary=True),
-    }
-    return replace(sets, train=sets.train | {name: texts for name, texts in added.items() if texts})
-
-
 def _labelled_short_texts(sets: TextSets, seed: int) -> Texts:
     """The labelled short texts that the MiniLM teacher is trained on."""
     phrases = [
@@ -137,12 +101,6 @@ def _keep(path: Path, predict: Callable[[], dict[str, Probabilities]]) -> dict[s
 def _two_way(positive: NDArray[np.float64]) -> Probabilities:
     """p(positive) (texts,) as probabilities (texts, labels) without neutral."""
     return np.stack([1 - positive, np.zeros_like(positive), positive], axis=1).astype(np.float32)
-
-
-def _without_neutral(probabilities: Probabilities) -> Probabilities:
-    feeling = probabilities * (np.arange(len(LABELS)) != NEUTRAL)
-    shares: Probabilities = feeling / feeling.sum(axis=1, keepdims=True)
-    return shares
 
 
 def _softened(texts: Texts, probabilities: Probabilities) -> Texts:

@@ -35,15 +35,12 @@ def new_words(start: Pretrained, texts: Iterable[str]) -> Counter[str]:
     )
 
 
-def add_words(
-    start: Pretrained, words: Mapping[str, Sequence[str]], folder: Path
-) -> tuple[Tokenizer, Tensor]:
+def add_words(start: Pretrained, words: Iterable[str], folder: Path) -> tuple[Tokenizer, Tensor]:
     """The tokenizer with more words, which is left in the folder, and the table of all.
 
     Args:
         start: whose words keep their ids.
-        words: the new ones; each begins as the mean of the rows of other words, as far as the
-            start knows them, and as the unknown word if it knows none.
+        words: the new ones; each begins as the unknown word.
         folder: of the run.
 
     Returns:
@@ -52,16 +49,12 @@ def add_words(
     described = json.loads(start.tokenizer)
     known, table = described["model"]["vocab"], start.table()
     new = [word for word in words if word not in known]
-    rows = [
-        table[[known[other] for other in words[word] if other in known] or [UNKNOWN_ID]].mean(dim=0)
-        for word in new
-    ]
     described["model"]["vocab"] = known | {
         word: len(known) + index for index, word in enumerate(new)
     }
     tokenizer = Tokenizer.from_str(json.dumps(described))
     tokenizer.save(str(folder / TOKENIZER))
-    return tokenizer, torch.cat([table, *(row[None] for row in rows)])
+    return tokenizer, torch.cat([table, table[UNKNOWN_ID].expand(len(new), -1)])
 
 
 def vector_scale(weight: Tensor, known: Mapping[str, int], vectors: Path) -> float:

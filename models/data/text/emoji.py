@@ -41,10 +41,6 @@ _BLOCKS = (  # of pictures, in which the neutral ones stand
 )
 _TAKEN_OFF = frozenset("\ufe0e\ufe0f\u200d🏻🏼🏽🏾🏿")
 _MEANT = 0.35  # of neutral texts with emoji of a feeling, how many have that feeling
-_WORDS = {  # whose rows an emoji with a feeling starts from
-    POSITIVE: ("love", "great", "happy", "wonderful", "yay", ":)", "thanks", "best"),
-    NEGATIVE: ("sad", "awful", "terrible", "hate", "worst", ":(", "ugh", "bad"),
-}
 
 
 @cache
@@ -66,12 +62,6 @@ def emoji_labels() -> dict[str, int]:
 def has_emoji(text: str) -> bool:
     """Whether an emoji stands in the text."""
     return not text.isascii() and not emoji_labels().keys().isdisjoint(text)
-
-
-def starting_words(emoji: str) -> tuple[str, ...]:
-    """The words whose vectors an emoji starts from: of its feeling, or of its name."""
-    label = emoji_labels()[emoji]
-    return _WORDS.get(label) or tuple(unicodedata.name(emoji).lower().split())
 
 
 def _mostly_neutral(label: int) -> tuple[float, ...]:

@@ -20,7 +20,6 @@ from models.tasks.classification.recipe import (
 from models.tasks.classification.sentiment import (
     SentimentRecipe,
     Teachers,
-    continued,
     train_sentiment,
 )
 from models.tasks.options import NO_START, Cell, RunFolder, Vectors, checked_cell, report
@@ -120,13 +119,6 @@ def sentiment(
             exists=True, file_okay=False, help="A folder with imdb/, sst/, semeval2017_4a/, ..."
         ),
     ],
-    start: Annotated[
-        str,
-        typer.Option(
-            "--from",
-            help="A sentiment bundle to start from: its sizes, words and weights; or none.",
-        ),
-    ] = NO_START,
     cell: Cell = "bilstm",
     vectors: Vectors = None,
     run: RunFolder = None,
@@ -152,9 +144,6 @@ def sentiment(
         vocabulary=vocabulary,
         teachers=teachers,
     )
-    begin = _start(start, vectors)
-    if begin is not None:
-        recipe = continued(recipe, begin)
     fit = replace(
         recipe.fit,
         epochs=epochs or recipe.fit.epochs,
@@ -165,5 +154,5 @@ def sentiment(
     folder = run or Path("runs") / f"sentiment-{cell}-{seed}"
     files = checksums([data, *(vectors or [])])
     texts = read_sentiment(data, seed)
-    finished = train_sentiment(recipe, texts, vectors or [], folder, files, begin)
+    finished = train_sentiment(recipe, texts, vectors or [], folder, files)
     report(finished, folder)

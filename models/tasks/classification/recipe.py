@@ -163,9 +163,7 @@ def begin(
             network.embedding.weight.copy_(torch.from_numpy(table))
         return encoder_of(tokenizer, recipe.longest), network
     counts = new_words(start, (text.text for texts in data.train.values() for text in texts))
-    tokenizer, rows = add_words(
-        start, dict.fromkeys(commonest(counts, recipe.vocabulary), ()), folder
-    )
+    tokenizer, rows = add_words(start, commonest(counts, recipe.vocabulary), folder)
     network = TextClassifier(_shape(recipe, data, *rows.shape), recipe.dropouts)
     with torch.no_grad():
         network.embedding.weight.copy_(rows)

@@ -1,14 +1,11 @@
 """The recipe of the shipped sentiment model: all public sets together, with teachers.
 
 Texts of our own come to them: sentences from templates, texts with emoji, and texts in other forms.
-A run starts from nothing, or from a published bundle, whose words, weights and answers it keeps
-while it learns more.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
-from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -21,14 +18,11 @@ from models.data.text import emoji, forms, templates
 from models.data.text.labelled import LABELS, Texts, TextSets
 from models.data.text.splits import split
 from models.distillation.soft_targets import (
-    Probabilities,
     with_review_teacher,
     with_short_text_teacher,
-    with_start_teacher,
 )
 from models.networks.classifier import ClassifierShape, TextClassifier
 from models.networks.network import Dropouts
-from models.networks.predict import predict, predict_all
 from models.tasks.classification.examples import dev_examples, examples_of
 from models.tasks.classification.objective import MaskedObjective
 from models.tasks.classification.result import RunParts, calibrate, leave_run
@@ -36,18 +30,15 @@ from models.training.batches import BatchSizes
 from models.training.fit import FitOptions, Sets, fit
 from models.training.identity import claim, provenance
 from models.training.preparation import VECTORS, WordSizes, prepare_words
-from models.training.pretrained import Pretrained
-from models.training.run import Choices, Run, flat, library_versions
+from models.training.run import Run, flat, library_versions
 from models.training.sampling import epoch_sampler, label_weights
-from models.training.starting_words import add_words
 from models.training.vocabulary import encoder_of
 
 TASK = "sentiment"
 LIBRARIES = ("torch", "lightning", "numpy", "gensim", "scikit-learn", "tokenizers")
 # The power of the inverse label share that weighs a set's texts: macro recall, by which tweets are
-# judged, wants each label to count the same; 73 % of the unlabelled reviews that a start labels are
-# positive, of other reviews half.
-BALANCE = {"imdb-unlabelled": 1.0, "semeval": 1.0, "sst-phrases": 0.5, templates.SOURCE: 0.5}
+# judged, wants each label to count the same.
+BALANCE = {"semeval": 1.0, "sst-phrases": 0.5, templates.SOURCE: 0.5}
 _ADDED = (
     ("pros-cons", 12_000),
     ("products", 1_200),
@@ -62,35 +53,11 @@ AMOUNTS = (
     ("sst-phrases", 50_000),
     *_ADDED,
 )
-# From a start: long texts cost most, and the start knows them.
-START_AMOUNTS = (
-    ("imdb", 2_500),
-    ("imdb-unlabelled", 4_000),
-    ("imdb-sentences", 4_000),
-    ("sst", 6_920),
-    ("sst-phrases", 8_000),
-    ("semeval", 30_000),
-    ("pros-cons", 8_000),
-    ("products", 1_300),
-    (templates.SOURCE, 20_000),
-    ("emoji", 6_000),
-    ("forms", 6_000),
-)
 _SHORT = ("semeval", templates.SOURCE)  # what emoji are put to
 _REFORMED = (*_SHORT, "sst", "products")  # whose texts get other forms
-_START_ROWS = 128  # of a batch: short texts are few batches otherwise, and each is one step
-_ROWS = 256  # of a batch that a start labels
 _HELD_OUT = 0.05  # of the texts with emoji, and of those in other forms
-START_FIT = FitOptions(
-    epochs=2,
-    patience=2,
-    learning_rate=1.5e-3,
-    encoder_rate=0.67,
-    embedding_rate=0.3,
-    precision="bf16-mixed",
-)
 # What preparation leaves in a run folder; another run on the same data may copy it.
-KEPT = (TOKENIZER, VECTORS, "reviews.npz", "short.npz", "start.npz")
+KEPT = (TOKENIZER, VECTORS, "reviews.npz", "short.npz")
 
 
 class Teachers(StrEnum):
@@ -106,7 +73,7 @@ class SentimentRecipe:
     """Every choice of a sentiment run; the defaults are the shipped model's.
 
     Attributes:
-        teachers: who labels unlabelled reviews, where there are any; with a start, it takes part.
+        teachers: who labels unlabelled reviews, where there are any.
         amounts: how many texts of a set each epoch draws; the other sets are drawn whole.
         templates: sentences from templates, at most.
         emoji: texts with emoji.
@@ -126,7 +93,11 @@ class SentimentRecipe:
     forms: int = 16_000
     dropouts: Dropouts = field(default_factory=lambda: Dropouts(0.1, 0.3, 0.3, 0.5))
     sizes: BatchSizes = field(default_factory=lambda: BatchSizes(256, 12800, 200))
-    fit: FitOptions = field(default_factory=lambda: FitOptions(epochs=6, learning_rate=1.5e-3))
+    fit: FitOptions = field(
+        default_factory=lambda: FitOptions(
+            epochs=8, patience=8, learning_rate=1.5e-3, average=0.998, precision="bf16-mixed"
+        )
+    )
 
     @classmethod
     def tiny(cls, cell: str = "bilstm") -> "SentimentRecipe":
@@ -167,7 +138,6 @@ def train_sentiment(
     vectors: Sequence[Path],
     folder: Path,
     files: Mapping[str, str] | None = None,
-    start: Pretrained | None = None,
 ) -> Run:
     """Trains by the recipe and leaves everything that export needs in `folder`.
 
@@ -176,19 +146,21 @@ def train_sentiment(
     Args:
         recipe: the choices.
         data: the texts.
-        vectors: published word vectors, where there is no start.
+        vectors: published word vectors.
         folder: of the run.
         files: the sha256 of each file of data and vectors.
-        start: a published sentiment model to begin from, of the recipe's sizes.
 
     Raises:
         RunError: the folder holds another run.
     """
-    choices = _choices(recipe, vectors, start)
+    choices = {**flat(asdict(recipe)), "vectors": ", ".join(path.stem for path in vectors)}
     claim(folder, TASK, choices, files or {})
     data = with_made_texts(recipe, data)
-    encoder, network = _begin(recipe, data, vectors, start, folder)
-    softened = _with_teachers(recipe, data, encoder, None if start is None else network, folder)
+    words = WordSizes(recipe.vocabulary, recipe.word2vec)
+    tokenizer, table = prepare_words(data, vectors, words, recipe.fit.seed, folder)
+    torch.manual_seed(recipe.fit.seed)
+    network, encoder = build(recipe, table), encoder_of(tokenizer, recipe.longest)
+    softened = _with_teachers(recipe, data, encoder, folder)
     train = {
         name: examples_of(
             texts, encoder, len(LABELS), label_weights(texts, BALANCE.get(name, 0.0), len(LABELS))
@@ -241,80 +213,14 @@ def with_made_texts(recipe: SentimentRecipe, data: TextSets) -> TextSets:
     return replace(data, train=train, dev=dev)
 
 
-def _begin(
-    recipe: SentimentRecipe,
-    data: TextSets,
-    vectors: Sequence[Path],
-    start: Pretrained | None,
-    folder: Path,
-) -> tuple[TextEncoder, TextClassifier]:
-    """What reads the texts, and the network before training."""
-    if start is None:
-        words = WordSizes(recipe.vocabulary, recipe.word2vec)
-        tokenizer, table = prepare_words(data, vectors, words, recipe.fit.seed, folder)
-    else:
-        known = {one: emoji.starting_words(one) for one in emoji.emoji_labels()}
-        tokenizer, rows = add_words(start, known, folder)
-        table = rows.numpy()
-    torch.manual_seed(recipe.fit.seed)
-    network = build(recipe, table)
-    if start is not None:
-        start.fill(network, LABELS)
-    return encoder_of(tokenizer, recipe.longest), network
-
-
 def _with_teachers(
-    recipe: SentimentRecipe,
-    data: TextSets,
-    encoder: TextEncoder,
-    start: TextClassifier | None,
-    folder: Path,
+    recipe: SentimentRecipe, data: TextSets, encoder: TextEncoder, folder: Path
 ) -> TextSets:
-    """The sets with the teachers' soft targets, where there are unlabelled texts.
-
-    A start takes MiniLM's place, and labels reviews together with the n-gram teacher.
-    """
+    """The sets with the teachers' soft targets, where there are unlabelled texts."""
     if recipe.teachers is Teachers.NONE or not data.unlabelled:
         return data
-    reviews, short, answers = (folder / name for name in KEPT[2:])
+    reviews, short = (folder / name for name in KEPT[2:])
     softened = with_review_teacher(data, encoder, reviews)
-    if start is not None:
-        start.eval()
-        ask = partial(_ask, start, encoder)
-        known = with_start_teacher(softened, ask, answers, recipe.fit.seed)
-        start.train()  # Lightning trains a network in the mode that it has
-        return known
     if recipe.teachers is Teachers.REVIEWS:
         return softened
     return with_short_text_teacher(softened, short, recipe.fit.seed)
-
-
-def _ask(network: TextClassifier, encoder: TextEncoder, texts: Sequence[str]) -> Probabilities:
-    """The probabilities of short texts, (texts, labels); those of no word are even."""
-    answers = np.full((len(texts), len(LABELS)), 1 / len(LABELS), dtype=np.float32)
-    read = [encoder.encode(text).example for text in texts]
-    known = [index for index, one in enumerate(read) if one.length]
-    rows = predict_all(partial(predict, network), [read[index] for index in known], _ROWS)
-    for index, row in zip(known, rows, strict=True):
-        answers[index] = row["probabilities"]
-    return answers
-
-
-def continued(recipe: SentimentRecipe, start: Pretrained) -> SentimentRecipe:
-    """The recipe of a run from a start: of its cell and sizes, with fewer and smaller epochs."""
-    shape = start.shape
-    return replace(
-        recipe,
-        cell=shape.cell,
-        hidden_size=shape.hidden_size,
-        layers=shape.layers,
-        longest=start.manifest.limits.longest,
-        amounts=START_AMOUNTS,
-        sizes=replace(recipe.sizes, rows=_START_ROWS),
-        fit=START_FIT,
-    )
-
-
-def _choices(recipe: SentimentRecipe, vectors: Sequence[Path], start: Pretrained | None) -> Choices:
-    choices = {**flat(asdict(recipe)), "vectors": ", ".join(path.stem for path in vectors)}
-    return choices if start is None else {**choices, "start": start.sha256}

@@ -270,7 +270,7 @@ def _grown_words(
     counts = new_words(start, _texts(data))
     known = [word for path in vectors for word in vector_words(path)]
     new, _ = _chosen(counts, known, recipe.new_words, WordSplitter(NAME_RULES))
-    tokenizer, table = add_words(start, dict.fromkeys(new, ()), folder)
+    tokenizer, table = add_words(start, new, folder)
     for path in vectors:
         published = torch.from_numpy(read_vectors(path, new))
         if published.shape[1] != table.shape[1]:

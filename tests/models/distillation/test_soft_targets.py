@@ -1,7 +1,5 @@
 """What teachers predict becomes soft targets and new texts."""
 
-from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +11,6 @@ from models.distillation import soft_targets
 from models.distillation.soft_targets import (
     with_review_teacher,
     with_short_text_teacher,
-    with_start_teacher,
 )
 from models.training.vocabulary import OPINION_RULES, encoder_of, word_tokenizer
 
@@ -96,50 +93,3 @@ def test_without_short_texts_there_is_no_tutor(sets: TextSets, tmp_path: Path) -
     """Reviews alone (no sentences, no tweets) are left as they are, and nobody is asked."""
     assert with_short_text_teacher(sets, tmp_path / "short.npz", seed=1) == sets
     assert not (tmp_path / "short.npz").exists()
-
-
-def test_a_start_labels_sentences_and_softens_tweets(
-    sets: TextSets, encoder: TextEncoder, tmp_path: Path
-) -> None:
-    """Its answers are asked for once and kept; sentences say something of neutral too."""
-    asked: list[str] = []
-
-    def ask(texts: Sequence[str]) -> soft_targets.Probabilities:
-        asked.extend(texts)
-        return np.tile(np.array([[0.2, 0.5, 0.3]], np.float32), (len(texts), 1))
-
-    tweets = [LabelledText("good film", POSITIVE, "semeval")]
-    given = with_review_teacher(sets, encoder, tmp_path / "reviews.npz")
-    given = replace(given, train={**given.train, "semeval": tweets})
-    kept = tmp_path / "answers.npz"
-    found = with_start_teacher(given, ask, kept, seed=1).train
-    once = len(asked)
-    again = with_start_teacher(given, ask, kept, seed=1).train
-    assert found == again
-    assert len(asked) == once == 1 + len(found["imdb-sentences"]) + len(sets.unlabelled)
-    assert found["semeval"][0].soft == pytest.approx((0.1, 0.25, 0.65))
-    assert found["imdb-sentences"][0].soft == pytest.approx((0.2, 0.5, 0.3))
-    assert not found["imdb-sentences"][0].binary
-    assert found["imdb"] == given.train["imdb"]
-
-
-def test_a_start_and_the_n_grams_label_reviews_together(
-    sets: TextSets, encoder: TextEncoder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The mean of both; neutral, of which reviews say nothing, is shared out before."""
-    monkeypatch.setattr(soft_targets, "_ASKED", 2)
-    given = with_review_teacher(sets, encoder, tmp_path / "reviews.npz")
-
-    def ask(texts: Sequence[str]) -> soft_targets.Probabilities:
-        return np.tile(np.array([[0.2, 0.5, 0.3]], np.float32), (len(texts), 1))
-
-    found = with_start_teacher(given, ask, tmp_path / "answers.npz", seed=1).train
-    before, after = given.train["imdb-unlabelled"], found["imdb-unlabelled"]
-    assert [one.text for one in after] == [one.text for one in before[:2]]
-    for old, new in zip(before, after, strict=False):
-        assert new.binary
-        assert old.soft is not None
-        negative, neutral, positive = old.soft
-        assert new.soft == pytest.approx(
-            ((negative + 0.4) / 2, neutral, (positive + 0.6) / 2), abs=1e-6
-        )

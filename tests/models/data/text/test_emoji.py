@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from models.data.text.emoji import EmojiTexts, emoji_labels, starting_words
+from models.data.text.emoji import EmojiTexts, emoji_labels
 from models.data.text.labelled import NEGATIVE, NEUTRAL, POSITIVE, LabelledText
 from models.training.vocabulary import OPINION_RULES, encoder_of, word_tokenizer
 
@@ -57,13 +57,6 @@ def test_a_sequence_is_its_base_emoji(text: str, parts: str) -> None:
     found = [words[place - 2] for place in tokens.ids]
     assert [one for one in found if one in emoji_labels()] == list(parts)
     assert tokens.unknown == 0
-
-
-def test_an_emoji_starts_from_words() -> None:
-    """Of its feeling where it has one, else of its name."""
-    assert "happy" in starting_words("😀")
-    assert "awful" in starting_words("👎")
-    assert starting_words("📅") == ("calendar",)
 
 
 def test_the_words_decide_beside_emoji() -> None:

@@ -8,17 +8,13 @@ from pathlib import Path
 
 import torch
 
-from models.bundle.text.tokenizer import TextEncoder
 from models.data.text.own import read_own
 from models.tasks.classification.sentiment import (
     SentimentRecipe,
-    continued,
     train_sentiment,
     with_made_texts,
 )
-from models.training.fit import FitOptions
-from models.training.pretrained import read_pretrained
-from models.training.run import WEIGHTS, read_tokenizer
+from models.training.run import WEIGHTS
 from tests.conftest import write_texts
 
 
@@ -46,22 +42,3 @@ def test_texts_of_our_own_come_to_the_sets(tmp_path: Path) -> None:
         assert all(part.values())
     for name in ("emoji", "forms"):
         assert not {t.text for t in made.train[name]} & {t.text for t in made.dev[name]}
-
-
-def test_a_run_from_a_start_learns_emoji_and_keeps_the_words(
-    artifacts: Path, tmp_path: Path
-) -> None:
-    """Emoji come after the words of the start; the network is another one after training."""
-    start = read_pretrained(artifacts / "sentiment" / "1")
-    data = read_own(write_texts(tmp_path / "texts.csv", 60), seed=1)
-    recipe = continued(replace(SentimentRecipe.tiny(), templates=100, emoji=100), start)
-    recipe = replace(recipe, fit=FitOptions(epochs=1, precision="bf16-mixed"))
-    run = train_sentiment(recipe, data, [], tmp_path / "run", start=start)
-    encoder = TextEncoder.from_json(read_tokenizer(tmp_path / "run") or b"")
-    assert encoder.encode("👍🏽").ids[0] >= start.shape.vocabulary
-    assert run.shape["vocabulary"] == encoder.vocabulary > start.shape.vocabulary
-    assert run.origin.recipe["start"] == start.sha256
-    weights = torch.load(tmp_path / "run" / WEIGHTS)
-    known = weights["embedding.weight"][: start.shape.vocabulary]
-    assert known.shape == start.table().shape
-    assert not torch.equal(known, start.table())
