@@ -52,13 +52,13 @@ LIBRARIES = ("torch", "lightning", "numpy", "seqeval", "tokenizers")
 _NORM = (
     5.0  # of a word's vector, as GloVe has it: the features of the char CNN are of that size too
 )
-AMOUNTS = ((BTC, 4000), (WIKIANN, 1500))
+AMOUNTS = ((BTC, 4000), (WIKIANN, 1500), (OWN, 3000))
 SMALL = "small letters"
 DEV_WEIGHTS = ((f"{CONLL} {SMALL}", 0.3), (BTC, 0.5), (WNUT, 0.5), (OWN, 0.2))
 # All corpora at once: many steps, of whose weights the average is kept.
 CORPORA_FIT = FitOptions(
-    epochs=24,
-    patience=24,
+    epochs=20,
+    patience=20,
     learning_rate=2e-3,
     weight_decay=1e-3,
     warmup=0.05,
