@@ -55,7 +55,7 @@ class Decomposition:
 
 CANDIDATES = 26
 STATISTICS = 8
-SCALES = 5
+SCALES = 7
 CHANGES = 5
 
 
@@ -118,7 +118,9 @@ class Decomposer(nn.Module):
             *fits.drifting(rest, even[:, count:]),
             *fits.rising(latest, recent[:, count:]),
         ]
-        errors = _past_errors(moved, rest, own, first, steps)
+        straight = torch.where(own, fits.off_line(rest), 0.0)
+        errors = _past_errors(moved, rest, straight, own, first, steps)
+        known, off_line = errors.split([4, 2], dim=2)
         changes = _changes(moved, rest, own, first, end, seasons)
         return Decomposition(
             centre=centre,
@@ -129,7 +131,7 @@ class Decomposer(nn.Module):
             season=even[:, :count] * own,
             candidates=torch.stack(candidates, dim=2),
             statistics=_statistics(moved, rest, own, first, end, seasons),
-            errors=torch.cat([errors, errors[:, :, :1] + changes[:, None, 2:3]], dim=2),
+            errors=torch.cat([known, known[:, :, :1] + changes[:, None, 2:3], off_line], dim=2),
             changes=torch.cat([changes, since.to(flat.dtype).log()], dim=1),
         )
 
@@ -236,6 +238,11 @@ class _Lines:
         rise = season + self._line(rest, 1.0)[1] * self._steps
         return [rise + self._level(rest, discount) for discount in _LEVELS]
 
+    def off_line(self, rest: Tensor) -> Tensor:
+        """How far each value of the past lies off the whole line, (batch, position)."""
+        now, slope = self._line(rest, 1.0)
+        return rest - (now - slope * self._age)
+
     def _last(self, values: Tensor) -> Tensor:
         return (values * (self._age == 0)).sum(1, keepdim=True)
 
@@ -306,24 +313,33 @@ def _mean_change(values: Tensor, own: Tensor) -> Tensor:
     return change.sum(1, keepdim=True) / pairs.sum(1, keepdim=True).clamp(min=1)
 
 
-def _past_errors(values: Tensor, rest: Tensor, own: Tensor, first: Tensor, steps: Tensor) -> Tensor:
-    """Logarithms of the mean absolute errors of simple forecasts in the past, (batch, horizon, 4).
+def _past_errors(
+    values: Tensor, rest: Tensor, straight: Tensor, own: Tensor, first: Tensor, steps: Tensor
+) -> Tensor:
+    """Logarithms of the mean absolute errors of simple forecasts, (batch, horizon, 6).
 
     The first is that of a walk, the root of the steps. The others are measured: of the last value,
-    of the last value without the season, and of the mean of the last PATCH without the season;
-    at _LAGS steps ahead, between which the logarithm is linear in that of the steps. One error
-    more, that of a walk of the same changes, counts beside the measured ones.
+    of the last value without the season, and of the mean of the last PATCH without the season, and
+    these two again without the line through all values; at _LAGS steps ahead, between which the
+    logarithm is linear in that of the steps. One error more, that of a walk of the same changes,
+    counts beside the measured ones.
     """
     lags = torch.tensor(_LAGS, device=own.device)
     place = torch.arange(own.shape[1], device=own.device)
     origin = place[None, :] - lags[:, None]  # (lag, position)
     pairs = ((origin[None] >= first[:, :, None]) & own[:, None, :]).to(rest.dtype)
-    total = nn.functional.pad(rest.cumsum(1), (1, 0))
     begin = torch.maximum(place - PATCH + 1, first)
-    level = (total[:, 1:] - total.gather(1, begin)) / (place + 1 - begin).clamp(min=1)
+    levels = []
+    for one in (rest, straight):
+        total = nn.functional.pad(one.cumsum(1), (1, 0))
+        levels.append((total[:, 1:] - total.gather(1, begin)) / (place + 1 - begin).clamp(min=1))
     walk = torch.tensor(_LAGS, dtype=rest.dtype, device=own.device).sqrt()
     found = []
-    for true, forecast in ((values, values), (rest, rest), (rest, level)):
+    forecasts = (
+        *((values, values), (rest, rest), (rest, levels[0])),
+        *((straight, straight), (straight, levels[1])),
+    )
+    for true, forecast in forecasts:
         off = (true[:, None, :] - forecast[:, origin.clamp(min=0)]).abs() * pairs
         mean = (off.sum(2) + _mean_change(true, own) * walk) / (pairs.sum(2) + 1)
         found.append(mean.clamp(min=_LEAST).log())  # (batch, lag)

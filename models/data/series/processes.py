@@ -70,6 +70,13 @@ def settling(random: Random, length: int, season: int) -> Values:
     return np.asarray(level + pattern + noise)
 
 
+def straight(random: Random, length: int, season: int) -> Values:
+    """A line that rises or falls by 1 to 300 times the noise around it; at times a season."""
+    rise = np.exp(random.uniform(0, np.log(300))) * random.choice([-1, 1])
+    pattern = random.choice([0.0, random.uniform(1, 20)]) * _pattern(random, length, season)
+    return np.asarray((rise * np.linspace(0, 1, length) + pattern + _noise(random, length)) / 20)
+
+
 def autoregressive(random: Random, length: int, season: int) -> Values:
     """A stationary autoregression, perhaps with a seasonal lag, perhaps summed once."""
     lags = _stationary(random, int(random.integers(1, 4)))

@@ -1,8 +1,8 @@
 """Series that cost nothing: any number of them, each made anew from a seed and its number.
 
 They cover frequencies and shapes that the public collections lack. The kinds: Gaussian processes
-(`kernels`), trend with season, exponential smoothing, autoregressions, random walks, levels that
-shift or settle, intermittent demand (`processes`); at any scale, some rounded, some with gaps.
+(`kernels`), trend with season, exponential smoothing, autoregressions, random walks, lines, levels
+that shift or settle, intermittent demand (`processes`); at any scale, some rounded, some with gaps.
 """
 
 from collections.abc import Callable
@@ -19,6 +19,7 @@ from models.data.series.processes import (
     settling,
     shifting,
     smoothed,
+    straight,
     trend_and_season,
 )
 from models.data.series.series import Series, Values
@@ -27,13 +28,14 @@ COLLECTION = "synthetic"
 Process = Callable[[np.random.Generator, int, int], Values]
 
 KINDS: dict[str, tuple[Process, float]] = {  # and the share of each
-    "gaussian": (gaussian_process, 0.24),
-    "trend": (trend_and_season, 0.2),
+    "gaussian": (gaussian_process, 0.21),
+    "trend": (trend_and_season, 0.17),
     "smoothed": (smoothed, 0.13),
     "autoregressive": (autoregressive, 0.1),
     "walk": (random_walk, 0.12),
     "shifting": (shifting, 0.06),
     "settling": (settling, 0.1),
+    "straight": (straight, 0.06),
     "intermittent": (intermittent, 0.05),
 }
 

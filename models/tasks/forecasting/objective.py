@@ -19,8 +19,8 @@ _FAR = 200.0  # changes of a typical step; futures beyond would outweigh all oth
 class ForecastingObjective:
     """Quantiles by their pinball loss, the median also by its error relative to the values.
 
-    The loss of a series is in units of how large errors were so far ahead in its past (the
-    geometric mean of the scales of the decomposition); the relative error is that of sMAPE, which
+    The loss of a series is in units of how large errors were so far ahead in its past: the least of
+    the scales of the decomposition, so that a line with little noise counts as much as others. The relative error is that of sMAPE, which
     competitions count.
     """
 
@@ -79,7 +79,7 @@ def _errors(network: Network, batch: Batch) -> tuple[Tensor, Tensor, tuple[Tenso
     weight = weight / weight.sum()
     each = (torch.maximum(levels * off, (levels - 1) * off) * weight).sum(2)
     counted = wanted / wanted.sum(1, keepdim=True)
-    pinball = (2 * each / parts.errors.mean(2).exp().clamp(min=_SURE) * counted).sum(1)
+    pinball = (2 * each / parts.errors.amin(2).exp().clamp(min=_SURE) * counted).sum(1)
     middle = parts.centre + unit * quantiles[:, :, MEDIAN]
     size = batch[FUTURE].abs() + middle.detach().abs()
     relative = ((batch[FUTURE] - middle).abs() / size.clamp(min=1e-9) * counted).sum(1)

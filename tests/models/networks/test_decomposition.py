@@ -51,9 +51,20 @@ def test_errors_of_a_season_are_those_without_it() -> None:
     """A weekly dip with little noise has small errors once the dip is taken out."""
     random = np.random.default_rng(0)
     values = 10 * (np.arange(140) % 7 != 0) + 0.1 * random.standard_normal(140)
-    _, last, rest, level, _ = errors(values, season=7)[0, 2]
+    _, last, rest, level, *_ = errors(values, season=7)[0, 2]
     assert last > 1
     assert max(rest, level) < 0.2
+
+
+def test_errors_off_a_line_do_not_grow_with_it() -> None:
+    """A line with noise is as far off its line many steps ahead as at the next one."""
+    random = np.random.default_rng(0)
+    values = 5.0 * np.arange(160) + random.standard_normal(160)
+    found = errors(values)[0, STEPS.index(64)]
+    assert found[1] == pytest.approx(5 * 64, rel=0.05)
+    noise = 2 / np.sqrt(np.pi)  # the mean absolute difference of two normal values
+    assert found[5] == pytest.approx(noise, rel=0.3)
+    assert found[6] < found[5]
 
 
 def test_the_changes_now_are_told_from_those_before() -> None:
