@@ -56,10 +56,6 @@ def forecasting(
             help="Keep the epoch that is best on dev, unless the start has learnt from it."
         ),
     ] = _FORECASTING.fit.select,
-    kept: Annotated[
-        float,
-        typer.Option(min=0, max=1, help="Of the start's weights, in the finished network."),
-    ] = _FORECASTING.kept,
     seed: int = _FORECASTING.fit.seed,
     id_column: IdColumn = SERIES.id,
     time_column: TimeColumn = SERIES.time,
@@ -79,7 +75,6 @@ def forecasting(
         hidden_size=hidden,
         layers=layers,
         amount=amount,
-        kept=kept,
         fit=replace(
             _FORECASTING.fit,
             epochs=epochs,

@@ -20,8 +20,8 @@ class ForecastingObjective:
     """Quantiles by their pinball loss, the median also by its error relative to the values.
 
     The loss of a series is in units of how large errors were so far ahead in its past: the least of
-    the scales of the decomposition, so that a line with little noise counts as much as others. The relative error is that of sMAPE, which
-    competitions count.
+    the scales of the decomposition, so that a line with little noise counts as much as others. The
+    relative error is that of sMAPE, which competitions count.
     """
 
     targets: tuple[TensorSpec, ...] = (

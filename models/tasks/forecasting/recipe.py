@@ -68,7 +68,6 @@ class ForecastingRecipe:
         synthetic: series that are made; they are `synthetic_share` of each epoch.
         amount: examples of an epoch.
         relative: weight of the relative error in the loss.
-        kept: share of the start's weights in the finished network; the rest is what was learnt.
         refit: after the dev part has been used, to learn from it too.
     """
 
@@ -85,7 +84,6 @@ class ForecastingRecipe:
     amount: int = 40_000
     relative: float = 8.0
     dropout: float = 0.15
-    kept: float = 0.0
     sizes: BatchSizes = field(default_factory=lambda: BatchSizes(256, 8192))
     fit: FitOptions = field(
         default_factory=lambda: FitOptions(
@@ -167,7 +165,6 @@ def train_forecasting(
             read_run(start)
             read_weights(start, network)
         network.train()
-    begin = {name: weight.clone() for name, weight in network.state_dict().items()}
     objective = ForecastingObjective(recipe.relative)
     made = synthetic(recipe)
     dev = dev_examples(data, recipe.longest)
@@ -184,10 +181,6 @@ def train_forecasting(
     sets = Sets(window_sampler(recipe, data, made), dev)
     network.train()
     fit(network, objective, sets, recipe.sizes, recipe.refit, again)
-    learnt = network.state_dict()
-    network.load_state_dict(
-        {name: torch.lerp(learnt[name], weight, recipe.kept) for name, weight in begin.items()}
-    )
     groups = [spread_examples(own, recipe.longest) for own in data.values()]
     network.widths *= fit_interval_scales(network, groups, objective.targets, recipe.sizes)
     run = Run(

@@ -15,7 +15,7 @@ from models.evaluation.bundle_predictor import load_bundle
 from models.evaluation.comparison import statistical
 from models.networks.predict import Predict
 
-SHIPPED = Path(__file__).parents[3] / "artifacts" / "forecasting" / "3"
+SHIPPED = Path(__file__).parents[3] / "artifacts" / "forecasting" / "4"
 MOST = 1.3  # times the error of the best of them
 DRAWS = 12  # of each series
 MONTH = 1 + 0.3 * np.sin(np.arange(12) * np.pi / 6)
@@ -154,8 +154,7 @@ CASES: dict[str, Case] = {
 
 # What the network answers as it is trained, with its measured ratio; the series is read rightly.
 KNOWN: dict[str, str] = {
-    "damped": "2.29: a trend that ends is followed on",
-    "shift, two ago": "3.12: two values after a jump are continued, not repeated",
+    "shift, two ago": "2.69: two values after a jump are continued, not repeated",
 }
 
 
@@ -233,27 +232,45 @@ def test_no_series_is_forecast_much_worse_than_simply(
         (0, 0.1, 1.3),
         (0, 3, 1.3),
         (8, 1, 1.3),
-        (8, 0.1, 2.1),
-        (40, 3, 1.4),
-        (40, 1, 1.7),
-        (40, 0.1, 3.5),
+        (8, 0.1, 1.3),
+        (40, 3, 1.3),
+        (40, 1, 1.3),
+        (40, 0.1, 1.3),
     ],
 )
 def test_intervals_are_as_wide_as_the_noise(
     model: tuple[Predict, SeriesReader], dip: float, size: float, most: float
 ) -> None:
-    """Of a weekly dip with noise, 80 % intervals are no narrower than the noise, and not far wider.
-
-    A dip of 400 times the noise still makes them three times as wide.
-    """
+    """Of a weekly dip with noise, 80 % intervals are about as wide as those of the noise."""
     random = np.random.default_rng([3, int(10 * size), int(dip)])
     places = np.arange(140, dtype=np.float64)
+    true = 100 - dip * (places % 7 == 0)
+    histories = [true + noise(random, places, size) for _ in range(DRAWS)]
+    assert 0.9 < width_to_noise(model, histories, 7, size) < most
+
+
+@pytest.mark.parametrize(
+    ("slope", "size", "most"), [(0, 2, 1.4), (2, 5, 4.0), (2, 1, 6.0), (-3, 5, 3.0)]
+)
+def test_intervals_of_a_line_are_not_far_wider_than_the_noise(
+    model: tuple[Predict, SeriesReader], slope: float, size: float, most: float
+) -> None:
+    """A line may end, so they are wider than the noise; they were 6 to 18 times as wide."""
+    random = np.random.default_rng([7, int(10 * size)])
+    places = np.arange(60, dtype=np.float64)
+    histories = [400 + slope * places + noise(random, places, size) for _ in range(DRAWS)]
+    assert 0.95 < width_to_noise(model, histories, None, size) < most
+
+
+def width_to_noise(
+    model: tuple[Predict, SeriesReader], histories: list[Values], season: int | None, size: float
+) -> float:
+    """The mean width of 80 % intervals, over that of the noise."""
     ratios = []
-    for _ in range(DRAWS):
-        history = 100 - dip * (places % 7 == 0) + noise(random, places, size)
-        prepared = model[1].read(history.tolist(), None, None, 7).prepared
+    for history in histories:
+        prepared = model[1].read(history.tolist(), None, None, season).prepared
         rows = model[0]([prepared.history.example])
         quantiles = np.asarray(rows[0]["quantiles"], np.float64)[:14]
         width = quantiles[:, LEVELS.index(0.9)] - quantiles[:, LEVELS.index(0.1)]
         ratios.append(width.mean() / (2 * 1.2816 * size))
-    assert 0.95 < float(np.mean(ratios)) < most
+    return float(np.mean(ratios))

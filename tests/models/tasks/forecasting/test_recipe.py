@@ -241,15 +241,6 @@ def test_too_short_to_hold_out(tmp_path: Path) -> None:
         train_forecasting(replace(RECIPE, synthetic=0), {"own": [ramp(11, "YS")]}, tmp_path)
 
 
-def test_a_run_may_keep_all_of_its_start(trained: Path, tmp_path: Path) -> None:
-    """A network that keeps its start wholly has its weights; only the widths are fitted anew."""
-    train_forecasting(replace(RECIPE, kept=1.0), DATA, tmp_path, trained)
-    before, after = weights(trained), weights(tmp_path)
-    assert not torch.equal(before["widths"], after["widths"])
-    for name in before.keys() - {"widths"}:
-        assert torch.equal(before[name], after[name]), name
-
-
 def test_a_run_begins_from_a_bundle(
     forecasting_artifacts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
