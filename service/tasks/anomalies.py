@@ -12,7 +12,7 @@ from models.bundle.examples import Row
 from models.bundle.reading import Bundle
 from models.bundle.series.history import HistoryError
 from models.bundle.series.preparation import Prepared, prepare
-from models.bundle.series.quantiles import MEDIAN, Values, central_level
+from models.bundle.series.quantiles import MEDIAN, central_level
 from models.bundle.series.reader import ReadSeries, SeriesReader, values_of
 from service.inference.pipeline import Preprocessed
 from service.observability.metrics import TaskMetrics
@@ -140,15 +140,15 @@ class AnomalyProcessor:
                 one.bounds.clip(one.restore(row["quantiles"], 2))
                 for one, row in zip(details.prepared, rows, strict=True)
             ]
-        expected: list[Values] = []
+        expected: list[float] = []
         levels: list[float] = []
         anomalies: list[bool] = []
         for index, place in enumerate(details.places):
-            one_before = anomalies[-2:] in ([True], [False, True])
-            one_before = one_before and details.places[index - 1] == place - 1
-            before = ahead[index - 1][1:] if one_before else None  # empty of a network of one step
-            quantiles = ahead[index][0] if before is None or not len(before) else before[0]
-            expected.append(quantiles[MEDIAN])
+            after = anomalies[-2:] in ([True], [False, True])
+            after = after and details.places[index - 1] == place - 1
+            step = int(after and len(ahead[index - 1]) > 1)  # a network may look one step ahead
+            quantiles = ahead[index - step][step]
+            expected.append(float(quantiles[MEDIAN]))
             levels.append(central_level(quantiles, float(target[place] or 0.0)))
             anomalies.append(levels[-1] > question.level)
         answer = Anomalies(

@@ -102,9 +102,8 @@ def prepare(
     known = _without_gaps_at_end(known, spare_steps - (len(values) - len(observed)))
     full = filled(known[begin:], seasons.main)
     demand = find_demand(full, seasons.main)
-    if (
-        seasons.long > seasons.main and seasons.long % seasons.main
-    ):  # such as a year of days: the network reads too few of them
+    # Of one that is no multiple, such as a year of days, the network reads too few.
+    if seasons.long > seasons.main and seasons.long % seasons.main:
         full = filled(known[np.argmax(~np.isnan(known)) :], seasons.main)
     long_season = None if demand else find_long_season(full, seasons)
     read = known
