@@ -66,6 +66,7 @@ class FitOptions:
         warmup: as a share of all steps.
         average: the decay, per step, of the exponential moving average of the weights that is
             scored and kept; 0 keeps the weights themselves.
+        patience: after how many epochs without a better dev score training stops, if it selects.
         select: whether the epoch with the best dev score is kept, not the last one.
         precision: of Lightning's Trainer; bf16-mixed takes half the time on CPUs with AMX.
     """
@@ -308,7 +309,9 @@ def load_weights(network: Network, checkpoint: Path) -> None:
 
 
 def _callbacks(options: FitOptions) -> list[Callback]:
-    callbacks = [EarlyStopping(SCORE, mode="max", patience=options.patience), RichProgressBar()]
+    callbacks: list[Callback] = [RichProgressBar()]
+    if options.select:
+        callbacks.append(EarlyStopping(SCORE, mode="max", patience=options.patience))
     if options.average:
         average = get_ema_multi_avg_fn(options.average)
         callbacks.append(WeightAveraging(use_buffers=False, multi_avg_fn=average))

@@ -176,9 +176,9 @@ def test_average_is_scored_and_kept(tmp_path: Path) -> None:
 
 
 def test_the_last_epoch_is_kept_if_dev_does_not_select(tmp_path: Path) -> None:
-    """Without selection the weights are those of the last epoch, whatever its dev score."""
-    last = train(tmp_path / "a", 2, Scripted([0.2, 0.1]), select=False)
-    best_last = train(tmp_path / "b", 2, Scripted([0.1, 0.2]))
+    """Without selection the last of all epochs counts, even where `patience` is used up."""
+    last = train(tmp_path / "a", 4, Scripted([0.4, 0.3, 0.2, 0.1]), select=False)
+    best_last = train(tmp_path / "b", 4, Scripted([0.1, 0.2, 0.3, 0.4]))
     assert torch.equal(weights(last), weights(best_last))
 
 
