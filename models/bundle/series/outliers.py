@@ -1,8 +1,9 @@
-"""Outliers among the last values of a series: a partial month, a sentinel, a slip of the keyboard.
+"""Outliers of a series: a partial month, a sentinel, a slip of the keyboard.
 
-The last value is the level that a forecast starts from, so one wrong value ruins all of it. Only an
-isolated value is an outlier; two neighbours are a level shift. The bounds are wide: a real jump
-that counts as an outlier costs more than an outlier that counts as a jump.
+The last value is the level that a forecast starts from, so one wrong value ruins all of it; an
+earlier one distorts season and trend. Only an isolated value is an outlier; two neighbours are a
+level shift. The bounds for the last values are wide: a real jump that counts as an outlier costs
+more than an outlier that counts as a jump. Of an earlier value, what follows shows which it is.
 """
 
 from collections.abc import Mapping
@@ -18,7 +19,69 @@ _FEWEST = 24  # values before them: fewer do not show which jumps are usual
 _SPREADS = 10.0  # typical changes that an outlier lies away
 _LARGEST = 6.0  # largest changes that it lies away
 _LEVEL = 0.3  # share of the level that it lies away, at least
+_MOST = 3  # outliers before the last values
+_EARLIER_SPREADS = 6.0  # typical changes that such an outlier lies away
+_EARLIER_LARGEST = 1.5  # largest other changes that it lies away
 _SOUND = 0.3  # share of the median that no value before a wrong zero goes below
+
+
+def find_outliers(values: Values, season: int) -> tuple[int, ...]:
+    """The places of all outliers, ascending: `earlier_outliers`, then those of the last values.
+
+    Args:
+        values: (time,), NaN in gaps, the first not NaN.
+        season: 1 for none.
+    """
+    earlier = earlier_outliers(values, season)
+    known = values.copy()
+    known[list(earlier)] = np.nan
+    return earlier + last_outliers(known, season)
+
+
+def earlier_outliers(values: Values, season: int) -> tuple[int, ...]:
+    """The places of at most three isolated outliers before the last three values, ascending.
+
+    An outlier lies away, to the same side, from the values a season before and after it; where the
+    latter is still to come, its change from a season before lies away from those of its neighbours.
+    It does so by six typical changes, 1.5 times the largest other one and 30 % of the level.
+
+    Args:
+        values: (time,), NaN in gaps, the first not NaN.
+        season: 1 for none.
+    """
+    lag = season if len(values) >= 3 * season else 1
+    if len(values) < _LAST + _FEWEST:
+        return ()
+    known = values.copy()
+    found: list[int] = []
+    for _ in range(_MOST):
+        full = filled(known, season)
+        change = full[lag:] - full[:-lag]  # the first is that of place `lag`
+        size = np.abs(change)
+        if not size.max() > _EARLIER_LARGEST * np.partition(size, -3)[-3]:
+            break  # an outlier makes two changes large, no third one
+        away = np.zeros(len(full))
+        away[lag:-lag] = _same_side(change[:-lag], -change[lag:])
+        if lag > 1:
+            step = np.diff(change)  # the first is that of place `lag + 1`
+            inner = slice(max(lag + 1, len(full) - lag), len(full) - 1)
+            away[inner] = _same_side(step, -np.roll(step, -1))[-1 - (inner.stop - inner.start) : -1]
+        place = int(np.argmax(away[: len(full) - _LAST]))
+        others = np.delete(size, [one for one in (place - lag, place) if 0 <= one < len(size)])
+        typical = 1.4826 * float(np.median(others))
+        far = max(_EARLIER_SPREADS * typical, _EARLIER_LARGEST * float(others.max()))
+        least = _LEVEL * float(np.median(np.abs(full)))
+        if not (typical > 0 and away[place] > max(far, least)):
+            break
+        found.append(place)
+        known[place] = np.nan
+    found.sort()
+    return () if any(after - one == 1 for one, after in pairwise(found)) else tuple(found)
+
+
+def _same_side(first: Values, second: Values) -> Values:
+    """The smaller size of two numbers of the same sign; zero of others."""
+    return np.where(first * second > 0, np.minimum(np.abs(first), np.abs(second)), 0.0)
 
 
 @dataclass

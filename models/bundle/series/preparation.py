@@ -1,6 +1,6 @@
 """What is done to a series before the network reads it, and to its forecast afterwards.
 
-Outliers at the end become gaps, and a long season is taken out; the forecast gets the season back.
+Outliers become gaps, and a long season is taken out; the forecast gets the season back.
 Time goes on in gaps at the end: the network looks farther ahead by as many steps.
 Intermittent demand is forecast by its own distribution. Bounds hold for every forecast.
 """
@@ -15,7 +15,7 @@ from models.bundle.series.bounds import Bounds
 from models.bundle.series.history import History, Seasons, Values, filled, latest, read_history
 from models.bundle.series.intermittent import Demand, find_demand
 from models.bundle.series.long_season import LongSeason, find_long_season
-from models.bundle.series.outliers import last_outliers
+from models.bundle.series.outliers import find_outliers
 from models.bundle.series.quantiles import MEDIAN, mean_of
 
 
@@ -96,7 +96,7 @@ def prepare(
     observed = _without_gaps_at_end(values, spare_steps)
     own = latest(observed, longest)
     begin = len(observed) - len(own)
-    ignored = tuple(begin + place for place in last_outliers(own, seasons.main))
+    ignored = tuple(begin + place for place in find_outliers(own, seasons.main))
     known = observed.copy()
     known[list(ignored)] = np.nan
     known = _without_gaps_at_end(known, spare_steps - (len(values) - len(observed)))

@@ -10,7 +10,7 @@ from models.bundle.series.bounds import Bounds
 from models.bundle.series.history import OBSERVED, VALUES, Seasons, Values
 from models.bundle.series.intermittent import find_demand
 from models.bundle.series.long_season import find_long_season
-from models.bundle.series.outliers import last_outliers
+from models.bundle.series.outliers import earlier_outliers, find_outliers, last_outliers
 from models.bundle.series.preparation import prepare
 from models.bundle.series.quantiles import LEVELS, MEDIAN
 
@@ -55,6 +55,51 @@ def test_a_constant_series_has_an_outlier() -> None:
 def test_a_short_series_has_no_outlier() -> None:
     """Fewer than 24 values before the last three do not show which jumps are usual."""
     assert last_outliers(np.array([100.0] * 25 + [1000.0]), 1) == ()
+
+
+SEASON = 100 + 20 * np.sin(2 * np.pi * np.arange(60) / 12)
+NOISE = np.random.default_rng(3).standard_normal(60)
+
+
+@pytest.mark.parametrize("place", [13, 30, 50, 56])
+@pytest.mark.parametrize(("season", "values"), [(12, SEASON + 3 * NOISE), (1, 100 + 3 * NOISE)])
+@pytest.mark.parametrize("factor", [0.0, 4.0])
+def test_an_earlier_outlier_is_found(
+    place: int, season: int, values: np.ndarray, factor: float
+) -> None:
+    """One value far from those before and after it, in a season or in none."""
+    wrong = values.copy()
+    wrong[place] *= factor
+    assert earlier_outliers(wrong, season) == (place,)
+
+
+@pytest.mark.parametrize("season", [1, 12])
+@pytest.mark.parametrize("length", [2, 5, 20])
+def test_a_shift_is_no_earlier_outlier(season: int, length: int) -> None:
+    """Two neighbours or more on another level, then back or not."""
+    back = SEASON + 3 * NOISE
+    back[25 : 25 + length] += 300
+    stays = SEASON + 3 * NOISE
+    stays[-length:] += 300
+    assert earlier_outliers(back, season) == earlier_outliers(stays, season) == ()
+
+
+@pytest.mark.parametrize("season", [1, 7])
+def test_usual_jumps_are_no_outliers(season: int) -> None:
+    """Walks, spikes that return and demand for a part of the time have none."""
+    random = np.random.default_rng(5)
+    walk = 100 + random.standard_normal(140).cumsum()
+    spikes = 100 + random.standard_normal(140) + 400 * (np.arange(140) % 20 == 7)
+    demand = (random.random(140) < 0.3) * random.poisson(4, 140)
+    for values in (walk, spikes, demand.astype(float)):
+        assert earlier_outliers(values, season) == ()
+
+
+def test_earlier_and_last_outliers_are_found_together() -> None:
+    """Without the earlier one, which is larger, the last one is a larger step than any before."""
+    values = SEASON + 3 * NOISE
+    values[20], values[-1] = 3000.0, 1500.0
+    assert find_outliers(values, 12) == (20, 59)
 
 
 def test_an_outlier_counts_as_a_gap() -> None:
