@@ -2,6 +2,8 @@
 
 A network that follows the last value says zero after a zero. The values of such a series, each
 weighted less the older it is, are a distribution by themselves: its mean is the rate of demand.
+The next value may exceed all of n by a chance of 1 / (n + 1) (Weibull's plotting position): there
+the distribution goes on as an exponential one.
 """
 
 from dataclasses import dataclass
@@ -47,8 +49,11 @@ def find_demand(values: Values, season: int) -> Demand | None:
     weights /= weights.sum()
     order = np.argsort(own, kind="stable")
     reached = np.cumsum(weights[order])
-    places = np.searchsorted(reached, np.array(LEVELS) - 1e-12).clip(max=len(own) - 1)
-    return Demand(own[order][places], float(weights @ own))
+    levels = np.array(LEVELS)
+    places = np.searchsorted(reached, levels - 1e-12).clip(max=len(own) - 1)
+    beyond = 1 / (1 / float((weights**2).sum()) + 1)
+    tail = float(own[own > 0].std()) * np.log(np.maximum(1.0, beyond / (1 - levels)))
+    return Demand(own[order][places] + tail, float(weights @ own))
 
 
 def _ended(sold: np.ndarray) -> bool:
