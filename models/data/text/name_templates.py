@@ -3,8 +3,9 @@
 Products and companies of today, people at work, messages and forms, addresses and CVs, headlines,
 words that are a person here and a place or a company there, names in small letters, sentences that
 tempt to find a name where none is, and sentences in other languages, of which only the names are
-marked. A slot in braces takes any entry of its class, with the entity type of the class. In an
-address the street's name is a LOC; its number and the postcode are outside.
+marked. `name_frames` has more of them. A slot in braces takes any entry of its class, with the
+entity type of the class. In an address the street's name is a LOC; its number and the postcode are
+outside.
 """
 
 import re
@@ -13,6 +14,7 @@ import numpy as np
 
 from models.bundle.text.entities import Entity
 from models.data.text.annotated import AnnotatedText
+from models.data.text.name_frames import FRAMES
 from models.data.text.names_of_today import CLASSES, TYPES
 from models.data.text.splits import in_share
 
@@ -20,7 +22,7 @@ HELD_OUT = 0.15  # of the templates, for the dev part
 _SMALL = 0.2  # of the sentences
 _SLOT = re.compile(r"\{(\w+)\}")
 
-TEMPLATES = """
+_FIRST_TEMPLATES = """
 I use {APP} every day at work.
 I asked {APP} for a recipe and it made one up.
 {APP} helped me with my homework last night.
@@ -481,6 +483,7 @@ They chase the ball across the lawn.
 Turn left at the square and walk down the main street.
 Which university or hospital is the nearest?
 """
+TEMPLATES = _FIRST_TEMPLATES + FRAMES
 
 
 def own_sentences(amount: int, seed: int) -> tuple[list[AnnotatedText], list[AnnotatedText]]:
@@ -503,14 +506,19 @@ def own_sentences(amount: int, seed: int) -> tuple[list[AnnotatedText], list[Ann
 
 
 def _filled(template: str, random: np.random.Generator) -> AnnotatedText:
-    """The template with a name in each slot; some of them in small letters, as in messages."""
+    """The template with a name in each slot; some of them in small letters, as in messages.
+
+    Where all else is in capitals, the names are too. The dot of "Inc." ends a sentence as well.
+    """
     text, entities, place = "", [], 0
+    capital = _SLOT.sub("", template).isupper()
     for slot in _SLOT.finditer(template):
         text += template[place : slot.start()]
         names = CLASSES[slot[1]]
         name = names[int(random.integers(len(names)))]
+        name = name.upper() if capital else name
         entities.append(Entity(TYPES[slot[1]], len(text), len(text) + len(name)))
         text += name
-        place = slot.end()
+        place = slot.end() + (name[-1] == template[slot.end() : slot.end() + 1] == ".")
     text += template[place:]
     return AnnotatedText(text.lower() if random.random() < _SMALL else text, tuple(entities))

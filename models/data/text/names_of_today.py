@@ -4,12 +4,9 @@ Of public knowledge, written for this project. Names of several words stand besi
 where people use it alone ("Elon Musk", "Musk").
 """
 
+from models.data.text.names_of_frames import FRAME_CLASSES, FRAME_TYPES, OF_THEIR_OWN, listed
 
-def _listed(names: str) -> tuple[str, ...]:
-    return tuple(" ".join(name.split()) for name in names.split(",") if name.strip())
-
-
-_COMPANIES = _listed(
+_COMPANIES = listed(
     """
     Google, Alphabet, Amazon, Facebook, Meta, Netflix, Tesla, SpaceX, Uber, Lyft, Airbnb, Spotify,
     Twitter, Reddit, Snap, Pinterest, LinkedIn, YouTube, TikTok, ByteDance, Tencent, Alibaba, Baidu,
@@ -44,7 +41,7 @@ _COMPANIES = _listed(
     Kaspersky, Canva, Škoda Auto
     """
 )
-_BODIES = _listed(
+_BODIES = listed(
     """
     WHO, CDC, FDA, FBI, NASA, NATO, EU, UN, UNICEF, IMF, World Bank, European Commission, European
     Central Bank, Federal Reserve, Supreme Court, Congress, Senate, Labour, Tories, GOP, Democrats,
@@ -54,7 +51,7 @@ _BODIES = _listed(
     Congress, Aam Aadmi Party
     """
 )
-_TEAMS = _listed(
+_TEAMS = listed(
     """
     Manchester City, Manchester United, Arsenal, Tottenham, Real Madrid, Atletico, Inter Miami,
     Bayern, Juventus, PSG, Lakers, Celtics, Golden State Warriors, Patriots, Chiefs, Red Sox,
@@ -65,7 +62,7 @@ _TEAMS = _listed(
     Leafs, Ajax, Benfica, Celtic, Leeds United, Aston Villa
     """
 )
-_FIRST = _listed(
+_FIRST = listed(
     """
     Priya, Rahul, Aisha, Fatima, Mohammed, Wei, Yuki, Mei, Juan, Camila, Emily, Ashley, Kayla,
     Tyler, Zach, Brandon, Megan, Chloe, Liam, Noah, Mia, Zoe, Aaliyah, DeShawn, Mark, Sarah, Anna,
@@ -87,7 +84,7 @@ _FIRST = _listed(
     Rhiannon, Hamish, Sanne, Joost, Reza, Shirin, Budi, Siti, Tala, Chiara
     """
 )
-_LAST = _listed(
+_LAST = listed(
     """
     Sharma, Verma, Khan, Hassan, Ali, Zhang, Tanaka, Chen, Garcia, Torres, Clark, Miller, Johnson,
     Brown, Wilson, Smith, Taylor, Evans, Murphy, Walker, Baker, Martin, Jackson, Lancaster, Fisher,
@@ -111,7 +108,7 @@ _LAST = _listed(
     MacDonald, de Vries, van den Berg, Hosseini, Rahimi, Santoso, Rahman, Reyes, Esposito
     """
 )
-_FAMOUS = _listed(
+_FAMOUS = listed(
     """
     Elon Musk, Musk, Jeff Bezos, Bezos, Mark Zuckerberg, Zuckerberg, Tim Cook, Sundar Pichai, Satya
     Nadella, Sam Altman, Altman, Jensen Huang, Susan Wojcicki, Sheryl Sandberg, Jack Dorsey, Reed
@@ -133,7 +130,7 @@ _FAMOUS = _listed(
     Woods, Mohamed Salah, J.K. Rowling
     """
 )
-_PLACES = _listed(
+_PLACES = listed(
     """
     Silicon Valley, Palo Alto, Mountain View, Cupertino, Menlo Park, Brooklyn, Manhattan, Queens,
     San Francisco, Los Angeles, LA, NYC, New York, Vegas, Austin, Seattle, Portland, Denver,
@@ -157,14 +154,14 @@ _PLACES = _listed(
     Chengdu, Guangzhou, Jaipur, Pune, Jakarta, Manila
     """
 )
-_APPS = _listed(
+_APPS = listed(
     """
     ChatGPT, GPT-4, GPT-5, Gemini, Claude, Grok, Llama, Midjourney, Siri, Alexa, Copilot, Android,
     iOS, Windows 10, Windows 11, Chrome, Firefox, Gmail, WhatsApp, Instagram, Snapchat, Telegram,
     Discord, Bitcoin, Ethereum, Python, Excel, PowerPoint, Photoshop
     """
 )
-_DEVICES = _listed(
+_DEVICES = listed(
     """
     iPhone, iPhone X, iPhone 15, iPad, MacBook, Apple Watch, AirPods, Galaxy S8, Galaxy S24, Pixel,
     Kindle, Xbox, PlayStation, PS5, Nintendo Switch, Model 3, Tesla Model 3, Tesla Model Y,
@@ -176,14 +173,14 @@ _DEVICES = _listed(
     GeForce RTX 4090, DJI Mini 3 Pro, Dyson V15, Canon EOS R5, Sony WH-1000XM5, Meta Quest 3
     """
 )
-_WORKS = _listed(
+_WORKS = listed(
     """
     Fortnite, Minecraft, Pokemon Go, Call of Duty, GTA, FIFA 18, Game of Thrones, Stranger Things,
     Breaking Bad, The Walking Dead, Squid Game, Star Wars, Avatar, Frozen, Harry Potter, Barbie,
     Oppenheimer, The Crown, Black Mirror
     """
 )
-_EVENTS = _listed(
+_EVENTS = listed(
     """
     Oscars, Grammys, Super Bowl, World Cup, Olympics, Eurovision, Champions League, Tour de France,
     Dutch Grand Prix, Monaco Grand Prix, Australian Open, US Open, Berlin Marathon, Boston Marathon,
@@ -192,7 +189,7 @@ _EVENTS = _listed(
     Oktoberfest, Glastonbury Festival, Six Nations, Giro d'Italia
     """
 )
-_PEOPLES = _listed(
+_PEOPLES = listed(
     """
     Ukrainian, Russian, Chinese, Indian, Syrian, Turkish, Nigerian, Brazilian, Mexican, German,
     French, Polish, Korean, Japanese, Israeli, Palestinian, American, British, European, Muslim
@@ -200,7 +197,7 @@ _PEOPLES = _listed(
 )
 
 # The same word as a person, a place, a company or a team
-_BOTH_PERSONS = _listed(
+_BOTH_PERSONS = listed(
     """
     Jordan, Washington, Georgia, Paris, Austin, Dallas, Mercedes, Ford, Chelsea, Phoenix, Virginia,
     Kent, Lincoln, Houston, Madison, Sydney, Florence, Charlotte, Brooklyn, Savannah, Carolina,
@@ -210,7 +207,7 @@ _BOTH_PERSONS = _listed(
     Ferrari, Bosch, Porsche, Dell, Benson, Barclay
     """
 )
-_BOTH_PLACES = _listed(
+_BOTH_PLACES = listed(
     """
     Jordan, Washington, Georgia, Paris, Austin, Dallas, Chelsea, Phoenix, Virginia, Kent, Lincoln,
     Houston, Madison, Sydney, Florence, Charlotte, Brooklyn, Savannah, Carolina, Victoria, Hamilton,
@@ -220,7 +217,7 @@ _BOTH_PLACES = _listed(
     Reading, Bath, Cork, Mobile, Buffalo, Turkey, Chile
     """
 )
-_BOTH_COMPANIES = _listed(
+_BOTH_COMPANIES = listed(
     """
     Ford, Mercedes, Amazon, Chase, Disney, Tesla, Dell, Ferrari, Porsche, Bosch, Siemens, Hilton,
     Kellogg, Heinz, Lincoln, Orange, Apple, Target, Shell, Block, Square, Wise, Visa, Oracle, Gap,
@@ -228,7 +225,7 @@ _BOTH_COMPANIES = _listed(
     Blackberry, Philips, Morgan, Barclays
     """
 )
-_BOTH_TEAMS = _listed(
+_BOTH_TEAMS = listed(
     """
     Chelsea, Washington, Dallas, Houston, Phoenix, Atlanta, Boston, Cleveland, Liverpool, Barcelona,
     Everton, Valencia, Toronto, Sydney, Kent, Virginia, Lincoln, Florence, Brooklyn, Charlotte,
@@ -236,14 +233,14 @@ _BOTH_TEAMS = _listed(
     Mercedes, Ferrari, Milan, Porto, Denver, Seattle
     """
 )
-_RIVERS = _listed(
+_RIVERS = listed(
     """
     Amazon, Nile, Danube, Rhine, Ganges, Mississippi, Jordan, Volga, Thames, Seine, Elbe, Hudson,
     Orange, Mekong, Congo, Lake Victoria, Lake Geneva, Bodensee, Mount Everest, Kilimanjaro
     """
 )
 # Of addresses; no code of a state that is a common word in small letters ("in", "or", "me")
-_STREETS = _listed(
+_STREETS = listed(
     """
     Pennsylvania Avenue, Fifth Avenue, Park Avenue, Madison Avenue, Wall Street, Main Street, Elm
     Street, Sunset Boulevard, Market Street, Michigan Avenue, Broadway, Oak Lane, Maple Drive, Baker
@@ -259,7 +256,7 @@ _STREETS = _listed(
     Long Street
     """
 )
-_CITIES = _listed(
+_CITIES = listed(
     """
     Washington, New York, Boston, Chicago, San Francisco, Los Angeles, Houston, Austin, Phoenix,
     Springfield, Cupertino, Omaha, Atlanta, Minneapolis, London, Manchester, Birmingham, Edinburgh,
@@ -271,7 +268,7 @@ _CITIES = _listed(
     Tokyo, Osaka, Seoul, Mumbai, Bengaluru, Nairobi, Cape Town, Lagos
     """
 )
-_STATES = _listed(
+_STATES = listed(
     """
     California, Texas, New York, Florida, Illinois, Ohio, Georgia, North Carolina, Virginia,
     Washington, Massachusetts, Arizona, Minnesota, Wisconsin, Colorado, Oregon, Nebraska, Tennessee,
@@ -279,12 +276,12 @@ _STATES = _listed(
     Surrey, Yorkshire, Essex, Cornwall, Kerala, Punjab, Maharashtra, Jalisco
     """
 )
-_CODES = _listed(
+_CODES = listed(
     """
     DC, NY, TX, CA, WA, FL, NJ, GA, MN, NC, AZ, NV, WI, TN, UT, KY, CT, MD, NSW, D.C., N.Y.
     """
 )
-_COUNTRIES = _listed(
+_COUNTRIES = listed(
     """
     Germany, France, Italy, Spain, Portugal, Netherlands, Belgium, Austria, Switzerland, Poland,
     Czech Republic, Hungary, Denmark, Sweden, Norway, Finland, Ireland, United Kingdom, UK, USA,
@@ -293,7 +290,7 @@ _COUNTRIES = _listed(
     Turkey, Türkiye, Greece, United Arab Emirates, Israel, Ukraine, Romania
     """
 )
-_VENUES = _listed(
+_VENUES = listed(
     """
     Allianz Arena, Goodison Park, Old Trafford, Anfield, Stamford Bridge, Camp Nou, Santiago
     Bernabéu, San Siro, Signal Iduna Park, Yankee Stadium, Madison Square Garden, Staples Center,
@@ -308,7 +305,7 @@ _VENUES = _listed(
     Trafalgar Square, Taksim Square, Buckingham Palace, Empire State Building
     """
 )
-_INSTITUTES = _listed(
+_INSTITUTES = listed(
     """
     University of Copenhagen, University of Oxford, University of Cambridge, University of
     Edinburgh, University of Texas at Austin, University of Cape Town, University of São Paulo,
@@ -326,7 +323,7 @@ _INSTITUTES = _listed(
     Community College, Eton College, Juilliard School
     """
 )
-_FIRMS = _listed(
+_FIRMS = listed(
     """
     Siemens AG, Bayer AG, BASF SE, SAP SE, Robert Bosch GmbH, Zeiss GmbH, Intel Corp, Microsoft
     Corporation, Apple Inc, Tesla Inc, Alphabet Inc, Netflix Inc, Ford Motor Company, General Motors
@@ -340,7 +337,7 @@ _FIRMS = _listed(
     Inc, Sunrise Textiles Ltd, Dvořák Sklo, Atlas Freight Corp, Whitman Publishing Ltd
     """
 )
-_LANGUAGES = _listed(
+_LANGUAGES = listed(
     """
     English, Spanish, French, German, Italian, Portuguese, Arabic, Mandarin, Cantonese, Chinese,
     Hindi, Dutch, Polish, Turkish, Japanese, Korean, Swedish, Danish, Norwegian, Finnish, Russian,
@@ -348,7 +345,7 @@ _LANGUAGES = _listed(
     Czech, Hungarian, Latin
     """
 )
-_VEHICLES = _listed(
+_VEHICLES = listed(
     """
     Boeing 737 MAX, Boeing 747, Boeing 787 Dreamliner, Boeing 777X, Airbus A320neo, Airbus A380,
     Airbus A350-900, Embraer E190, Cessna 172, Gulfstream G650, F-16, F-35 Lightning, Concorde, Ford
@@ -360,7 +357,7 @@ _VEHICLES = _listed(
     Ferrari F40, Falcon 9, Ariane 6, Starship
     """
 )
-_SOFTWARE = _listed(
+_SOFTWARE = listed(
     """
     Outlook, Word, Excel, PowerPoint, OneNote, Access, Office 365, Microsoft 365, Microsoft Teams,
     Microsoft Word, Microsoft Excel, Microsoft Edge, Google Docs, Google Sheets, Google Maps, Google
@@ -405,6 +402,7 @@ CLASSES = {
     "BOTH_LOC": _BOTH_PLACES,
     "BOTH_ORG": _BOTH_COMPANIES,
     "BOTH_TEAM": _BOTH_TEAMS,
+    **FRAME_CLASSES,
 }
 TYPES = {
     "PER": "PER",
@@ -437,8 +435,16 @@ TYPES = {
     "BOTH_LOC": "LOC",
     "BOTH_ORG": "ORG",
     "BOTH_TEAM": "ORG",
+    **FRAME_TYPES,
 }
 NAMES_OF_TODAY = {
-    kind: tuple(dict.fromkeys(name for own in TYPES if TYPES[own] == kind for name in CLASSES[own]))
+    kind: tuple(
+        dict.fromkeys(
+            name
+            for own in TYPES
+            if TYPES[own] == kind and own not in OF_THEIR_OWN
+            for name in CLASSES[own]
+        )
+    )
     for kind in sorted(set(TYPES.values()))
 }

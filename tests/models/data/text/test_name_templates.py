@@ -31,12 +31,22 @@ def test_no_slots_touch() -> None:
 
 
 def test_names_are_marked_where_they_stand() -> None:
-    """Each entity is a name of its type, in small letters too, and no slot is left."""
-    known = {kind: {name.lower() for name in names} for kind, names in NAMES_OF_TODAY.items()}
+    """Each entity is a name of its type, in any letters, and no slot is left."""
+    known = {(TYPES[own], name.casefold()) for own, names in CLASSES.items() for name in names}
     for text in [part for parts in own_sentences(1000, 1) for part in parts]:
         assert "{" not in text.text
         for entity in text.entities:
-            assert text.text[entity.start : entity.end].lower() in known[entity.type]
+            name = text.text[entity.start : entity.end]
+            assert (entity.type, name.casefold()) in known
+
+
+def test_names_fit_what_stands_around_them() -> None:
+    """No dot follows the dot of a name, and in a line of capitals names have capitals too."""
+    texts = [text for parts in own_sentences(7000, 1) for text in parts]
+    assert not [text.text for text in texts if ".." in text.text]
+    notices = [text.text for text in texts if text.text.startswith("WELCOME TO ")]
+    assert notices
+    assert all(notice.isupper() for notice in notices)
 
 
 def test_a_seed_gives_the_same_sentences() -> None:
