@@ -472,4 +472,40 @@ Hope this helps, {FIRST}
 May I introduce {RARE} from {ORG}?
 In May, {RARE} moved from {TOWN} to {CITY}.
 Mark the date: {RARE} speaks in {CITY} on 4 March.
+{BOTH_PER} studied law before she turned to music.
+{BOTH_PER} was elected in May and sworn in two months later.
+In 1823 {BOTH_PER} moved to {BOTH_LOC} and opened a school.
+{BOTH_PER} published her first novel at the age of fifty.
+{BOTH_PER} painted this picture shortly before his death.
+When {BOTH_PER} retired, his son took over the farm.
+{BOTH_PER} told reporters that he would appeal.
+{BOTH_PER} thanked her lawyers and left the court.
+{BOTH_PER} pleaded not guilty on Monday.
+{BOTH_PER} cleared his throat and began to read.
+{BOTH_PER} smiled, but she did not answer.
+{BOTH_PER} hummed the tune to her baby.
+"I was wrong," {BOTH_PER} admitted.
+"Nobody told me," said {BOTH_PER}, who works at {BOTH_ORG}.
+{BOTH_PER} married a doctor from {BOTH_LOC} in 1911.
+Her uncle {BOTH_PER} grows tomatoes.
+My nephew {BOTH_PER} studies physics.
+Their daughter {BOTH_PER} speaks four languages.
+His coach, {BOTH_PER}, has faith in him.
+Doctor {BOTH_PER} will see you now.
+Judge {BOTH_PER} set bail at 5,000 dollars.
+{BOTH_FULL} said on Thursday she would not run again.
+{BOTH_FULL} wrote the symphony in a few weeks.
+{BOTH_FULL} has never played in {BOTH_LOC}.
+{BOTH_FULL} will not sing in {BOTH_LOC} this year.
+Ask {BOTH_PER} whether he has a spare key.
+Tell {BOTH_PER} that her taxi is here.
+{BOTH_PER} and his wife bought a house near {BOTH_LOC}.
+{BOTH_PER} scored 30 points and {BOTH_PER} added 18.
+A portrait of {BOTH_PER} as a young man hangs in the hall.
+The ferry crossed the {RIVER} at night.
+We paddled down the {RIVER} for nine days.
+Fishermen on the {RIVER} fear the new dam.
+Floods along the {RIVER} destroyed the harvest in {COUNTRY}.
+{BOTH_ORG} told the magazine that nothing had changed.
+An editor at {BOTH_ORG} checked the facts.
 """

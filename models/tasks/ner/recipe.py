@@ -52,7 +52,7 @@ LIBRARIES = ("torch", "lightning", "numpy", "seqeval", "tokenizers")
 _NORM = (
     5.0  # of a word's vector, as GloVe has it: the features of the char CNN are of that size too
 )
-AMOUNTS = ((BTC, 4000), (WIKIANN, 1500), (OWN, 3500))
+AMOUNTS = ((BTC, 4000), (WIKIANN, 1500), (OWN, 4500))
 SMALL = "small letters"
 DEV_WEIGHTS = ((f"{CONLL} {SMALL}", 0.3), (BTC, 0.5), (WNUT, 0.5), (OWN, 0.2))
 # All corpora at once: many steps, of whose weights the average is kept.
@@ -77,7 +77,7 @@ FROM_START_ON_OWN_DATA = FitOptions(
     clip=5.0,
 )
 CORPORA_AUGMENTATION = Augmentation(
-    small=0.25, capital=0.04, title=0.06, small_names=0.05, renew=0.15, hide=0.15, swap=0.1
+    small=0.25, capital=0.04, title=0.06, small_names=0.05, renew=0.15, hide=0.15, swap=0.13
 )
 CORPORA_DEV_SHARE = 0.2
 
