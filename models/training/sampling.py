@@ -28,6 +28,8 @@ RELATIVE = "relative"
 TARGETS = 48  # steps ahead that a training example asks for
 _REACH = {1: 8, 4: 12, 12: 24}  # by season; others are asked for TARGETS
 _SHORTEST = 3  # values before an origin
+_SHORT = 0.1  # share of the examples whose history has fewer than about two seasons
+_BROKEN = 0.1  # share of the examples whose past has another scale or level
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,12 @@ class WindowSampler:
         origin = int(random.integers(least, last + 1)) if least < last else last
         if random.random() < 0.3:  # the end of a series is what it will be asked about
             origin = max(least, len(values) - reach)
+        if random.random() < _BROKEN:
+            values = broken(values, origin, random)
+        if random.random() < _SHORT:
+            most = min(origin, 2 * seasons.main + PATCH)
+            count = int(np.exp(random.uniform(np.log(_SHORTEST), np.log(most + 1))))
+            values, origin = values[origin - count :], count
         sign = -1.0 if pool.mirrored and random.random() < 0.5 else 1.0
         steps = self._steps(reach, len(values) - origin, random)
         patches = self._longest
@@ -106,6 +114,24 @@ class WindowSampler:
             return np.arange(1, TARGETS + 1)
         farthest = min(left, self._farthest)
         return np.sort(random.choice(farthest, TARGETS, replace=False) + 1)
+
+
+def broken(values: Values, origin: int, random: np.random.Generator) -> Values:
+    """The series with another scale or level up to 3 to 40 steps before the origin.
+
+    What came before a break says little of what follows it.
+    """
+    place = origin - int(np.exp(random.uniform(np.log(3), np.log(40))))
+    if place < 2 or np.isnan(values[:place]).all():
+        return values
+    old, new = values[:place], values[place:]
+    if random.random() < 0.5:
+        return np.concatenate([old * np.exp(random.normal(0, 0.7)), new])
+    known = old[~np.isnan(old)]
+    step = float(np.abs(np.diff(known)).mean()) if len(known) > 1 else 0.0
+    shift = step * np.exp(random.uniform(0, np.log(30)))
+    lower = known.min() < 0 and random.random() < 0.5  # what is not negative stays so
+    return np.concatenate([old - shift if lower else old + shift, new])
 
 
 def window(

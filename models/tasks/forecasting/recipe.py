@@ -47,8 +47,8 @@ SHARES = {
     "tourism": 0.14,
     "m4_hourly": 0.1,
     "ett": 0.04,
-    "exchange_rate": 0.01,
-    "stocks": 0.05,
+    "exchange_rate": 0.02,
+    "stocks": 0.1,
     "classic": 0.05,
 }
 _OTHERS = 0.4
@@ -87,7 +87,12 @@ class ForecastingRecipe:
     sizes: BatchSizes = field(default_factory=lambda: BatchSizes(256, 8192))
     fit: FitOptions = field(
         default_factory=lambda: FitOptions(
-            epochs=14, patience=14, learning_rate=2e-3, weight_decay=2e-2, warmup=0.05
+            epochs=24,
+            patience=24,
+            learning_rate=2e-3,
+            weight_decay=2e-2,
+            warmup=0.05,
+            average=0.998,
         )
     )
     refit: FitOptions = field(

@@ -18,6 +18,7 @@ from models.training.sampling import (
     WANTED,
     Pool,
     WindowSampler,
+    broken,
     window,
 )
 
@@ -56,12 +57,12 @@ def same(some: Sequence[Example], others: Sequence[Example]) -> bool:
     ("count", "frequency"), [(4, None), (30, "YS"), (80, "MS"), (1000, "h"), (700, "D")]
 )
 def test_the_future_is_never_in_the_history(count: int, frequency: str | None) -> None:
-    """Of a series that grows by 1, the future begins above the history, as far as its steps."""
+    """Of a series that grows by 1, the future goes on after the history, as far as its steps."""
     examples = drawn(Pool([ramp(count, frequency)], 1))
     assert len(examples) == 300
     for example in examples:
         future, steps = wanted_of(example)
-        assert np.asarray(example.arrays[VALUES]).max() < future.min()
+        assert not np.isin(future, example.arrays[VALUES]).any()
         np.testing.assert_array_equal(future, example.arrays[VALUES][-1, -1] + steps)
         assert future.max() < count
         assert example.length <= 32
@@ -126,7 +127,7 @@ def test_short_series_are_skipped() -> None:
     assert drawn(Pool([ramp(3)], 1)) == []
     examples = drawn(Pool([ramp(3), ramp(60, first=100.0)], 1))
     assert 100 < len(examples) < 200
-    assert all(np.asarray(example.arrays[VALUES]).min() >= 100 for example in examples)
+    assert all(example.arrays[VALUES][-1, -1] >= 100 for example in examples)
 
 
 def test_shares() -> None:
@@ -149,8 +150,28 @@ def test_only_mirrored_pools_are_turned() -> None:
         assert (np.sign(future) == np.sign(example.arrays[VALUES][-1, -1])).all()
         assert example.arrays[RELATIVE] == 0
     plain = drawn(Pool([ramp(60, first=1.0)], 1))
-    assert all(np.asarray(example.arrays[VALUES]).min() > 0 for example in plain)
+    assert all(example.arrays[VALUES][-1, -1] > 0 for example in plain)
     assert all(example.arrays[RELATIVE] == 1 for example in plain)
+
+
+def test_some_histories_are_short() -> None:
+    """Of a weekly series some histories have less than two years, down to three values."""
+    examples = drawn(Pool([ramp(700, "W")], 1))
+    seen = [int(np.asarray(example.arrays[OBSERVED]).sum()) for example in examples]
+    assert 0.05 < np.mean(np.array(seen) < 100) < 0.2
+    assert min(seen) < 12
+
+
+def test_a_break_leaves_what_follows_it() -> None:
+    """The last values before the origin and the future stay; what is older gets another level."""
+    values = np.arange(100.0)
+    moved = 0
+    for seed in range(50):
+        changed = broken(values, 80, np.random.default_rng(seed))
+        np.testing.assert_array_equal(changed[77:], values[77:])
+        assert changed.min() >= 0
+        moved += bool((changed[:40] != values[:40]).any())
+    assert moved > 40
 
 
 def test_a_long_season_is_taken_out() -> None:
