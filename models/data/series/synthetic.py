@@ -28,11 +28,11 @@ COLLECTION = "synthetic"
 Process = Callable[[np.random.Generator, int, int], Values]
 
 KINDS: dict[str, tuple[Process, float]] = {  # and the share of each
-    "gaussian": (gaussian_process, 0.17),
-    "trend": (trend_and_season, 0.15),
+    "gaussian": (gaussian_process, 0.19),
+    "trend": (trend_and_season, 0.16),
     "smoothed": (smoothed, 0.13),
     "autoregressive": (autoregressive, 0.1),
-    "walk": (random_walk, 0.18),
+    "walk": (random_walk, 0.15),
     "shifting": (shifting, 0.06),
     "settling": (settling, 0.1),
     "straight": (straight, 0.06),

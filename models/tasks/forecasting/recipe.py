@@ -48,7 +48,7 @@ SHARES = {
     "m4_hourly": 0.1,
     "ett": 0.04,
     "exchange_rate": 0.02,
-    "stocks": 0.1,
+    "stocks": 0.08,
     "classic": 0.05,
 }
 _OTHERS = 0.4
