@@ -30,17 +30,17 @@ UNLABELLED = "imdb-unlabelled"
 SENTENCES = "imdb-sentences"
 TWEETS = "semeval"
 STRETCHES = "semeval-stretches"
-_OF_EACH_REVIEW = 2  # sentences
-_OF_EACH_TWEET = 2  # stretches
+_OF_EACH_REVIEW = 1  # sentences
+_OF_EACH_TWEET = 1  # stretches
 # The short texts that MiniLM learns from, and at most how many of them.
 _LEARNT = (
     (TWEETS, 100_000),
     ("sst", 100_000),
     ("sst-phrases", 15_000),
     (PRODUCTS, 100_000),
-    (PROS_CONS, 6_000),
-    (templates.SOURCE, 10_000),
-    (forms.SOURCE, 5_000),
+    (PROS_CONS, 5_000),
+    (templates.SOURCE, 8_000),
+    (forms.SOURCE, 4_000),
 )
 _FEWEST_WORDS = 5  # of a phrase of the treebank
 _TEACHER_SHARE = 0.5  # the teacher's part of a soft target
