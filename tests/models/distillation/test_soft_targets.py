@@ -75,13 +75,13 @@ def test_what_was_said_is_not_asked_again(
 def test_parts_of_texts_join_with_the_teachers_word(sets: TextSets, tmp_path: Path) -> None:
     """Sentences and stretches get three-way targets, tweets softer ones, as the teacher says."""
     tweets = [
-        LabelledText("good", POSITIVE, "semeval"),
+        LabelledText("a good film for all of us", POSITIVE, "semeval"),
         LabelledText("what a bad film it was indeed", NEGATIVE, "semeval"),
     ]
     given = TextSets(
         train=sets.train | {"semeval": tweets},
         dev={},
-        unlabelled=["A long film it was indeed. Nobody left before it was over."],
+        unlabelled=["A long film it was indeed.", "Nobody left before it was over."],
     )
     kept = tmp_path / "short.npz"
     rows = np.repeat(np.array([[0.2, 0.3, 0.5]], np.float32), 2, 0)
@@ -93,8 +93,8 @@ def test_parts_of_texts_join_with_the_teachers_word(sets: TextSets, tmp_path: Pa
             assert part.soft == pytest.approx((0.2, 0.3, 0.5))
             assert not part.binary
     assert len(softened["imdb-sentences"]) == 2
-    for stretch in softened["semeval-stretches"]:
-        assert stretch.text in tweets[1].text
+    for tweet, stretch in zip(tweets, softened["semeval-stretches"], strict=True):
+        assert stretch.text in tweet.text
         assert 4 <= len(stretch.text.split()) <= 5
     assert softened["semeval"][1].soft == pytest.approx((0.6, 0.15, 0.25))
 
