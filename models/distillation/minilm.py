@@ -132,6 +132,7 @@ def _renamed(bert: dict[str, Tensor]) -> dict[str, Tensor]:
 
 Probabilities = NDArray[np.float32]  # (texts, 3)
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|<br\s*/?>")
+_FEWEST = 4  # words of a stretch
 _POOLED = 100  # batches among which texts of like length are put together
 
 
@@ -221,6 +222,20 @@ def sentences(reviews: Sequence[str], each: int, seed: int = 0) -> list[str]:
         parts = [part.strip() for part in _SENTENCE_END.split(review)]
         fit = [part for part in parts if 4 <= len(part.split()) <= 30]
         found += [fit[i] for i in chance.permutation(len(fit))[:each]]
+    return found
+
+
+def stretches(texts: Sequence[str], each: int, seed: int = 0) -> list[str]:
+    """Up to `each` stretches of every text: at least four words, at most four fifths of them."""
+    chance = np.random.default_rng(seed)
+    found: list[str] = []
+    for text in texts:
+        words = text.split()
+        most = len(words) * 4 // 5
+        for _ in range(each if most >= _FEWEST else 0):
+            count = int(chance.integers(_FEWEST, most + 1))
+            first = int(chance.integers(len(words) - count + 1))
+            found.append(" ".join(words[first : first + count]))
     return found
 
 

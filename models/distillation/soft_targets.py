@@ -12,11 +12,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.bundle.text.tokenizer import TextEncoder
+from models.data.text import forms, templates
 from models.data.text.labelled import LABELS, POSITIVE, LabelledText, Texts, TextSets
+from models.data.text.products import PROS_CONS
+from models.data.text.products import REVIEWS as PRODUCTS
 from models.distillation.minilm import (
     TeacherOptions,
     predict_probabilities,
     sentences,
+    stretches,
     train_teacher,
 )
 from models.distillation.ngrams import teacher_predictions
@@ -25,9 +29,20 @@ REVIEWS = "imdb"
 UNLABELLED = "imdb-unlabelled"
 SENTENCES = "imdb-sentences"
 TWEETS = "semeval"
+STRETCHES = "semeval-stretches"
 _OF_EACH_REVIEW = 1  # sentences
-_PHRASES = 15_000  # of the treebank, of at least so many words:
-_PHRASE_WORDS = 5
+_OF_EACH_TWEET = 1  # stretches
+# The short texts that MiniLM learns from, and at most how many of them.
+_LEARNT = (
+    (TWEETS, 100_000),
+    ("sst", 100_000),
+    ("sst-phrases", 15_000),
+    (PRODUCTS, 100_000),
+    (PROS_CONS, 5_000),
+    (templates.SOURCE, 8_000),
+    (forms.SOURCE, 4_000),
+)
+_FEWEST_WORDS = 5  # of a phrase of the treebank
 _TEACHER_SHARE = 0.5  # the teacher's part of a soft target
 
 Probabilities = NDArray[np.float32]  # (texts, labels)
@@ -57,22 +72,31 @@ def with_review_teacher(sets: TextSets, encoder: TextEncoder, kept: Path) -> Tex
 
 
 def with_short_text_teacher(sets: TextSets, kept: Path, seed: int) -> TextSets:
-    """Adds sentences of unlabelled reviews with MiniLM's labels, and softens the tweets' labels."""
+    """Softens the tweets' labels by MiniLM's; adds parts of tweets and reviews with its labels.
+
+    The parts are stretches of tweets, and sentences of unlabelled reviews.
+    """
     known = _labelled_short_texts(sets, seed)
     if not known:
         return sets
-    asked = sentences(sets.unlabelled, _OF_EACH_REVIEW, seed)
     tweets = sets.train.get(TWEETS, [])
+    written = [tweet.text for tweet in tweets]
+    asked = {
+        SENTENCES: sentences(sets.unlabelled, _OF_EACH_REVIEW, seed),
+        STRETCHES: stretches(written, _OF_EACH_TWEET, seed),
+    }
 
     def predict() -> dict[str, Probabilities]:
         teacher = train_teacher(known, TeacherOptions(seed=seed))
-        return {
-            TWEETS: predict_probabilities(teacher, [t.text for t in tweets]),
-            SENTENCES: predict_probabilities(teacher, asked),
-        }
+        texts = {TWEETS: written, **asked}
+        return {name: predict_probabilities(teacher, own) for name, own in texts.items()}
 
     probabilities = _keep(kept, predict)
-    softened = {SENTENCES: _labelled(asked, probabilities[SENTENCES], SENTENCES, binary=False)}
+    softened = {
+        name: _labelled(texts, probabilities[name], name, binary=False)
+        for name, texts in asked.items()
+        if texts
+    }
     if tweets:
         softened[TWEETS] = _softened(tweets, probabilities[TWEETS])
     return replace(sets, train=sets.train | softened)
@@ -80,14 +104,14 @@ def with_short_text_teacher(sets: TextSets, kept: Path, seed: int) -> TextSets:
 
 def _labelled_short_texts(sets: TextSets, seed: int) -> Texts:
     """The labelled short texts that the MiniLM teacher is trained on."""
-    phrases = [
-        text
-        for text in sets.train.get("sst-phrases", [])
-        if len(text.text.split()) >= _PHRASE_WORDS
-    ]
-    picked = np.random.default_rng(seed).permutation(len(phrases))[:_PHRASES]
-    chosen = [phrases[index] for index in picked]
-    return [*sets.train.get(TWEETS, []), *chosen, *sets.train.get("sst", [])]
+    random = np.random.default_rng(seed)
+    chosen = []
+    for name, most in _LEARNT:
+        texts = sets.train.get(name, [])
+        if name == "sst-phrases":
+            texts = [text for text in texts if len(text.text.split()) >= _FEWEST_WORDS]
+        chosen += [texts[index] for index in random.permutation(len(texts))[:most]]
+    return chosen
 
 
 def _keep(path: Path, predict: Callable[[], dict[str, Probabilities]]) -> dict[str, Probabilities]:

@@ -2,10 +2,10 @@
 
 A class is a list with a bar or a line break between its entries; a block of templates has one a
 line. No sentence of the challenge set is the model of a template. More of both are in
-`everyday_lists`.
+`everyday_lists` and `frame_lists`.
 """
 
-from models.data.text import everyday_lists
+from models.data.text import everyday_lists, frame_lists
 
 CLASSES = {
     "good": """great | good | excellent | nice | lovely | wonderful | fantastic | brilliant
@@ -150,6 +150,7 @@ CLASSES = {
         watching the news | charging my phone""",
     "band": "she | he | they | the band | the cast | our team | the singer | the goalkeeper",
     **everyday_lists.CLASSES,
+    **frame_lists.CLASSES,
 }
 
 _NEGATED_PRAISE = """
@@ -850,7 +851,7 @@ _NO_BLAME = """
     {the} {goods} hardly ever {fails}.
     It rarely {fails}.
     It never {fails}, not even {aside}.
-    {the} {goods} has never {broke}.
+    {the} {goods} has not ever {broke}.
     {the} {goods} hasn't {broke} once.
     It did not {break} once.
     I have yet to find a {trouble}.
@@ -1193,4 +1194,5 @@ TEMPLATES = (
     ("negative", _MORE_NEGATIVE),
     ("neutral", _MORE_NEUTRAL),
     *everyday_lists.TEMPLATES,
+    *frame_lists.TEMPLATES,
 )

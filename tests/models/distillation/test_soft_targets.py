@@ -72,20 +72,30 @@ def test_what_was_said_is_not_asked_again(
     assert with_review_teacher(sets, encoder, kept) == first
 
 
-def test_sentences_of_reviews_join_with_the_tutors_word(sets: TextSets, tmp_path: Path) -> None:
-    """Sentences get three-way targets, tweets softer ones, from what the teacher predicts."""
-    tweets = [LabelledText("good", POSITIVE, "semeval"), LabelledText("bad", NEGATIVE, "semeval")]
+def test_parts_of_texts_join_with_the_teachers_word(sets: TextSets, tmp_path: Path) -> None:
+    """Sentences and stretches get three-way targets, tweets softer ones, as the teacher says."""
+    tweets = [
+        LabelledText("a good film for all of us", POSITIVE, "semeval"),
+        LabelledText("what a bad film it was indeed", NEGATIVE, "semeval"),
+    ]
     given = TextSets(
-        train=sets.train | {"semeval": tweets}, dev={}, unlabelled=["A long film it was indeed."]
+        train=sets.train | {"semeval": tweets},
+        dev={},
+        unlabelled=["A long film it was indeed.", "Nobody left before it was over."],
     )
     kept = tmp_path / "short.npz"
-    probabilities = np.array([[0.2, 0.3, 0.5]], np.float32)
-    arrays = {"semeval": np.repeat(probabilities, 2, 0), "imdb-sentences": probabilities}
+    rows = np.repeat(np.array([[0.2, 0.3, 0.5]], np.float32), 2, 0)
+    arrays = {"semeval": rows, "semeval-stretches": rows, "imdb-sentences": rows}
     np.savez_compressed(kept, allow_pickle=False, **arrays)
     softened = with_short_text_teacher(given, kept, seed=1).train
-    (sentence,) = softened["imdb-sentences"]
-    assert sentence.soft == pytest.approx((0.2, 0.3, 0.5))
-    assert not sentence.binary
+    for name in ("imdb-sentences", "semeval-stretches"):
+        for part in softened[name]:
+            assert part.soft == pytest.approx((0.2, 0.3, 0.5))
+            assert not part.binary
+    assert len(softened["imdb-sentences"]) == 2
+    for tweet, stretch in zip(tweets, softened["semeval-stretches"], strict=True):
+        assert stretch.text in tweet.text
+        assert 4 <= len(stretch.text.split()) <= 5
     assert softened["semeval"][1].soft == pytest.approx((0.6, 0.15, 0.25))
 
 
