@@ -2,8 +2,8 @@
 
 Plain use and data of things, mails and requests, problems solved or not, comparisons with the sides
 swapped, facts about work, texts that turn from fear or from liking, "never been more" and "less",
-and idioms. Each frame stands here with either sign, and as a plain statement where it can, so that
-no word of the frame decides.
+idioms, and plain praise and blame. Each frame stands here with either sign, and as a plain
+statement where it can, so that no word of the frame decides.
 """
 
 CLASSES = {
@@ -1140,6 +1140,72 @@ _IDIOMS_NEUTRAL = """
     {subj} is mentioned in the mail from {fname}.
     """
 
+_PLAIN_NEGATIVE = """
+    The {person} was {rude}.
+    The {person} is {rude} and {rude}.
+    Our {person} was {rude} and slow.
+    Their {person} is {rude}, the others are {rude} too.
+    The staff was {rude}.
+    The staff were {rude} and the {bit} was {bad}.
+    The {bit} was {bad} and the {person} was {rude}.
+    The {bit} was {bad}.
+    The {bit} was {bad}, the {bit} {bad} and the {person} {rude}.
+    {rude} {person}, {bad} {bit}.
+    {rude} staff, {bad} {bit}, dirty tables.
+    {bad} {bit}, {rude} staff.
+    Very {rude} {person}.
+    A {rude} {person} and a {bad} {place}.
+    The {person} was so {rude} that we left.
+    The {person} was {rude} when I called.
+    The {person} was {rude} on the phone and the {act} took ages.
+    I found the {person} {rude} and the {bit} {bad}.
+    The {dish} was cold.
+    The {dish} came cold and late.
+    The {dish} was cold and the {person} {rude}.
+    My {dish} was burnt and the {person} shrugged.
+    Cold {dish}, {rude} {person}.
+    The {bit} was dirty and the {person} did not care.
+    The {place} was dirty, loud and {bad}.
+    The {part} was {dull} and the {part} was {bad}.
+    The {film} is {dull}.
+    The {goods} is {broken} and the {person} was {rude}.
+    The {goods} is {broken}, the {piece} broke.
+    The {piece} of the {goods} is {bad}.
+    The {act} was slow and {bad}.
+"""
+_PLAIN_POSITIVE = """
+    The {person} was {kind}.
+    The {person} is {kind} and {kind}.
+    Our {person} was {kind} and fast.
+    Their {person} is {kind}, the others are {kind} too.
+    The staff was {kind}.
+    The staff were {kind} and the {bit} was {good}.
+    The {bit} was {good} and the {person} was {kind}.
+    The {bit} was {good}.
+    The {bit} was {good}, the {bit} {good} and the {person} {kind}.
+    {kind} {person}, {good} {bit}.
+    {kind} staff, {good} {bit}, clean tables.
+    {good} {bit}, {kind} staff.
+    Very {kind} {person}.
+    A {kind} {person} and a {good} {place}.
+    The {person} was so {kind} that we stayed.
+    The {person} was {kind} when I called.
+    The {person} was {kind} on the phone and the {act} took minutes.
+    I found the {person} {kind} and the {bit} {good}.
+    The {dish} was hot and fresh.
+    The {dish} came hot and on time.
+    The {dish} was warm and the {person} {kind}.
+    My {dish} was just right and the {person} smiled.
+    Hot {dish}, {kind} {person}.
+    The {bit} was clean and the {person} took care of us.
+    The {place} was clean, calm and {good}.
+    The {part} was {fun} and the {part} was {good}.
+    The {film} is {fun}.
+    The {goods} is {made} and the {person} was {kind}.
+    The {goods} is {made}, the {piece} holds.
+    The {piece} of the {goods} is {good}.
+    The {act} was fast and {good}.
+"""
 TEMPLATES = (
     ("neutral", _USE_NEUTRAL),
     ("positive", _USE_POSITIVE),
@@ -1166,4 +1232,6 @@ TEMPLATES = (
     ("positive", _IDIOMS_POSITIVE),
     ("negative", _IDIOMS_NEGATIVE),
     ("neutral", _IDIOMS_NEUTRAL),
+    ("positive", _PLAIN_POSITIVE),
+    ("negative", _PLAIN_NEGATIVE),
 )
