@@ -2,7 +2,8 @@
 
 Headlines and notices in capitals, cities with their countries, firms whose names end in a dot, what
 stands beside a name and is no part of it (titles, trades, plurals), works without quotation marks,
-battles and court cases, names of many peoples, and words that look like names.
+battles and court cases, names of many peoples, words that look like names, and plain sentences as
+people type them.
 """
 
 FRAMES = """
@@ -508,4 +509,64 @@ Fishermen on the {RIVER} fear the new dam.
 Floods along the {RIVER} destroyed the harvest in {COUNTRY}.
 {BOTH_ORG} told the magazine that nothing had changed.
 An editor at {BOTH_ORG} checked the facts.
+{FIRST} lives in {CITY}
+{FIRST} lives with her aunt in {CITY}
+{FIRST} belongs to {TEAM}
+{FIRST} belongs to {BODY}
+{PER} belongs to {BODY}
+{LAST} belongs to the left wing of {BODY}
+{FIRST} works for {ORG}
+{FIRST} works at {ORG} in {CITY}
+{FIRST} comes from {COUNTRY}
+{FIRST} is from {CITY}
+{FIRST} grew up in {LOC}
+{FIRST} left {ORG} in march
+{FIRST} left {CITY} two years ago
+{FIRST} likes {CITY} more than {CITY}
+{FIRST} loves {COUNTRY}
+{FIRST} hates {APP}
+{FIRST} uses {APP} for work
+{FIRST} drives a {VEHICLE}
+{FIRST} speaks {LANGUAGE}
+{FIRST} plays for {TEAM}
+{PER} plays for {TEAM}
+{LAST} joined {TEAM} last summer
+{LAST} leads {ORG}
+{PER} founded {ORG}
+{PER} runs {ORG}
+{PER} owns {TEAM}
+{FIRST} met {FIRST} in {CITY}
+{FIRST} knows {FIRST} from school
+{FIRST} called {FIRST} back
+{FIRST} helps {FIRST} with the homework
+{FIRST} and {FIRST} went to {CITY}
+{FIRST} asked {FIRST} to come along
+{FIRST} wants to go to {COUNTRY}
+{FIRST} studies at {INSTITUTE}
+{FIRST} teaches at {INSTITUTE}
+{FIRST} reports to {PER}
+{FIRST} votes for {BODY}
+{PER} votes with {BODY}
+{PER} is part of {TEAM}
+{PER} is part of the {NATIONAL} cricket team
+{FIRST} is a member of {BODY}
+{PER} is captain of the {NATIONAL} team
+{PER} supports {TEAM}
+{ORG} belongs to {ORG}
+{APP} belongs to {ORG}
+{CITY} belongs to {COUNTRY}
+{CITY} lies in {COUNTRY}
+{ORG} comes from {COUNTRY}
+{ORG} is based in {CITY}
+{ORG} left {COUNTRY}
+{TEAM} beat {TEAM}
+{TEAM} come from {CITY}
+i live in {CITY}
+i work for {ORG} in {CITY}
+my friend {FIRST} lives in {CITY}
+my boss {FIRST} comes from {COUNTRY}
+does {FIRST} live in {CITY}
+where is {FIRST}
+is {FIRST} still in {CITY}
+who owns {ORG}
 """

@@ -20,6 +20,7 @@ from models.data.text.splits import in_share
 
 HELD_OUT = 0.15  # of the templates, for the dev part
 _SMALL = 0.2  # of the sentences
+_SMALL_PLAIN = 0.4  # of those of templates in small letters
 _SLOT = re.compile(r"\{(\w+)\}")
 
 _FIRST_TEMPLATES = """
@@ -511,7 +512,9 @@ def _filled(template: str, random: np.random.Generator) -> AnnotatedText:
     Where all else is in capitals, the names are too. The dot of "Inc." ends a sentence as well.
     """
     text, entities, place = "", [], 0
-    capital = _SLOT.sub("", template).isupper()
+    fixed = _SLOT.sub("", template)
+    capital = fixed.isupper()
+    small = _SMALL_PLAIN if fixed.islower() else _SMALL
     for slot in _SLOT.finditer(template):
         text += template[place : slot.start()]
         names = CLASSES[slot[1]]
@@ -521,4 +524,4 @@ def _filled(template: str, random: np.random.Generator) -> AnnotatedText:
         text += name
         place = slot.end() + (name[-1] == template[slot.end() : slot.end() + 1] == ".")
     text += template[place:]
-    return AnnotatedText(text.lower() if random.random() < _SMALL else text, tuple(entities))
+    return AnnotatedText(text.lower() if random.random() < small else text, tuple(entities))
