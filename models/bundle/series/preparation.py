@@ -2,7 +2,8 @@
 
 Outliers become gaps, and a long season is taken out; the forecast gets the season back.
 Time goes on in gaps at the end: the network looks farther ahead by as many steps.
-Intermittent demand is forecast by its own distribution. Bounds hold for every forecast.
+Intermittent demand is forecast by its own distribution; the median of a random walk is its last
+value. Bounds hold for every forecast.
 """
 
 from collections.abc import Iterator
@@ -17,6 +18,9 @@ from models.bundle.series.intermittent import Demand, find_demand
 from models.bundle.series.long_season import LongSeason, find_long_season
 from models.bundle.series.outliers import find_outliers
 from models.bundle.series.quantiles import MEDIAN, mean_of
+from models.bundle.series.walk import is_walk
+
+_WITHOUT_SEASON = (1, 5)  # seasons that a random walk may have: none, and that of prices
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,7 @@ class Prepared:
             them.
         long_season: what was taken out; None for nothing.
         demand: the forecast of an intermittent series; None for others.
+        last: the last value of a random walk; None for other series.
         bounds: what was asked for, and zero for a series without negative values.
     """
 
@@ -38,6 +43,7 @@ class Prepared:
     gaps_at_end: int
     long_season: LongSeason | None
     demand: Demand | None
+    last: float | None
     bounds: Bounds
 
     def restore(self, quantiles: Array, horizon: int) -> Values:
@@ -53,6 +59,8 @@ class Prepared:
         if self.demand is not None:
             return np.tile(self.demand.quantiles, (horizon, 1))
         ahead = np.asarray(quantiles[: self.gaps_at_end + horizon], np.float64)
+        if self.last is not None:
+            ahead = ahead + (self.last - ahead[:, MEDIAN, None])
         whole = ahead if self.long_season is None else self.long_season.restored(ahead)
         return whole[self.gaps_at_end :]
 
@@ -102,17 +110,19 @@ def prepare(
     known = _without_gaps_at_end(known, spare_steps - (len(values) - len(observed)))
     full = filled(known[begin:], seasons.main)
     demand = find_demand(full, seasons.main)
+    walk = seasons.main in _WITHOUT_SEASON and demand is None and is_walk(full)
+    last = float(full[-1]) if walk else None
     # Of one that is no multiple, such as a year of days, the network reads too few.
     if seasons.long > seasons.main and seasons.long % seasons.main:
         full = filled(known[np.argmax(~np.isnan(known)) :], seasons.main)
-    long_season = None if demand else find_long_season(full, seasons)
+    long_season = None if demand or walk else find_long_season(full, seasons)
     read = known
     if long_season is not None:
         read = np.concatenate([known[:begin], long_season.removed(known[begin:])])
     history = read_history(read, seasons, longest)
     gaps_at_end = len(values) - len(known)
     found = (bounds or Bounds()).found_in(values)
-    return Prepared(history, ignored, gaps_at_end, long_season, demand, found)
+    return Prepared(history, ignored, gaps_at_end, long_season, demand, last, found)
 
 
 def _without_gaps_at_end(values: Values, most: int) -> Values:

@@ -115,6 +115,8 @@ class ReadSeries:
             )
         if self.prepared.demand is not None:
             yield "intermittent-demand: many values are zero; the mean is the rate of demand"
+        if self.prepared.last is not None:
+            yield "random-walk: past changes say nothing of the next; the median is the last value"
 
     def _of_values(self, used: int) -> Iterator[str]:
         end = self.size - self.prepared.gaps_at_end

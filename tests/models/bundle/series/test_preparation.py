@@ -13,6 +13,7 @@ from models.bundle.series.long_season import find_long_season
 from models.bundle.series.outliers import earlier_outliers, find_outliers, last_outliers
 from models.bundle.series.preparation import prepare
 from models.bundle.series.quantiles import LEVELS, MEDIAN
+from models.bundle.series.walk import is_walk
 
 FLOATS = st.floats(-1e6, 1e6)
 LEVEL: Values = 100 + 10 * np.sin(np.arange(48) * 7.3)
@@ -255,3 +256,26 @@ def test_a_forecast_below_zero_is_told() -> None:
     assert len(list(read.clipped(quantiles, None))) == 1
     assert not list(read.clipped(quantiles, 0.0))
     assert not list(read.clipped(quantiles - quantiles[0, MEDIAN] - 1e-9, None))
+
+
+def test_walks_are_found_and_others_are_not() -> None:
+    """About 95 of 100 random walks; no noise, season, drift, smooth series or short walk."""
+    random = np.random.default_rng(4)
+    noise = random.standard_normal((100, 400))
+    walks = noise.cumsum(axis=1)
+    assert 90 <= sum(map(is_walk, walks)) < 100
+    smooth = 0.2 * walks.cumsum(axis=1)
+    season = walks + 5 * np.sin(np.arange(400) * 2 * np.pi / 7)
+    for others in (noise, walks + 0.5 * np.arange(400), smooth, season, walks[:, :150]):
+        assert not any(map(is_walk, others))
+    assert not is_walk(np.full(400, 3.0))
+
+
+def test_the_median_of_a_walk_is_its_last_value() -> None:
+    """The quantiles move with it; under a season that a walk has not, nothing moves."""
+    walk = 100 + np.random.default_rng(0).standard_normal(300).cumsum()
+    quantiles = np.arange(15.0) + np.arange(6.0)[:, None]
+    for season, moves in ((1, True), (5, True), (7, False)):
+        restored = prepare(walk, Seasons(season), 128).restore(quantiles, 6)
+        np.testing.assert_allclose(np.diff(restored, axis=1), 1.0)
+        assert (restored[:, MEDIAN] == walk[-1]).all() == moves
