@@ -52,7 +52,9 @@ def find_demand(values: Values, season: int) -> Demand | None:
     levels = np.array(LEVELS)
     places = np.searchsorted(reached, levels - 1e-12).clip(max=len(own) - 1)
     beyond = 1 / (1 / float((weights**2).sum()) + 1)
-    tail = float(own[own > 0].std()) * np.log(np.maximum(1.0, beyond / (1 - levels)))
+    most = own.max()
+    spread = most * float((own[own > 0] / most).std())  # no square of a large value
+    tail = spread * np.log(np.maximum(1.0, beyond / (1 - levels)))
     return Demand(own[order][places] + tail, float(weights @ own))
 
 

@@ -81,7 +81,8 @@ def earlier_outliers(values: Values, season: int) -> tuple[int, ...]:
 
 def _same_side(first: Values, second: Values) -> Values:
     """The smaller size of two numbers of the same sign; zero of others."""
-    return np.where(first * second > 0, np.minimum(np.abs(first), np.abs(second)), 0.0)
+    same = np.sign(first) == np.sign(second)
+    return np.where(same, np.minimum(np.abs(first), np.abs(second)), 0.0)
 
 
 @dataclass

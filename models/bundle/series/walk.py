@@ -22,11 +22,15 @@ def is_walk(values: Values) -> bool:
     if len(values) < _FEWEST:
         return False
     change = np.diff(values)
+    size = float(np.abs(change).max())
+    if not size > 0:
+        return False
+    change, values = change / size, (values - values[-1]) / size  # squares stay finite
     drift = float(change.mean())
     away = change - drift
     square = away**2
     total = float(square.sum())
-    if not total > 0 or abs(drift) * len(change) > _BOUND * np.sqrt(total):
+    if abs(drift) * len(change) > _BOUND * np.sqrt(total):
         return False
     return all(abs(_statistic(values, step, drift, square)) < _BOUND for step in _STEPS)
 

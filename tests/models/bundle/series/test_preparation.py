@@ -279,3 +279,19 @@ def test_the_median_of_a_walk_is_its_last_value() -> None:
         restored = prepare(walk, Seasons(season), 128).restore(quantiles, 6)
         np.testing.assert_allclose(np.diff(restored, axis=1), 1.0)
         assert (restored[:, MEDIAN] == walk[-1]).all() == moves
+
+
+@pytest.mark.parametrize("unit", [1e-250, 1e290])
+def test_units_do_not_matter(unit: float) -> None:
+    """Outliers, demand and walks are found in the smallest and the largest units that are taken."""
+    values = SEASON + 3 * NOISE
+    values[20] = 3000.0
+    assert find_outliers(unit * values, 12) == find_outliers(values, 12) == (20,)
+    random = np.random.default_rng(1)
+    sales = np.where(random.random(100) < 0.3, random.integers(1, 9, 100), 0).astype(np.float64)
+    one, other = find_demand(sales, 1), find_demand(unit * sales, 1)
+    assert one is not None
+    assert other is not None
+    np.testing.assert_allclose(other.quantiles, unit * one.quantiles)
+    walk = random.standard_normal(300).cumsum()
+    assert is_walk(unit * walk) == is_walk(walk)
