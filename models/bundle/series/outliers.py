@@ -63,9 +63,9 @@ def earlier_outliers(values: Values, season: int) -> tuple[int, ...]:
         away = np.zeros(len(full))
         away[lag:-lag] = _same_side(change[:-lag], -change[lag:])
         if lag > 1:
-            step = np.diff(change)  # the first is that of place `lag + 1`
-            inner = slice(max(lag + 1, len(full) - lag), len(full) - 1)
-            away[inner] = _same_side(step, -np.roll(step, -1))[-1 - (inner.stop - inner.start) : -1]
+            step = np.diff(change)
+            peaks = _same_side(step[:-1], -step[1:])  # the first is that of place `lag + 1`
+            away[-lag:-1] = peaks[1 - lag :]
         place = int(np.argmax(away[: len(full) - _LAST]))
         others = np.delete(size, [one for one in (place - lag, place) if 0 <= one < len(size)])
         typical = 1.4826 * float(np.median(others))
