@@ -2,10 +2,10 @@
 
 A class is a list with a bar or a line break between its entries; a block of templates has one a
 line. No sentence of the challenge set is the model of a template. More of both are in
-`everyday_lists` and `frame_lists`.
+`everyday_lists`, `frame_lists` and `verdict_lists`.
 """
 
-from models.data.text import everyday_lists, frame_lists
+from models.data.text import everyday_lists, frame_lists, verdict_lists
 
 CLASSES = {
     "good": """great | good | excellent | nice | lovely | wonderful | fantastic | brilliant
@@ -151,6 +151,7 @@ CLASSES = {
     "band": "she | he | they | the band | the cast | our team | the singer | the goalkeeper",
     **everyday_lists.CLASSES,
     **frame_lists.CLASSES,
+    **verdict_lists.CLASSES,
 }
 
 _NEGATED_PRAISE = """
@@ -1195,4 +1196,5 @@ TEMPLATES = (
     ("neutral", _MORE_NEUTRAL),
     *everyday_lists.TEMPLATES,
     *frame_lists.TEMPLATES,
+    *verdict_lists.TEMPLATES,
 )
