@@ -2,9 +2,8 @@
 
 Negated praise and blame, negation over a distance, messages to a support desk, sentences about
 products, requests, questions, and plain statements with words that are strong elsewhere. Templates
-and word classes are written by hand (`template_lists`, `everyday_lists`, `frame_lists`,
-`verdict_lists`); a slot in braces takes any entry of its class that the sentence does not have yet,
-and an entry may have slots itself.
+and word classes are written by hand (`template_lists`); a slot in braces takes any entry of
+its class that the sentence does not have yet, and an entry may have slots itself.
 """
 
 import re

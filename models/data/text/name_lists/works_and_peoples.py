@@ -1,10 +1,6 @@
-"""Names for the sentences of `name_frames`, by class; all of public knowledge or made up."""
+"""Works, events, firms of a trade, towns, and names of many peoples, by class."""
 
-
-def listed(names: str, separator: str = ",") -> tuple[str, ...]:
-    """The names between separators, without line ends."""
-    return tuple(" ".join(name.split()) for name in names.split(separator) if name.strip())
-
+from models.data.text.name_lists.listed import listed
 
 _FILMS = listed(
     """
@@ -400,7 +396,7 @@ def _combined(peoples: tuple[str, ...]) -> tuple[str, ...]:
     )
 
 
-FRAME_CLASSES = {
+CLASSES = {
     "RARE": _combined(_RARE),
     "RARE_LAST": tuple(last for people in _RARE for last in listed(people.split("/")[1])),
     "PARTICLED": _PARTICLED,
@@ -440,7 +436,7 @@ FRAME_CLASSES = {
     "TOWN": _TOWNS,
     "TOWN_US": _TOWNS_US,
 }
-FRAME_TYPES = {
+TYPES = {
     "RARE": "PER",
     "RARE_LAST": "PER",
     "PARTICLED": "PER",

@@ -1,4 +1,4 @@
-"""Templates and word classes of everyday texts, for `models.data.text.template_lists`.
+"""Everyday texts.
 
 Blame and praise by facts, comparisons, denied defects, ratings, headlines about business, answers
 in forms, sarcasm, slang, texts that turn at their end, and lines of support tickets. Most patterns

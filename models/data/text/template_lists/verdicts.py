@@ -1,4 +1,4 @@
-"""Templates and word classes of verdicts, for `models.data.text.template_lists`.
+"""Verdicts.
 
 Comparisons with a rival, an older version or another shop, with the sides swapped; praise and blame
 told by what came of it; texts that turn; mild verdicts; answers in forms, and plain statements with

@@ -1,9 +1,9 @@
-"""Templates and word classes of frames, for `models.data.text.template_lists`.
+"""Messages, and patterns of which each sign is shown.
 
 Plain use and data of things, mails and requests, problems solved or not, comparisons with the sides
 swapped, facts about work, texts that turn from fear or from liking, "never been more" and "less",
-idioms, and plain praise and blame. Each frame stands here with either sign, and as a plain
-statement where it can, so that no word of the frame decides.
+idioms, and plain praise and blame. Each pattern stands here with either sign, and as a plain
+statement where it can, so that no word of the pattern decides.
 """
 
 CLASSES = {

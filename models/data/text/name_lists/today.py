@@ -1,10 +1,9 @@
-"""Names that were not in the news of 1996, by class: training puts them in the place of others.
+"""People, firms, places, products and events of today, by class.
 
-Of public knowledge, written for this project. Names of several words stand beside their last word
-where people use it alone ("Elon Musk", "Musk").
+Names of several words stand beside their last word where people use it alone ("Elon Musk", "Musk").
 """
 
-from models.data.text.names_of_frames import FRAME_CLASSES, FRAME_TYPES, OF_THEIR_OWN, listed
+from models.data.text.name_lists.listed import listed
 
 _COMPANIES = listed(
     """
@@ -402,7 +401,6 @@ CLASSES = {
     "BOTH_LOC": _BOTH_PLACES,
     "BOTH_ORG": _BOTH_COMPANIES,
     "BOTH_TEAM": _BOTH_TEAMS,
-    **FRAME_CLASSES,
 }
 TYPES = {
     "PER": "PER",
@@ -435,16 +433,4 @@ TYPES = {
     "BOTH_LOC": "LOC",
     "BOTH_ORG": "ORG",
     "BOTH_TEAM": "ORG",
-    **FRAME_TYPES,
-}
-NAMES_OF_TODAY = {
-    kind: tuple(
-        dict.fromkeys(
-            name
-            for own in TYPES
-            if TYPES[own] == kind and own not in OF_THEIR_OWN
-            for name in CLASSES[own]
-        )
-    )
-    for kind in sorted(set(TYPES.values()))
 }

@@ -1,11 +1,4 @@
-"""The templates and word classes of `models.data.text.templates`.
-
-A class is a list with a bar or a line break between its entries; a block of templates has one a
-line. No sentence of the challenge set is the model of a template. More of both are in
-`everyday_lists`, `frame_lists` and `verdict_lists`.
-"""
-
-from models.data.text import everyday_lists, frame_lists, verdict_lists
+"""Reviews: negated praise and blame, products, denied defects, support, and plain statements."""
 
 CLASSES = {
     "good": """great | good | excellent | nice | lovely | wonderful | fantastic | brilliant
@@ -149,9 +142,6 @@ CLASSES = {
         picking up the kids | in a meeting | making dinner | at work | home by {clock}
         watching the news | charging my phone""",
     "band": "she | he | they | the band | the cast | our team | the singer | the goalkeeper",
-    **everyday_lists.CLASSES,
-    **frame_lists.CLASSES,
-    **verdict_lists.CLASSES,
 }
 
 _NEGATED_PRAISE = """
@@ -1194,7 +1184,4 @@ TEMPLATES = (
     ("positive", _MORE_POSITIVE),
     ("negative", _MORE_NEGATIVE),
     ("neutral", _MORE_NEUTRAL),
-    *everyday_lists.TEMPLATES,
-    *frame_lists.TEMPLATES,
-    *verdict_lists.TEMPLATES,
 )
