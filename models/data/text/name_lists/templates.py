@@ -1022,4 +1022,418 @@ does {FIRST} live in {CITY}
 where is {FIRST}
 is {FIRST} still in {CITY}
 who owns {ORG}
+Patience and Candour hung over the door in gold letters.
+Wisdom, Temperance and Courage: pick one and practise it for a week.
+On the wall of the gym stood four words: Honesty, Effort, Respect, Fun.
+Prudence is dull company, but she rarely loses money.
+Charity begins at home and Mercy just next door.
+Our values: Trust, Curiosity, Care, Accountability
+Truth and Beauty are not the same, the lecturer insisted.
+Liberty, Dignity and Peace were painted on the three boats.
+The old clock bore the motto Time and Tide Wait.
+Envy and Pride, she wrote, are poor cooks.
+Humility was never his strong point.
+Constancy, Loyalty, Devotion\\nWhich of these matters most to you?
+Soup of the Day with Crusty Bread
+Slow Roast Lamb, Mint Sauce, Spring Vegetables
+Today's Special: Mushroom Risotto or Baked Cod
+Starters\\nPrawn Cocktail\\nStuffed Peppers\\nOnion Tart
+Sticky Toffee Pudding and Rhubarb Crumble are both off tonight.
+I'll have the Lemon Sole, and she wants the Beef Pie.
+Kids' Menu: Fish Fingers, Pasta Bake, Jelly
+Sharing Platter (Olives, Cured Ham, Goat's Cheese)
+Two Flat Whites, one Hot Chocolate and a Blueberry Muffin, please.
+{NATIONAL} Salad\\nGarlic Mushrooms\\nLobster Soup
+We shared the {NATIONAL} Platter and a Walnut Tart.
+Sunday Brunch: Pancakes, Maple Syrup, Bacon, {NATIONAL} Coffee
+The Lessee shall notify the Lessor of any damage within ten days.
+The Supplier warrants that the Goods are free of defects.
+Subject to Clause 7.2, the Contractor bears the cost of repairs.
+"Confidential Information" means anything listed in Schedule C.
+The Licensor may end this Agreement if the Licensee fails to pay the Fee.
+See Annex 4 and Appendix B for the full list of Services.
+Neither Party is liable for delays caused by a Force Majeure Event.
+The Purchaser shall pay the Deposit on the Completion Date.
+Article 12 does not apply to Temporary Staff.
+The Borrower and the Guarantor have read Part II, Section 3.
+In this Policy, "Premises" includes the Garden and any Outbuildings.
+The Landlord agrees to repaint the Flat before the Start Date.
+Upon Termination, the Agent shall return all Samples to the Principal.
+PO Box 55
+Ref. No. 88/1204-B
+Your Ref: KL/12 Our Ref: 2210
+Ward B, Bed 14, Visiting Hours 3 to 5
+Room 12, Second Floor, Block D
+Gate 22 - Boarding Group C
+Passport No.: Place of Issue: Date of Expiry:
+Next of Kin (Full Name)\\nRelationship\\nDaytime Phone
+Blood Group: O Negative\\nAllergies: None Known
+Signature of Parent or Guardian
+Office Use Only: Approved / Rejected / Pending
+Seat 14A, Coach F, Quiet Zone
+Platform 3, Exit B, Lift to Street Level
+Batch 0921 Best Before End: See Lid
+Item Code, Quantity, Unit Price, Discount
+Double Maths first, then Chemistry, then Physical Education.
+My worst marks are in Geography and Religious Studies.
+Homework due Thursday: History p. 44, Biology worksheet
+Year 9 Options: Drama, Food Technology, Computing, Art
+She failed Statistics twice but got top marks in Philosophy.
+Exam Hall 2: Advanced Calculus, Introduction to Law
+Please forward this to Human Resources by noon.
+Customer Service passed me to Technical Support, who passed me to Billing.
+Accounts Payable and Facilities share the fourth floor.
+Legal and Compliance have not signed it off.
+Who is the contact in Research and Development?
+Learning Support, Admissions, Student Services: ground floor
+The Head of Talent and the Deputy Director were both off sick.
+Vacancy: Night Shift Supervisor, Cold Storage
+Group Chief Risk Officer, full time, remote
+I was promoted from Junior Associate to Regional Account Manager.
+Ask the Duty Manager for a key to the Staff Room.
+Acting Secretary General to brief Permanent Members
+Dear Sir or Madam, please find enclosed the form you sent me.
+Dear Valued Guest, breakfast is served until ten.
+Dear Neighbours, we are having a party on Saturday night.
+Dear Diary, nobody spoke to me today.
+To the Editor: your crossword was too easy.
+The Queen of Spades beats the Jack of Hearts.
+You drew the Ace of Clubs, so miss a turn.
+Roll a six to leave Jail, or pay the Bank.
+My Level 20 Wizard cast Fireball at the Ogre.
+Bishop takes Knight, and White resigns.
+Royal Flush, Full House, Two Pair: learn them in that order.
+Collect five Gold Coins to unlock the Secret Door.
+The Rogue and the Healer wait outside the Dungeon.
+Click File, then Save As, then choose a folder.
+Go to Tools > Options > Language and tick Spelling.
+Press Ctrl and Print Screen to take a picture.
+Undo, Redo, Cut, Copy, Paste Special
+Select Insert Row Above from the Table menu.
+The Settings page has a new tab called Privacy.
+Shut Down, Restart or Sleep?
+Airplane Mode is on, Dark Mode is off.
+Fresh Thinking. Real Results.
+Think Big, Start Small, Act Now
+Because Every Mile Matters
+Taste the Summer in a Bottle
+Your Comfort Is Our Mission
+Five Signs Your Boiler Needs Replacing
+Young Voters Turn Away From Big Parties
+Ministers Clash Over Cost Of New Prisons
+Why You Should Never Wash Raw Chicken
+Trains Back On Track After Signal Fault
+The Joy Of Doing Nothing At All
+Pension Fund Sells Stake In Toll Roads
+Mayor Defends Plan To Charge Drivers
+Grace periods end on the first of each month.
+Grace and speed are hard to combine on ice.
+Hope fades for the men trapped in the mine.
+Hope was all that the miners had left.
+Faith without works is empty, the sermon went.
+Faith schools teach a third of our pupils.
+Mark each box with a cross.
+Mark schemes will be published after the exam.
+Will the last person to leave turn off the lights?
+Will and testament must be signed by two witnesses.
+May the best team win.
+May brought frost and killed the blossom.
+Rose bushes need cutting back in winter.
+Rose prices doubled in a single week.
+Bill payers face another steep rise.
+Bill and receipt must show the same amount.
+Frank advice is worth more than flattery.
+Frank and open, she told us what went wrong.
+Sunny spells and light winds are forecast.
+Sunny side up, please, with brown toast.
+Joy filled the stands when the whistle blew.
+Dawn raids led to nine arrests.
+Amber lights mean slow down.
+Ruby slippers and pearl buttons, all half price
+Robin eggs are pale blue.
+Miles to go before we rest, so drink your water.
+Art and craft supplies are on aisle six.
+Victor or loser, everybody gets a medal.
+Angel wings and olive branches decorated the card.
+GET OUT OF THE WATER RIGHT NOW
+WHO ATE THE LAST SLICE OF MY CAKE
+BUY ONE, GET ONE FREE THIS WEEKEND ONLY
+I SAID NO AND I MEAN NO
+CAUTION: LOW BRIDGE AHEAD
+HAVE A LOVELY DAY EVERYONE
+{WORD_FIRST} opened the door and let the cat in.
+{WORD_FIRST} is coming round at eight with a cake.
+{WORD_FIRST} and {WORD_FIRST} have known each other since nursery.
+{WORD_FIRST} told me that the bus was late.
+{WORD_FIRST} laughed, took off one boot and threw it at {WORD_FIRST}.
+"Sit down," said {WORD_FIRST}, "and have some soup."
+Has {WORD_FIRST} fed the rabbits yet?
+I gave {WORD_FIRST} my spare ticket.
+Nobody dances like {WORD_FIRST}.
+{WORD_FIRST}'s bike was stolen outside the library.
+We named the baby {WORD_FIRST} after a great-aunt.
+On Sundays {WORD_FIRST} rings from {TOWN}.
+{WORD_FULL} won the spelling contest.
+{WORD_FULL} and {WORD_FULL} run the bakery together.
+Uncle {WORD_FIRST} snores like a tractor.
+Auntie {WORD_FIRST} sent socks again.
+Auntie {WORLD_FIRST} taught us to make dumplings.
+Grandma {WORD_FIRST} never learned to swim.
+Grandma {LAST} hid sweets in the piano.
+Grandpa {WORD_FIRST} and Grandma {WORLD_FIRST} were married for sixty years.
+Cousin {WORD_FIRST} owes me ten pounds.
+Nanny {WORD_FIRST} walked the twins to school.
+Aunt {WORD_FIRST} moved to {WORLD_TOWN} when Uncle {WORLD_FIRST} retired.
+Dad, can {WORD_FIRST} stay for dinner?
+Mum says {WORD_FIRST} is allowed to come camping.
+Dr {WORD_LAST} looked at the scan and frowned.
+Dr {WORLD_LAST} and Nurse {WORD_LAST} were on duty that night.
+Mr {WORD_LAST} locked the gate behind us.
+Mrs {WORD_LAST} and Mr {WORD_LAST} both teach chemistry.
+Miss {WORD_LAST} confiscated two phones.
+Ms {WORLD_LAST} will take your class while Mr {WORD_LAST} is away.
+Sir, this is Officer {WORD_LAST} from the front desk.
+Professor {WORD_LAST} marks harder than Professor {WORLD_LAST}.
+Father {WORLD_LAST} blessed the fishing boats.
+Sister {WORD_FIRST} keeps bees behind the convent.
+The plumber, Mr {WORD_LAST}, charged us twice.
+My physio, {WORD_FIRST}, says I should rest.
+The barber {WORLD_FIRST} closes early on Fridays.
+Farmer {WORD_LAST} lost forty sheep in the snow.
+Chef {WORLD_LAST} burned the onions.
+Nobody could find Private {WORD_LAST} after the exercise.
+In court, Judge {WORD_LAST} asked Mr {WORLD_LAST} to repeat the answer.
+Hope you are well, {WORD_FIRST}.
+Will {WORD_FIRST} be there too?
+May I speak to {WORD_FIRST}, please?
+Mark my words, {WORD_FIRST} will be late.
+Frank as ever, {WORD_FIRST} said the soup was awful.
+By dawn {WORD_FULL} had finished the letter.
+{WORD_LAST} was booked for a foul on {WORLD_LAST}.
+{WORD_LAST}, the defendant's brother, refused to testify.
+Love from {WORD_FIRST}, {WORD_FIRST} and the dogs
+Hi {WORD_FIRST}, it's {WORLD_FIRST} from the choir, can you ring me back?
+Patient: {WORD_FULL}\\nConsultant: Dr {WORLD_LAST}\\nWard: C
+Dear Ms {WORD_LAST}, thank you for the flowers.
+Thanks for the lift, Mr {WORD_LAST}!
+{WORD_FIRST}, pass the salt. {WORD_FIRST}, elbows off the table.
+When Auntie {WORD_FIRST} heard that {WORD_FIRST} had sold the piano, there was silence at the \
+table for a good five minutes, and then Grandpa {WORLD_FIRST} began to laugh.
+I sat between {WORD_FIRST} and Dr {WORD_LAST} at the wedding.
+{WORD_FIRST} PLEASE CALL YOUR MOTHER
+MR {WORD_LAST} TO RECEPTION
+I found Miss {WORD_LAST} asleep in the staff room.
+{WORD_FIRST} swore the parcel had arrived on Monday.
+It was {WORD_FIRST} who broke the vase, not {WORD_FIRST}.
+A letter for {WORD_FULL} lay on the mat.
+Captain {WORD_LAST} and Lieutenant {WORLD_LAST} shared a tent.
+Old Mrs {WORD_LAST} fed the pigeons every morning.
+Little {WORD_FIRST} lost a tooth at school.
+{PROBE} landed on {PLANET} in 2021.
+{PROBE} sent back the first pictures of {PLANET}.
+{PROBE} touched down near a crater on {PLANET} after nine months in space.
+{PROBE} and {PROBE} are still working, years after their missions were meant to end.
+{AGENCY} lost contact with {PROBE} shortly before landing.
+{AGENCY} launched {PROBE} to study the dust of {PLANET}.
+{AGENCY} and {AGENCY} will bring rocks home from {PLANET}.
+What did {PROBE} find on {PLANET}?
+Built by {AGENCY}, {PROBE} weighs as much as a small car.
+The rover {PROBE} drilled its tenth hole on Friday.
+The lander {PROBE} tipped over on its side.
+Is there water under the ice of {PLANET}?
+{PLANET} is smaller than {PLANET} but brighter tonight.
+A dust storm on {PLANET} covered the panels of {PROBE}.
+{SATELLITE} measures the height of the sea from orbit.
+Images from {SATELLITE} show how fast the forest in {PROVINCE} is shrinking.
+The satellite {SATELLITE} burned up over the ocean.
+{AGENCY} will replace {SATELLITE} next spring.
+{SATELLITE} passed within a mile of {SATELLITE}.
+{AI} can predict the shape of a protein in minutes.
+{AI} beat the world champion at his own game.
+{AI} was trained on books, code and web pages.
+{AI} makes fewer mistakes than {AI} in our tests.
+{AI_LAB} has released {AI} for free.
+{AI_LAB} says {AI} passed the bar exam.
+Researchers at {AI_LAB} and {WORLD_SCHOOL} compared {AI} with {AI}.
+I asked {AI} the same thing and it apologised.
+With {AI}, {AI_LAB} hopes to catch up with {AI_LAB}.
+{AI}, a language model by {AI_LAB}, speaks {LANGUAGE}.
+Doctors in {WORLD_TOWN} use {AI} to read X-rays.
+{STUDIO} spent six years on {ADVENTURE}.
+{ADVENTURE} by {STUDIO} has sold two million copies.
+{ADVENTURE} broke my heart and my keyboard.
+I finally finished {ADVENTURE} and started {ADVENTURE}.
+{STUDIO} has delayed {ADVENTURE} until autumn.
+Fans of {ADVENTURE} will feel at home in {ADVENTURE}.
+{BAND} recorded {ALBUM} in three weeks.
+{ALBUM} is the best thing that {BAND} ever did.
+{BAND} opened with {HIT} and closed with {HIT}.
+Play {HIT} by {BAND}.
+{HIT} was everywhere that summer.
+My daughter sings {HIT} in the shower.
+{ALBUM} came out a year after {ALBUM}.
+{BAND} will tour {REGION} with {BAND} as support.
+{PHONE_APP} wants to know where I am all the time.
+{PHONE_APP} has blocked my account for no reason.
+Add me on {PHONE_APP} or {PHONE_APP}, whichever you like.
+{WORLD_FIRM} owns {PHONE_APP}, but most people have never heard of it.
+{WORLD} hacked {PHONE_APP} at the age of sixteen.
+{WORLD} was elected head of {PARTY} on Sunday.
+{WORLD}, who was born in {WORLD_TOWN}, studied law at {WORLD_SCHOOL}.
+{WORLD} grew up in {WORLD_TOWN} and moved to {CITY} at nineteen.
+{WORLD} of {PARTY} lost the seat to {WORLD} of {PARTY}.
+{PARTY} leader {WORLD} spoke to farmers in {PROVINCE}.
+{PARTY} and {PARTY} have agreed on a coalition.
+{PARTY} won most of the seats in {PROVINCE}.
+{WORLD_FIRM} named {WORLD} as chief executive.
+{WORLD_FIRM} will build a plant near {WORLD_TOWN}.
+{WORLD_FIRM} and {WORLD_FIRM} compete for customers in {COUNTRY}.
+{WORLD_FIRM} founder {WORLD} died on Monday, aged 81.
+{WORLD}, an economist at {WORLD_SCHOOL}, expects prices to fall.
+Students of {WORLD_SCHOOL} marched through {WORLD_TOWN}.
+{WORLD_SCHOOL} gave {WORLD} an honorary degree.
+An earthquake shook {WORLD_TOWN} and parts of {PROVINCE}.
+Police in {WORLD_TOWN} arrested {WORLD} at the airport.
+Heavy rain flooded the old quarter of {WORLD_TOWN}.
+The night bus from {WORLD_TOWN} to {WORLD_TOWN} takes eleven hours.
+{WORLD_TOWN} lies in the north of {PROVINCE}.
+{CLUB} beat {CLUB} 3-1 in {WORLD_TOWN}.
+{CLUB} striker {WORLD} limped off after ten minutes.
+{WORLD_LAST} equalised for {CLUB} with a header.
+{WORLD_LAST} crossed, {WORLD_LAST} headed home.
+{CLUB} have signed {WORLD} from {CLUB} for three years.
+{WORLD} ({CLUB}) leads the scorers with 14 goals.
+Coach {WORLD_LAST} left out {WORLD_LAST} and {WORLD_LAST}.
+{WORLD} took bronze behind {WORLD} and {RARE}.
+{WORLD} and {WORLD} ran the last lap side by side.
+The {NATIONAL} poet {WORLD} spent three years in exile in {WORLD_TOWN}.
+{WORLD} (born in {WORLD_TOWN}) is a {NATIONAL} sculptor.
+A film about the life of {WORLD} is being shot in {PROVINCE}.
+{WORLD} sells mangoes at the market in {WORLD_TOWN}.
+{WORLD}'s grandmother came from a village in {PROVINCE}.
+{WORLD_FIRST} and {WORLD_FIRST} are visiting family in {WORLD_TOWN}.
+{WORLD_FIRST}: landed in {WORLD_TOWN}!\\n{WORLD_FIRST}: finally, say hi to {WORLD_FIRST}
+hey {WORLD_FIRST}, are you back from {WORLD_TOWN}?
+is {WORLD_FIRST} still at {WORLD_FIRM}
+Minister {WORLD} flew from {WORLD_TOWN} to {WORLD_TOWN}.
+Dr {WORLD} runs the only clinic in the valley.
+Mr {WORLD_LAST} and Ms {WORLD_LAST} signed for {WORLD_FIRM}.
+Besides {WORLD}, {WORLD} and {WORLD} were on the panel.
+The court in {WORLD_TOWN} sentenced {WORLD} to four years for taking bribes.
+{WORLD_SCHOOL}, Department of Botany, {WORLD_TOWN}
+In 1978 {WORLD} left {WORLD_TOWN} for {CITY}, where a cousin had found work at {FIRM}; ten years \
+later the family returned to {PROVINCE} and opened a small printing house.
+Speaking in {WORLD_TOWN}, {WORLD} accused {PARTY} of forgetting {PROVINCE}, which a \
+spokeswoman for {PARTY} denied.
+{WORLD_LAST} said {WORLD_FIRM} had paid all of its debts.
+My flatmate {WORLD_FIRST} speaks {LANGUAGE} with her mum.
+Cast: {WORLD}, {WORLD}, {WORLD}
+{WORLD}\\n45 {LANE}\\n{WORLD_TOWN}\\n{COUNTRY}
+{WORLD_FIRM}, {LANE} 112, {WORLD_TOWN}
+17 {LANE}, {CITY} EH3 9QT
+Send the keys to 8 {LANE}, {WORLD_TOWN} 560034, {COUNTRY}.
+{LANE} 3, 4th floor\\n{WORLD_TOWN} 06236
+Flat 2, 61 {LANE}\\n{CITY}\\nLS6 2AB
+The surgery has moved to 30 {LANE}, {TOWN}.
+Deliver to: {WORD_FULL}, 9 {LANE}, {TOWN}, PL4 8XY
+{WORLD_SCHOOL}\\n{LANE}\\n{WORLD_TOWN} 11000\\n{COUNTRY}
+There was a gas leak on {LANE} last night.
+From {LANE} turn left into {LANE} and park behind the church.
+House for sale: 4 bedrooms, {LANE}, {TOWN}
+Mrs {WORD_LAST}\\nFirst floor\\n2 {LANE}\\n{TOWN}
+Registered office: Unit 6, {LANE}, {CITY} M4 1HQ
+{WORLD_LAST}, {LANE} 27, 1051 {WORLD_TOWN}
+we live on {LANE} now, number 40, top bell
+Two houses in {LANE}, {TOWN}, were damaged by the storm.
+{STADIUM}, {LANE}, {WORLD_TOWN}
+P.O. Box 3017, {WORLD_TOWN}, {COUNTRY}
+General {BOTH_PER} crossed the river with his men at night.
+{BOTH_PER} crossed the {WILD} with four thousand soldiers.
+The {WILD} flooded the valley in spring.
+The {WILD} rises in the mountains and is frozen until April.
+Salmon are back in the {WILD}.
+We camped on the banks of the {WILD} for a week.
+The forest along the {WILD} is home to otters and herons.
+{BOTH_ORG} built a warehouse where the {WILD} meets the sea.
+A dam on the {WILD} would drown six villages.
+Colonel {BOTH_PER} surrendered the fort without a shot.
+The troops of {BOTH_PER} marched on {BOTH_LOC}.
+The novels of {BOTH_PER} are hardly read today.
+{BOTH_PER} wrote about {BOTH_LOC}, but he had never been there.
+{BOTH_PER}'s letters from {BOTH_LOC} were found in an attic.
+The lawyers of {BOTH_ORG} met the mayor of {BOTH_LOC}.
+{BOTH_ORG} laid off two hundred people in {BOTH_LOC}.
+{BOTH_ORG} has hired {BOTH_FULL} as head of design.
+{TOWN_CLUB} beat {TOWN_CLUB} 2-1 away.
+{TOWN_CLUB} 0 {TOWN_CLUB} 4
+{TOWN_CLUB} won in {CLUB_TOWN} for the first time in ten years.
+{TOWN_CLUB} were relegated after a draw with {TOWN_CLUB} in {CLUB_TOWN}.
+Fans from {CLUB_TOWN} saw {TOWN_CLUB} lose on penalties.
+{TOWN_CLUB} striker {WORLD} was born in {CLUB_TOWN}.
+Results: {TOWN_CLUB} - {TOWN_CLUB} 1-1, {TOWN_CLUB} - {TOWN_CLUB} 0-2
+The hospital in {CLUB_TOWN} needs a new roof.
+My train to {CLUB_TOWN} was cancelled, so I missed the interview.
+{TOWN_CLUB} have sacked {LAST} after five defeats.
+{TOWN_CLUB} host {CLUB} at {STADIUM} on Saturday.
+{STADIUM} holds 60,000 people.
+The roof of {STADIUM} was damaged by hail.
+{CLUB} drew 2-2 with {CLUB} at {STADIUM}.
+Rain delayed the start at {STADIUM}.
+{WORLD} made his debut at {STADIUM}.
+Sales in {REGION} grew by 8 percent, but fell in {REGION}.
+{ORG} plans to double its staff in {REGION}.
+Demand from {REGION} stayed weak.
+{WORLD_FIRM} is the market leader in {REGION}.
+Profit rose in {REGION} and the {THE_REGION}.
+The drought in {REGION} pushed up the price of coffee.
+Tourism in the {THE_REGION} has recovered.
+Winters in the {THE_REGION} are getting milder.
+She covers the {THE_REGION} for a business daily.
+Shipping costs to the {THE_REGION} have tripled.
+{FIRM} runs 40 branches across {REGION}.
+Regional Sales Director, {REGION}
+Revenue by region: {REGION} 41%, {REGION} 22%, {REGION} 9%
+Talks about peace in the {THE_REGION} were put off.
+Across {REGION}, young people are leaving the villages.
+{REGION} needs more teachers, a study by {WORLD_SCHOOL} says.
+Net income from {COUNTRY} and the rest of {REGION} came to 31 million dollars.
+got these at {RETAILER} half price lol
+anyone else watching {SERIES} tonight
+is {ADVENTURE} worth it on sale or should i wait
+{FIRST} said {RETAILER} has them cheaper
+we finished {SERIES} and now what do we do
+ok so {WORLD_FIRST} is moving to {COUNTRY} in june
+cant find my charger did {WORD_FIRST} take it
+omg {BAND} are coming to {CITY}
+back from {COUNTRY} and already missing the food
+me and {WORLD_FIRST} are playing {ADVENTURE} if you want to join
+flights to {COUNTRY} are so cheap rn
+went to {RETAILER} for milk came home with a tent
+my mum just discovered {PHONE_APP} send help
+{WORD_FIRST} is at {RETAILER} do you need anything
+cant stop listening to {HIT}
+saw {WORLD_FIRST} and {WORD_FIRST} at {STADIUM} yesterday
+does {RETAILER} open on sundays
+{SERIES} or {SERIES} pick one
+new season of {SERIES} drops friday tell {FIRST}
+anybody been to {WORLD_TOWN} is it nice in may
+{AUTHOR} wrote {LONG_BOOK}.
+{LONG_BOOK} by {AUTHOR} is out of print.
+I lent {LONG_BOOK} to {WORLD_FIRST} and never got it back.
+In {LONG_BOOK}, nothing happens for two hundred pages.
+Our next book is {LONG_BOOK}, translated by {AUTHOR}.
+{AUTHOR} read from {LONG_BOOK} in {WORLD_TOWN}.
+{AUTHOR} was awarded the prize ahead of {AUTHOR}.
+Essay: Guilt in {LONG_BOOK}
+Have you ever seen {LONG_FILM} on a big screen?
+{LONG_FILM} was shot in four weeks near {TOWN}.
+{WORLD} plays the sister in {LONG_FILM}.
+{LONG_FILM} and {LONG_FILM} are on tonight.
+The film {LONG_FILM} is based on a story by {AUTHOR}.
+We stood in front of {LONG_PICTURE} for half an hour.
+{LONG_PICTURE} is on loan to a gallery in {CITY}.
+The guide explained {LONG_PICTURE} to a school class from {CLUB_TOWN}.
+A postcard of {LONG_PICTURE} marks the page in my copy of {LONG_BOOK}.
+Critics compared {WORLD}'s first novel with {LONG_BOOK}, while {AUTHOR} called it the best debut \
+of the decade.
 """

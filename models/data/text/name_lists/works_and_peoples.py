@@ -1,6 +1,6 @@
 """Works, events, firms of a trade, towns, and names of many peoples, by class."""
 
-from models.data.text.name_lists.listed import listed
+from models.data.text.name_lists.listed import combined, listed
 
 _FILMS = listed(
     """
@@ -385,19 +385,8 @@ _RARE = listed(
     ";",
 )
 
-
-def _combined(peoples: tuple[str, ...]) -> tuple[str, ...]:
-    both = [[listed(names) for names in people.split("/")] for people in peoples]
-    return tuple(
-        f"{first} {lasts[(place + step) % len(lasts)]}"
-        for firsts, lasts in both
-        for place, first in enumerate(firsts)
-        for step in range(3)
-    )
-
-
 CLASSES = {
-    "RARE": _combined(_RARE),
+    "RARE": combined(_RARE),
     "RARE_LAST": tuple(last for people in _RARE for last in listed(people.split("/")[1])),
     "PARTICLED": _PARTICLED,
     "FILM": _FILMS,
