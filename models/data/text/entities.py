@@ -28,7 +28,7 @@ BTC = "btc_broad_twitter"
 WNUT = "wnut17"
 WIKIANN = "wikiann_en"
 OWN = "own_sentences"
-_OWN_AMOUNT = 14000
+_OWN_AMOUNT = 18000
 _MISSING = ("MISC",)
 WNUT_TYPES = {
     "person": "PER",

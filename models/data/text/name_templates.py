@@ -19,13 +19,14 @@ from models.data.text.name_lists.templates import TEMPLATES
 from models.data.text.splits import in_share
 
 HELD_OUT = 0.15  # of the templates, for the dev part
+_NAMELESS = 3  # copies of a sentence whose template has no name
 _SMALL = 0.2  # of the sentences
 _SMALL_PLAIN = 0.4  # of those of templates in small letters
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
 def own_sentences(amount: int, seed: int) -> tuple[list[AnnotatedText], list[AnnotatedText]]:
-    """At most `amount` different sentences, about as many of each template.
+    """At most `amount` sentences, about as many of each template; those with names are different.
 
     Args:
         amount: of sentences over all templates.
@@ -38,8 +39,9 @@ def own_sentences(amount: int, seed: int) -> tuple[list[AnnotatedText], list[Ann
     templates = [line.replace("\\n", "\n") for line in TEMPLATES.splitlines() if line]
     parts: tuple[list[AnnotatedText], list[AnnotatedText]] = [], []
     for template in templates:
-        drawn = (_filled(template, random) for _ in range(-(-amount // len(templates))))
-        parts[in_share(template, HELD_OUT)].extend(dict.fromkeys(drawn))
+        drawn = [_filled(template, random) for _ in range(-(-amount // len(templates)))]
+        different = dict.fromkeys(drawn) if _SLOT.search(template) else drawn[:_NAMELESS]
+        parts[in_share(template, HELD_OUT)].extend(different)
     return parts
 
 

@@ -52,7 +52,7 @@ LIBRARIES = ("torch", "lightning", "numpy", "seqeval", "tokenizers")
 _NORM = (
     5.0  # of a word's vector, as GloVe has it: the features of the char CNN are of that size too
 )
-AMOUNTS = ((BTC, 4000), (WIKIANN, 1500), (OWN, 4500))
+AMOUNTS = ((BTC, 4000), (WIKIANN, 1500), (OWN, 5500))
 SMALL = "small letters"
 DEV_WEIGHTS = ((f"{CONLL} {SMALL}", 0.3), (BTC, 0.5), (WNUT, 0.5), (OWN, 0.2))
 # All corpora at once: many steps, of whose weights the average is kept.
@@ -100,7 +100,7 @@ class NerRecipe:
     """
 
     cell: str = "bilstm"
-    hidden_size: int = 200
+    hidden_size: int = 256
     layers: int = 1
     vocabulary: int = 200_000
     embedding_size: int = 100
