@@ -58,6 +58,14 @@ def test_a_seed_gives_the_same_sentences() -> None:
         assert 0.1 < sum(text.text.islower() for text in part) / len(part) < 0.4
 
 
+def test_sentences_without_names_keep_a_share() -> None:
+    """Their templates give one sentence each: copies stand for it. Those with names differ."""
+    for part in own_sentences(18_000, 1):
+        assert 0.05 < sum(not text.entities for text in part) / len(part) < 0.15
+        named = [text for text in part if text.entities]
+        assert len(set(named)) > 0.98 * len(named)
+
+
 def test_the_dev_part_has_templates_of_its_own() -> None:
     """A tagger that learns templates by heart does not know those of the dev part."""
     train, dev = own_sentences(3000, 1)
