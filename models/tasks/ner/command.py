@@ -14,7 +14,7 @@ from models.tasks.options import NO_START, RunFolder, Vectors, checked_cell, rep
 from models.training.identity import checksums
 from models.training.pretrained import read_pretrained
 
-SHIPPED = Path(__file__).parents[3] / "artifacts" / "ner" / "6"
+SHIPPED = Path(__file__).parents[3] / "artifacts" / "ner" / "7"
 _NER = NerRecipe()
 _SIZE = "Default: that of the start, or of the shipped model."
 
