@@ -4,7 +4,8 @@ import re
 
 from export.tasks.ner import TEST_WORDS
 from models.data.text.name_lists import CLASSES, NAMES_OF_TODAY, TYPES
-from models.data.text.name_templates import TEMPLATES, own_sentences
+from models.data.text.name_lists.templates import TEMPLATES
+from models.data.text.name_templates import own_sentences
 
 _RUN = 5  # words
 
