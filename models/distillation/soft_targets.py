@@ -30,8 +30,8 @@ UNLABELLED = "imdb-unlabelled"
 SENTENCES = "imdb-sentences"
 TWEETS = "semeval"
 STRETCHES = "semeval-stretches"
-_OF_EACH_REVIEW = 2  # sentences
-_OF_EACH_TWEET = 2  # stretches
+_OF_EACH_REVIEW = 1  # sentences
+_OF_EACH_TWEET = 1  # stretches
 # The short texts that MiniLM learns from, and at most how many of them.
 _LEARNT = (
     (TWEETS, 100_000),

@@ -42,7 +42,7 @@ BALANCE = {"semeval": 1.0, "semeval-stretches": 0.5, "sst-phrases": 0.5, templat
 _ADDED = (
     ("pros-cons", 12_000),
     ("products", 1_200),
-    (templates.SOURCE, 18_000),
+    (templates.SOURCE, 17_000),
     ("emoji", 6_000),
     ("forms", 6_000),
 )
@@ -89,7 +89,7 @@ class SentimentRecipe:
     longest: int = 1024
     teachers: Teachers = Teachers.ALL
     amounts: tuple[tuple[str, int], ...] = AMOUNTS
-    templates: int = 52_000
+    templates: int = 46_000
     emoji: int = 24_000
     forms: int = 16_000
     dropouts: Dropouts = field(default_factory=lambda: Dropouts(0.1, 0.3, 0.3, 0.5))
