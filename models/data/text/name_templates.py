@@ -14,7 +14,7 @@ import numpy as np
 
 from models.bundle.text.entities import Entity
 from models.data.text.annotated import AnnotatedText
-from models.data.text.name_lists import CLASSES, TYPES
+from models.data.text.name_lists.names import CLASSES, TYPES
 from models.data.text.name_lists.templates import TEMPLATES
 from models.data.text.splits import in_share
 

@@ -14,9 +14,12 @@ import numpy as np
 
 from models.data.text.labelled import LABELS, LabelledText, Texts
 from models.data.text.splits import in_share
-from models.data.text.template_lists import CLASSES, TEMPLATES
+from models.data.text.template_lists import everyday, messages, reviews
 
 SOURCE = "templates"
+_FILES = (reviews, everyday, messages)
+CLASSES = {name: entries for file in _FILES for name, entries in file.CLASSES.items()}
+TEMPLATES = tuple(block for file in _FILES for block in file.TEMPLATES)
 HELD_OUT = 0.1  # of the templates
 _SLOT = re.compile(r"\{(\w+)\}")
 _DEPTH = 8  # most nested slots

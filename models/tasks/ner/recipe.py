@@ -20,7 +20,7 @@ from models.bundle.text.entities import Entity, EntityReader
 from models.bundle.text.tags import TagSet, TagSpan
 from models.data.text.annotated import AnnotatedText, EntitySets
 from models.data.text.entities import BTC, CONLL, OWN, WIKIANN, WNUT
-from models.data.text.name_lists import NAMES_OF_TODAY
+from models.data.text.name_lists.names import NAMES_OF_TODAY
 from models.evaluation.plots import plot_confusions, plot_learning_curve
 from models.networks.network import Dropouts
 from models.networks.predict import Predict, predict

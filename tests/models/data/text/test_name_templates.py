@@ -3,7 +3,7 @@
 import re
 
 from export.tasks.ner import TEST_WORDS
-from models.data.text.name_lists import CLASSES, NAMES_OF_TODAY, TYPES
+from models.data.text.name_lists.names import CLASSES, NAMES_OF_TODAY, TYPES
 from models.data.text.name_lists.templates import TEMPLATES
 from models.data.text.name_templates import own_sentences
 

@@ -6,8 +6,7 @@ import pytest
 
 from models.data.text.challenge import read_challenge
 from models.data.text.labelled import LABELS
-from models.data.text.template_lists import CLASSES
-from models.data.text.templates import entries, labelled_templates, template_texts
+from models.data.text.templates import CLASSES, entries, labelled_templates, template_texts
 from models.tasks.classification.sentiment import SentimentRecipe
 
 _RUN = 5  # words
