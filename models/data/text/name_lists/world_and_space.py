@@ -338,7 +338,7 @@ def _parts(peoples: tuple[str, ...], part: int) -> tuple[str, ...]:
     return tuple(name for people in peoples for name in listed(people.split("/")[part]))
 
 
-_NAMES = {
+NAMES = {
     "PROBE": ("MISC", _PROBES),
     "SATELLITE": ("MISC", _SATELLITES),
     "PLANET": ("LOC", _PLANETS),
@@ -382,8 +382,6 @@ _NAMES = {
     "LONG_PICTURE": ("MISC", _LONG_PICTURES),
     "AUTHOR": ("PER", _AUTHORS),
 }
-CLASSES = {own: names for own, (_, names) in _NAMES.items()}
-TYPES = {own: kind for own, (kind, _) in _NAMES.items()}
 # Names that fit few sentences: none of them takes the place of another in a corpus
 OF_THEIR_OWN = frozenset(
     (

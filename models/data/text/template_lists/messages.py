@@ -1,4 +1,4 @@
-"""Messages, and patterns of which each sign is shown.
+"""Mails, requests, facts about work, comparisons and idioms.
 
 Plain use and data of things, mails and requests, problems solved or not, comparisons with the sides
 swapped, facts about work, texts that turn from fear or from liking, "never been more" and "less",
