@@ -22,6 +22,9 @@ _RECENT = 0.94  # discount of changes, for how large they are now
 _JUMP = 6.0  # mean changes: a change that may be a shift of the level
 _SHIFT = 4.0  # mean changes: what the level must differ by
 _LEAST = 1e-4  # scales of errors below, in changes, count as it
+_REACH = (6, 24)  # steps, at least and at most, that candidates are tried on in the past
+_LEAST_TRIED = 4  # values before a trial
+_DOUBT = 2.0  # values of a trial that count half
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,9 @@ class Decomposition:
         rest: the same without the season.
         season: (batch, position), the seasonal profile.
         candidates: (batch, horizon, CANDIDATES), forecasts, centred and scaled.
+        trials: (batch, CANDIDATES), logarithms of how large the errors of each candidate were,
+            relative to those of all.
+        tried: (batch, TRIED), logarithms of how large those of all and the least were, scaled.
         statistics: (batch, STATISTICS), what else may help to choose.
         errors: (batch, horizon, SCALES), logarithms of how large errors were so far ahead, scaled.
         changes: (batch, CHANGES), logarithms of how large changes were and are.
@@ -48,6 +54,8 @@ class Decomposition:
     rest: Tensor
     season: Tensor
     candidates: Tensor
+    trials: Tensor
+    tried: Tensor
     statistics: Tensor
     errors: Tensor
     changes: Tensor
@@ -57,6 +65,7 @@ CANDIDATES = 26
 STATISTICS = 8
 SCALES = 7
 CHANGES = 5
+TRIED = 3
 
 
 class Decomposer(nn.Module):
@@ -80,60 +89,129 @@ class Decomposer(nn.Module):
             lengths: (batch,), patches.
             steps: (batch, horizon), which steps ahead to forecast, from 1.
         """
-        flat = values.flatten(1)  # (batch, position)
-        place = torch.arange(flat.shape[1], device=flat.device)[None, :]
+        flat, seen = values.flatten(1), observed.flatten(1).to(torch.float64)
         end = lengths.long()[:, None] * PATCH  # (batch, 1)
-        within = place < end
-        seen = observed.flatten(1).to(flat.dtype) * within
-        own = within & (seen.cumsum(1) > 0)
-        first = end - own.long().sum(1, keepdim=True)
-        centre = flat.gather(1, end - 1)
-        moved = torch.where(own, flat - centre, 0.0)
-        ahead = torch.cat([place.expand(flat.shape[0], -1), end - 1 + steps], dim=1)
-        main = _Profile(moved, seen, first, end, seasons[:, :1])
-        even, recent = main.at(ahead)
-        far, _ = _Profile(moved, seen, first, end, seasons[:, 1:]).at(ahead)
-        long = torch.where(_lasts(seasons[:, 1:], first, end), far, even)
-        count = place.shape[1]
-        rest = torch.where(own, moved - even[:, :count], 0.0)
-        scale = (_mean_change(moved, own) + _mean_change(rest, own)) / 2
-        unit = torch.where(scale > 0, scale, 1.0)
-        moved, rest = moved / unit, rest / unit
-        even, recent, long = even / unit, recent / unit, long / unit
-        weight = seen * 0.9 + 0.1 * own
-        latest = torch.where(own, moved - recent[:, :count], 0.0)
-        since = _since_shift(rest, own, first, end)  # (batch, 1)
-        age = end - 1 - place
-        newest = (age < since) | (seasons[:, :1] > 1)  # a season may bring a level back
-        fits = _Lines(torch.where(newest, weight, 0.0), age, steps)
-        candidates = [
-            torch.zeros_like(even[:, count:]),
-            *fits.plain(moved),
-            *_repeats(moved, first, end, seasons[:, :1], steps),
-            _repeats(moved, first, end, seasons[:, 1:], steps)[0],
-            *fits.seasonal(rest, even[:, count:]),
-            *fits.adjusted(latest, recent[:, count:]),
-            *fits.adjusted(torch.where(own, moved - long[:, :count], 0.0), long[:, count:]),
-            fits.since(rest, even[:, count:], since),
-            *fits.drifting(rest, even[:, count:]),
-            *fits.rising(latest, recent[:, count:]),
-        ]
-        straight = torch.where(own, fits.off_line(rest), 0.0)
-        errors = _past_errors(moved, rest, straight, own, first, steps)
+        now = _from_origin(flat, seen, seasons, end, steps)
+        straight = torch.where(now.own, now.fits.off_line(now.rest), 0.0)
+        errors = _past_errors(now.values, now.rest, straight, now.own, now.first, steps)
         known, off_line = errors.split([4, 2], dim=2)
-        changes = _changes(moved, rest, own, first, end, seasons)
+        trials, tried = _trials(flat, seen, seasons, now.first, end, now.scale)
+        changes = _changes(now.values, now.rest, now.own, now.first, end, seasons)
         return Decomposition(
-            centre=centre,
-            scale=scale,
-            own=own.to(flat.dtype),
-            values=moved,
-            rest=rest,
-            season=even[:, :count] * own,
-            candidates=torch.stack(candidates, dim=2),
-            statistics=_statistics(moved, rest, own, first, end, seasons),
+            centre=now.centre,
+            scale=now.scale,
+            own=now.own.to(flat.dtype),
+            values=now.values,
+            rest=now.rest,
+            season=now.season * now.own,
+            candidates=now.candidates,
+            trials=trials,
+            tried=tried,
+            statistics=_statistics(now.values, now.rest, now.own, now.first, end, seasons),
             errors=torch.cat([known, known[:, :, :1] + changes[:, None, 2:3], off_line], dim=2),
-            changes=torch.cat([changes, since.to(flat.dtype).log()], dim=1),
+            changes=torch.cat([changes, now.since.to(flat.dtype).log()], dim=1),
         )
+
+
+@dataclass(frozen=True)
+class _Origin:
+    """What is known at an origin, from the values before it; as in Decomposition."""
+
+    first: Tensor  # (batch, 1), the first position of the series
+    centre: Tensor
+    scale: Tensor
+    own: Tensor  # of booleans
+    values: Tensor
+    rest: Tensor
+    season: Tensor  # not yet cut to the series
+    since: Tensor  # (batch, 1), values since the level shifted
+    fits: "_Lines"
+    candidates: Tensor
+
+
+def _from_origin(
+    flat: Tensor, observed: Tensor, seasons: Tensor, end: Tensor, steps: Tensor
+) -> _Origin:
+    """Takes the values (batch, position) before `end` (batch, 1) apart, and forecasts `steps`."""
+    place = torch.arange(flat.shape[1], device=flat.device)[None, :]
+    within = place < end
+    seen = observed * within
+    own = within & (seen.cumsum(1) > 0)
+    first = end - own.long().sum(1, keepdim=True)
+    centre = flat.gather(1, end - 1)
+    moved = torch.where(own, flat - centre, 0.0)
+    ahead = torch.cat([place.expand(flat.shape[0], -1), end - 1 + steps], dim=1)
+    main = _Profile(moved, seen, first, end, seasons[:, :1])
+    even, recent = main.at(ahead)
+    far, _ = _Profile(moved, seen, first, end, seasons[:, 1:]).at(ahead)
+    long = torch.where(_lasts(seasons[:, 1:], first, end), far, even)
+    count = place.shape[1]
+    rest = torch.where(own, moved - even[:, :count], 0.0)
+    scale = (_mean_change(moved, own) + _mean_change(rest, own)) / 2
+    unit = torch.where(scale > 0, scale, 1.0)
+    moved, rest = moved / unit, rest / unit
+    even, recent, long = even / unit, recent / unit, long / unit
+    weight = seen * 0.9 + 0.1 * own
+    latest = torch.where(own, moved - recent[:, :count], 0.0)
+    since = _since_shift(rest, own, first, end)
+    age = end - 1 - place
+    newest = (age < since) | (seasons[:, :1] > 1)  # a season may bring a level back
+    fits = _Lines(torch.where(newest, weight, 0.0), age, steps)
+    candidates = [
+        torch.zeros_like(even[:, count:]),
+        *fits.plain(moved),
+        *_repeats(moved, first, end, seasons[:, :1], steps),
+        _repeats(moved, first, end, seasons[:, 1:], steps)[0],
+        *fits.seasonal(rest, even[:, count:]),
+        *fits.adjusted(latest, recent[:, count:]),
+        *fits.adjusted(torch.where(own, moved - long[:, :count], 0.0), long[:, count:]),
+        fits.since(rest, even[:, count:], since),
+        *fits.drifting(rest, even[:, count:]),
+        *fits.rising(latest, recent[:, count:]),
+    ]
+    return _Origin(
+        first=first,
+        centre=centre,
+        scale=scale,
+        own=own,
+        values=moved,
+        rest=rest,
+        season=even[:, :count],
+        since=since,
+        fits=fits,
+        candidates=torch.stack(candidates, dim=2),
+    )
+
+
+def _trials(
+    flat: Tensor, observed: Tensor, seasons: Tensor, first: Tensor, end: Tensor, scale: Tensor
+) -> tuple[Tensor, Tensor]:
+    """How well each candidate did lately, (batch, CANDIDATES), and all of them, (batch, TRIED).
+
+    The candidates are made again a season (of _TRIED steps) before the end, and compared with what
+    came. The first are logarithms of mean absolute errors, relative to the geometric mean of all.
+    The second are the logarithms of that mean and of the least error, in units of `scale`, and how
+    much they are worth. All are zero where the season is not known there but is at the end.
+    """
+    reach = seasons[:, :1].clamp(*_REACH)
+    origin = end - reach
+    whole = _lasts(seasons[:, :1], first, end)
+    fair = (origin - first >= _LEAST_TRIED) & (_lasts(seasons[:, :1], first, origin) == whole)
+    origin = torch.where(fair, origin, end)
+    steps = torch.arange(1, _REACH[1] + 1, device=flat.device)[None, :].expand(flat.shape[0], -1)
+    past = _from_origin(flat, observed, seasons, origin, steps)
+    place = (origin - 1 + steps).clamp(max=flat.shape[1] - 1)
+    unit = torch.where(past.scale > 0, past.scale, 1.0)
+    true = (flat.gather(1, place) - past.centre) / unit  # (batch, steps)
+    wanted = ((steps <= reach) & fair).to(flat.dtype) * observed.gather(1, place)
+    count = wanted.sum(1, keepdim=True)
+    off = ((past.candidates - true[:, :, None]).abs() * wanted[:, :, None]).sum(1)
+    units = unit / torch.where(scale > 0, scale, 1.0)
+    error = (off / count.clamp(min=1) * units).clamp(min=_LEAST).log()
+    worth = count / (count + _DOUBT)
+    mean = error.mean(1, keepdim=True)
+    least = error.amin(1, keepdim=True)
+    return (error - mean) * worth, torch.cat([mean * worth, least * worth, worth], dim=1)
 
 
 class _Profile:

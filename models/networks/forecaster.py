@@ -15,6 +15,7 @@ from models.networks.decomposition import (
     CHANGES,
     SCALES,
     STATISTICS,
+    TRIED,
     Decomposer,
     Decomposition,
 )
@@ -24,8 +25,9 @@ from models.networks.recurrent import RecurrentEncoder, RecurrentShape, parse_ce
 QUANTILES = "quantiles"
 _FEATURES = 5 * PATCH + STATISTICS  # of a patch
 _STEP_FEATURES = 4
-# The newest candidates and scales stand last in the layers: a network can start from a bundle
-# that has not got them.
+_STEP_INPUTS = 2 * CANDIDATES + STATISTICS + _STEP_FEATURES + SCALES + CHANGES + TRIED
+# The newest candidates and scales, and the trials, stand last in the layers: a network can start
+# from a bundle that has not got them.
 _BLOCKS = ([21, CANDIDATES - 21], [4, SCALES - 4])
 SCALED_SEASONS = (1, 4, 5, 7, 12, 24, 52)  # seasons whose intervals have a scale of their own
 
@@ -67,10 +69,11 @@ class Forecaster(Network):
 
     A series is taken apart by the Decomposer. The encoder reads it in patches; from its last state
     and the candidates of a step, the head gives weights of the candidates (a softmax), a correction
-    and the distances between neighbouring quantiles, which are positive: they cannot cross. Their
-    unit is a weighted geometric mean of how large errors were so far ahead in the past (weights:
-    another softmax). A step's forecast depends on no other step, so a shorter horizon is the
-    beginning of a longer one.
+    and the distances between neighbouring quantiles, which are positive: they cannot cross. A
+    candidate counts by a power of its error in the newest trial; the head gives the power. The unit
+    of the distances is a weighted geometric mean of how large errors were so far ahead in the past
+    (weights: another softmax). A step's forecast depends on no other step, so a shorter horizon is
+    the beginning of a longer one.
     `widths` scale the intervals of each season, as calibrated on dev; they are exported too, and
     the name is that of the weights in published bundles.
     """
@@ -85,11 +88,9 @@ class Forecaster(Network):
         self.patch = nn.Linear(_FEATURES, shape.patch_size)
         self.encoder = RecurrentEncoder(shape.recurrent(), dropout)
         self.state = nn.Linear(shape.recurrent().output_size, shape.head_size)
-        self.step = nn.Linear(
-            CANDIDATES + STATISTICS + _STEP_FEATURES + SCALES + CHANGES, shape.head_size
-        )
+        self.step = nn.Linear(_STEP_INPUTS, shape.head_size)
         self.hidden = nn.Linear(shape.head_size, shape.head_size)
-        self.head = nn.Linear(shape.head_size, CANDIDATES + len(LEVELS) + SCALES)
+        self.head = nn.Linear(shape.head_size, CANDIDATES + len(LEVELS) + SCALES + 1)
         self.drop = nn.Dropout(dropout)
         nn.init.normal_(self.head.weight, std=0.01)
         nn.init.zeros_(self.head.bias)
@@ -120,6 +121,8 @@ class Forecaster(Network):
         _, state = self.encoder(nn.functional.silu(_on_last(self.patch, patches)), lengths)
         candidates = parts.candidates  # (batch, steps, CANDIDATES)
         errors = parts.errors.to(dtype)  # (batch, steps, SCALES)
+        trials = parts.trials.to(dtype)  # (batch, CANDIDATES)
+        tried = torch.cat([trials, parts.tried.to(dtype)], dim=1) / 4
         known, new = candidates.to(dtype).asinh().split(_BLOCKS[0], dim=2)
         known_errors, new_errors = (errors / 4).split(_BLOCKS[1], dim=2)
         seen = torch.cat(
@@ -131,6 +134,7 @@ class Forecaster(Network):
                 parts.changes.to(dtype)[:, None, :].expand(-1, steps.shape[1], -1) / 4,
                 new,
                 new_errors,
+                tried[:, None, :].expand(-1, steps.shape[1], -1),
             ],
             dim=2,
         )
@@ -139,10 +143,11 @@ class Forecaster(Network):
         )
         hidden = hidden + nn.functional.silu(_on_last(self.hidden, hidden))
         raw = _on_last(self.head, hidden)
-        weights, rest, shares, new_weights, new_shares = raw.split(
-            [_BLOCKS[0][0], len(LEVELS), _BLOCKS[1][0], _BLOCKS[0][1], _BLOCKS[1][1]], dim=2
+        weights, rest, shares, new_weights, new_shares, trust = raw.split(
+            [_BLOCKS[0][0], len(LEVELS), _BLOCKS[1][0], _BLOCKS[0][1], _BLOCKS[1][1], 1], dim=2
         )
         weights = torch.cat([weights, new_weights], dim=2)
+        weights = weights - nn.functional.softplus(trust - 1) * trials[:, None, :]
         shares = torch.cat([shares, new_shares], dim=2)
         unit = (shares.softmax(dim=2) * errors).sum(2, keepdim=True).exp()
         spread = unit * self._interval_scale(seasons[:, :1])[:, :, None]

@@ -103,3 +103,38 @@ def test_without_a_shift_all_values_count() -> None:
     noise = np.random.default_rng(1).standard_normal(60)
     since = parts(noise, np.ones(60)).changes[:, SINCE].exp()
     assert np.asarray(since) == pytest.approx(60)
+
+
+def trials(values: Values, season: int = 1) -> Values:
+    """Of each candidate, the logarithm of its error a season before the end (candidate,)."""
+    return np.asarray(parts(values, season=season).trials[0])
+
+
+def test_the_candidate_that_was_right_is_told() -> None:
+    """A line, a cycle: what draws it on had the least error a season before the end."""
+    time = np.arange(60)
+    random = np.random.default_rng(0)
+    whole_line, last_cycle, last_value = 3, 5, 0
+    line = 2.0 * time + random.standard_normal(60) / 10
+    assert trials(line)[whole_line] < trials(line)[last_value] - 1
+    cycle = np.array([0.0, 3, 1, 7])[time % 4] + random.standard_normal(60).cumsum() / 1000
+    assert trials(cycle, 4)[last_cycle] < trials(cycle, 4)[last_value] - 1
+
+
+def test_trials_are_the_errors_of_the_forecasts_of_then() -> None:
+    """Of a season of 12, they compare the last 12 values with what was forecast before them."""
+    values = np.random.default_rng(1).standard_normal(100).cumsum()
+    steps = torch.arange(1, 13)[None, :]
+    example = read_history(values[:-12], Seasons(12), 128).example
+    inputs = [torch.from_numpy(array) for array in collate([example], INPUTS).values()]
+    past = Decomposer()(*inputs, steps)
+    then = np.asarray(past.centre[:, :, None] + past.scale[:, :, None] * past.candidates)[0]
+    error = np.log(np.abs(then - values[-12:, None]).mean(axis=0))
+    assert trials(values, 12) == pytest.approx((error - error.mean()) * 12 / 14)
+
+
+@pytest.mark.parametrize(("count", "season"), [(9, 1), (30, 12), (1, 1), (0, 1)])
+def test_nothing_is_tried_where_too_little_is_known(count: int, season: int) -> None:
+    """Less than four values before, or a season that was not known there; a constant series."""
+    values = np.random.default_rng(2).standard_normal(count).cumsum() if count else np.ones(50)
+    assert not trials(values, season).any()
