@@ -41,7 +41,8 @@ class Decomposition:
         candidates: (batch, horizon, CANDIDATES), forecasts, centred and scaled.
         trials: (batch, CANDIDATES), logarithms of how large the errors of each candidate were,
             relative to those of all.
-        tried: (batch, TRIED), logarithms of how large those of all and the least were, scaled.
+        tried: (batch, TRIED), logarithms of how large those of all and the least were, scaled; and
+            how much they are worth, from 0 to 1.
         statistics: (batch, STATISTICS), what else may help to choose.
         errors: (batch, horizon, SCALES), logarithms of how large errors were so far ahead, scaled.
         changes: (batch, CHANGES), logarithms of how large changes were and are.
