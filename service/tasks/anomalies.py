@@ -9,15 +9,19 @@ from pydantic import BaseModel, ConfigDict, Discriminator, Field, PrivateAttr, T
 
 from models.bundle.errors import ItemError
 from models.bundle.examples import Row
-from models.bundle.reading import Bundle
 from models.bundle.series.history import HistoryError
 from models.bundle.series.preparation import Prepared, prepare
 from models.bundle.series.quantiles import MEDIAN, central_level
-from models.bundle.series.reader import ReadSeries, SeriesReader, values_of
+from models.bundle.series.reader import ReadSeries, values_of
 from service.inference.pipeline import Preprocessed
-from service.observability.metrics import TaskMetrics
-from service.settings import Settings
-from service.tasks.forecasting import NUMBER_BYTES, Number, Series, listed, make_processor
+from service.tasks.forecasting import (
+    NUMBER_BYTES,
+    ForecastProcessor,
+    Number,
+    Series,
+    listed,
+    make_processor,
+)
 from service.tasks.task import Envelope, Task, TaskRequest
 
 MOST = 200  # values of one series: each is a sequence of its own
@@ -96,35 +100,33 @@ class Understood:
 class AnomalyProcessor:
     """A series to one sequence for each value, which ends before it; quantiles to levels."""
 
-    reader: SeriesReader
-    horizon: int  # most steps ahead
-    trained: int
+    forecasts: ForecastProcessor
 
     def weight(self, item: Question) -> int:
         """The values of each sequence, and some for each."""
         length = len(item.series.target)
-        return min(item.last, length) * (300 + min(length, 8 * self.reader.longest))
+        return min(item.last, length) * (300 + min(length, 8 * self.forecasts.reader.longest))
 
     def preprocess(self, item: Question) -> Preprocessed[Understood]:
         """The history before each value; raises ItemError."""
-        series = item.series
+        series, reader = item.series, self.forecasts.reader
         try:
-            read = self.reader.read(
+            read = reader.read(
                 series.target, series.start, series.freq, series.season, series.bounds()
             )
-            values = values_of(series.target, self.reader.most)
+            values = values_of(series.target, reader.most)
             known = np.flatnonzero(~np.isnan(values))[KNOWN:]
             places = tuple(known[known >= len(values) - item.last].tolist())
             if not places:
                 raise ItemError("too-few-values", item.last, KNOWN)
             # Seasons are those of the whole series: a search before each value costs too much.
-            bounds, spare = series.bounds(), max(0, self.horizon - 2)
+            bounds, spare = series.bounds(), max(0, self.forecasts.horizon - 2)
             prepared = tuple(
-                prepare(values[:place], read.seasons, self.reader.longest, bounds, spare)
+                prepare(values[:place], read.seasons, reader.longest, bounds, spare)
                 for place in places
             )
         except HistoryError:
-            raise ItemError("only-gaps", 8 * self.reader.longest) from None
+            raise ItemError("only-gaps", 8 * reader.longest) from None
         sequences = tuple(one.history.example for one in prepared)
         return Preprocessed(sequences, Understood(item, read, places, prepared))
 
@@ -159,7 +161,7 @@ class AnomalyProcessor:
             anomalies=anomalies,
             warnings=[
                 one
-                for one in details.read.warnings(1, self.trained)
+                for one in details.read.warnings(1, self.forecasts.trained)
                 if not one.startswith("outlier-ignored")  # it is judged like any other
             ],
         )
@@ -167,20 +169,9 @@ class AnomalyProcessor:
         return answer
 
 
-def make_anomaly_processor(bundle: Bundle, settings: Settings) -> AnomalyProcessor:
-    """The processor of a forecasting bundle; raises BundleError as that of forecasts."""
-    forecasts = make_processor(bundle, settings)
-    return AnomalyProcessor(forecasts.reader, forecasts.horizon, forecasts.trained)
-
-
 def response_bytes(item: Question) -> int:
     """Estimates the size of an answer in JSON."""
     return 300 + 3 * NUMBER_BYTES * min(item.last, len(item.series.target))
-
-
-def count(answer: Anomalies, metrics: TaskMetrics) -> None:
-    """Tells the metrics how many values were read."""
-    metrics.count("tokens", by=answer._used)
 
 
 ANOMALIES = Task(
@@ -193,10 +184,10 @@ ANOMALIES = Task(
 
 Each value is compared with the forecast of the values before it. A value outside the central
 interval of `level` is an anomaly. An input that cannot be judged gets an `error` in its place.""",
-    processor=make_anomaly_processor,
+    processor=lambda bundle, settings: AnomalyProcessor(make_processor(bundle, settings)),
     request=AnomalyRequest,
     response=AnomalyResponse,
-    count=count,
+    count=lambda answer, metrics: metrics.count("tokens", by=answer._used),
     response_bytes=response_bytes,
     arithmetic=f"{3 * NUMBER_BYTES} bytes for each value that is judged",
 )
