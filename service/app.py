@@ -41,7 +41,7 @@ TASKS = (CLASSIFICATION, NER, FORECASTING, ANOMALIES)
 START_FAILED = 3  # exit code: uvicorn's supervisor does not start such a worker again
 
 # Allocations between two collections of the young objects, and collections between two of older
-# ones. The defaults look at all that many requests hold, again and again, for garbage.
+# ones. With the defaults, what the requests in progress hold is searched for garbage too often.
 COLLECTIONS = (50_000, 20, 100)
 
 
