@@ -13,6 +13,7 @@ from models.bundle.text.entities import EntityReader
 from models.bundle.text.tags import TagSet
 from models.bundle.text.tokenizer import TextEncoder
 from models.bundle.text.windows import TextReader
+from models.data.download import MPNET
 from models.data.text.annotated import EntitySets
 from models.data.text.entities import read_entities
 from models.data.text.labelled import TextSets
@@ -63,10 +64,12 @@ class SentimentCells:
 
     def __init__(self, data: Path) -> None:
         self._sets: TextSets = read_sentiment(data, SentimentRecipe().fit.seed)
+        self._mpnet = data / MPNET.name
 
     def train(self, cell: str, vectors: Sequence[Path], folder: Path) -> None:
         """By the shipped recipe."""
-        train_sentiment(replace(SentimentRecipe(), cell=cell), self._sets, vectors, folder)
+        recipe = replace(SentimentRecipe(), cell=cell)
+        train_sentiment(recipe, self._sets, vectors, folder, mpnet=self._mpnet)
 
     def finished(self, run: Run, folder: Path) -> FinishedRun:
         """Scored by accuracy."""

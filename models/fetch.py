@@ -1,4 +1,4 @@
-"""`python -m models.fetch DATA`: brings the public sentiment sets from their makers."""
+"""`python -m models.fetch DATA`: brings the public sentiment sets, and the weights of a teacher."""
 
 import sys
 from collections.abc import Sequence
@@ -8,10 +8,10 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from models.data.download import IMDB, SST, bring
+from models.data.download import IMDB, MPNET, SST, bring
 from models.data.errors import DataError
 
-SETS = {wanted.name: wanted for wanted in (IMDB, SST)}
+SETS = {wanted.name: wanted for wanted in (IMDB, SST, MPNET)}
 
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
@@ -23,9 +23,11 @@ def fetch(
         Path, typer.Argument(help="The folder to fill; it is then --data of training.")
     ],
     only: Annotated[list[str] | None, typer.Option(help=f"One of {', '.join(SETS)}.")] = None,
-    mirror: Annotated[str, typer.Option(help="Another address of the archives.")] = "",
+    mirror: Annotated[str, typer.Option(help="Another address of the files.")] = "",
 ) -> None:
     """Downloads, checks and unpacks IMDb (84 MB) and the Stanford Sentiment Treebank (1 MB).
+
+    And the weights of MPNet (438 MB), the teacher of short texts.
 
     Example: hiddenstate fetch data
     """

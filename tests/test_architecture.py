@@ -170,7 +170,7 @@ def test_serving_loads_no_training_library(module: str) -> None:
     ("packages", "extras"),
     [
         (("service",), ("cpu", "parquet")),
-        (("hiddenstate", "models", "export"), ("cpu", "train", "parquet", "teach", "peers")),
+        (("hiddenstate", "models", "export"), ("cpu", "train", "parquet", "peers")),
     ],
 )
 def test_every_import_is_of_a_declared_dependency(

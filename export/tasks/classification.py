@@ -98,8 +98,8 @@ _SOURCES = {
         "The unlabelled reviews, labelled by an n-gram teacher that learnt from the labelled ones."
     ),
     "imdb-sentences": (
-        "Sentences of the unlabelled reviews, labelled by MiniLM-L6 (Apache-2.0), fine-tuned on "
-        "the short texts above; it also softened the labels of the tweets."
+        "Sentences of the unlabelled reviews, labelled by MPNet (all-mpnet-base-v2, Apache-2.0), "
+        "fine-tuned on the short texts above; it also softened the labels of the tweets."
     ),
     "pros-cons": (
         "Pros and cons dataset by Bing Liu (http://www.cs.uic.edu/~liub), CC BY 4.0: short "

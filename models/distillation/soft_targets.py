@@ -1,7 +1,8 @@
 """Distillation: soft targets of the teachers for labelled texts, and labels for unlabelled texts.
 
-Soft targets are half the label and half the teacher (Hinton et al. 2015); a text without a label
-has the teacher's probabilities. They are kept in the run folder: a resumed run agrees.
+A soft target is a share of the label and a share of the teacher (Hinton et al. 2015); a text
+without a label has the teacher's probabilities. They are kept in the run folder: a resumed run
+agrees.
 """
 
 from collections.abc import Callable, Sequence
@@ -16,7 +17,7 @@ from models.data.text import forms, templates
 from models.data.text.labelled import LABELS, POSITIVE, LabelledText, Texts, TextSets
 from models.data.text.products import PROS_CONS
 from models.data.text.products import REVIEWS as PRODUCTS
-from models.distillation.minilm import (
+from models.distillation.mpnet import (
     TeacherOptions,
     predict_probabilities,
     sentences,
@@ -32,7 +33,7 @@ TWEETS = "semeval"
 STRETCHES = "semeval-stretches"
 _OF_EACH_REVIEW = 1  # sentences
 _OF_EACH_TWEET = 1  # stretches
-# The short texts that MiniLM learns from, and at most how many of them.
+# The short texts that MPNet learns from, and at most how many of them.
 _LEARNT = (
     (TWEETS, 100_000),
     ("sst", 100_000),
@@ -43,7 +44,7 @@ _LEARNT = (
     (forms.SOURCE, 4_000),
 )
 _FEWEST_WORDS = 5  # of a phrase of the treebank
-_TEACHER_SHARE = 0.5  # the teacher's part of a soft target
+_REVIEW_SHARE, _TWEET_SHARE = 0.5, 0.8  # the teacher's part of a soft target
 
 Probabilities = NDArray[np.float32]  # (texts, labels)
 
@@ -65,16 +66,17 @@ def with_review_teacher(sets: TextSets, encoder: TextEncoder, kept: Path) -> Tex
 
     probabilities = _keep(kept, predict)
     softened = {
-        REVIEWS: _softened(labelled, probabilities[REVIEWS]),
+        REVIEWS: _softened(labelled, probabilities[REVIEWS], _REVIEW_SHARE),
         UNLABELLED: _labelled(sets.unlabelled, probabilities[UNLABELLED], UNLABELLED, binary=True),
     }
     return replace(sets, train=sets.train | softened)
 
 
-def with_short_text_teacher(sets: TextSets, kept: Path, seed: int) -> TextSets:
-    """Softens the tweets' labels by MiniLM's; adds parts of tweets and reviews with its labels.
+def with_short_text_teacher(sets: TextSets, weights: Path, kept: Path, seed: int) -> TextSets:
+    """Softens the tweets' labels by MPNet's; adds parts of tweets and reviews with its labels.
 
-    The parts are stretches of tweets, and sentences of unlabelled reviews.
+    The parts are stretches of tweets, and sentences of unlabelled reviews. `weights` is the folder
+    of the pretrained network.
     """
     known = _labelled_short_texts(sets, seed)
     if not known:
@@ -87,7 +89,7 @@ def with_short_text_teacher(sets: TextSets, kept: Path, seed: int) -> TextSets:
     }
 
     def predict() -> dict[str, Probabilities]:
-        teacher = train_teacher(known, TeacherOptions(seed=seed))
+        teacher = train_teacher(known, weights, TeacherOptions(seed=seed))
         texts = {TWEETS: written, **asked}
         return {name: predict_probabilities(teacher, own) for name, own in texts.items()}
 
@@ -98,12 +100,12 @@ def with_short_text_teacher(sets: TextSets, kept: Path, seed: int) -> TextSets:
         if texts
     }
     if tweets:
-        softened[TWEETS] = _softened(tweets, probabilities[TWEETS])
+        softened[TWEETS] = _softened(tweets, probabilities[TWEETS], _TWEET_SHARE)
     return replace(sets, train=sets.train | softened)
 
 
 def _labelled_short_texts(sets: TextSets, seed: int) -> Texts:
-    """The labelled short texts that the MiniLM teacher is trained on."""
+    """The labelled short texts that the MPNet teacher is trained on."""
     random = np.random.default_rng(seed)
     chosen = []
     for name, most in _LEARNT:
@@ -127,13 +129,10 @@ def _two_way(positive: NDArray[np.float64]) -> Probabilities:
     return np.stack([1 - positive, np.zeros_like(positive), positive], axis=1).astype(np.float32)
 
 
-def _softened(texts: Texts, probabilities: Probabilities) -> Texts:
+def _softened(texts: Texts, probabilities: Probabilities, share: float) -> Texts:
     hard = np.eye(len(LABELS), dtype=np.float32)
     return [
-        replace(
-            text,
-            soft=tuple(((1 - _TEACHER_SHARE) * hard[text.label] + _TEACHER_SHARE * row).tolist()),
-        )
+        replace(text, soft=tuple(((1 - share) * hard[text.label] + share * row).tolist()))
         for text, row in zip(texts, probabilities, strict=True)
     ]
 

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from models.data.download import MPNET
 from models.data.options import TEXT, Delimiter, LabelColumn, Map, Separator, TextColumn
 from models.data.text.columns import TextColumns, parse_renamed
 from models.data.text.multi_label import SEPARATOR, read_multi_label
@@ -129,6 +130,14 @@ def sentiment(
     teachers: Annotated[
         Teachers, typer.Option(help="Who labels the unlabelled reviews, where there are any.")
     ] = _SENTIMENT.teachers,
+    mpnet: Annotated[
+        Path | None,
+        typer.Option(
+            exists=True,
+            file_okay=False,
+            help="The weights of a teacher, as models.fetch brings them. Default: DATA/mpnet.",
+        ),
+    ] = None,
     learning_rate: Annotated[float | None, typer.Option(min=0)] = None,
     seed: int = _SENTIMENT.fit.seed,
 ) -> None:
@@ -154,5 +163,7 @@ def sentiment(
     folder = run or Path("runs") / f"sentiment-{cell}-{seed}"
     files = checksums([data, *(vectors or [])])
     texts = read_sentiment(data, seed)
-    finished = train_sentiment(recipe, texts, vectors or [], folder, files)
+    finished = train_sentiment(
+        recipe, texts, vectors or [], folder, files, mpnet or data / MPNET.name
+    )
     report(finished, folder)

@@ -13,14 +13,11 @@ import torch
 from numpy.typing import NDArray
 
 from models.bundle.manifest import TOKENIZER, Origin
-from models.bundle.text.tokenizer import TextEncoder
 from models.data.text import emoji, forms, templates
 from models.data.text.labelled import LABELS, Texts, TextSets
 from models.data.text.splits import split
-from models.distillation.soft_targets import (
-    with_review_teacher,
-    with_short_text_teacher,
-)
+from models.distillation.mpnet import require_mpnet
+from models.distillation.soft_targets import with_review_teacher, with_short_text_teacher
 from models.networks.classifier import ClassifierShape, TextClassifier
 from models.networks.network import Dropouts
 from models.tasks.classification.examples import dev_examples, examples_of
@@ -48,8 +45,8 @@ _ADDED = (
 )
 AMOUNTS = (
     ("imdb-unlabelled", 10_000),
-    ("imdb-sentences", 30_000),
-    ("semeval-stretches", 15_000),
+    ("imdb-sentences", 50_000),
+    ("semeval-stretches", 30_000),
     ("sst", 13_840),
     ("sst-phrases", 50_000),
     *_ADDED,
@@ -62,7 +59,7 @@ KEPT = (TOKENIZER, VECTORS, "reviews.npz", "short.npz")
 
 
 class Teachers(StrEnum):
-    """Who labels texts that have no label: nobody, the n-gram teacher of reviews, MiniLM too."""
+    """Who labels texts that have no label: nobody, the n-gram teacher of reviews, MPNet too."""
 
     NONE = "none"
     REVIEWS = "reviews"
@@ -139,6 +136,7 @@ def train_sentiment(
     vectors: Sequence[Path],
     folder: Path,
     files: Mapping[str, str] | None = None,
+    mpnet: Path = Path("mpnet"),
 ) -> Run:
     """Trains by the recipe and leaves everything that export needs in `folder`.
 
@@ -150,10 +148,15 @@ def train_sentiment(
         vectors: published word vectors.
         folder: of the run.
         files: the sha256 of each file of data and vectors.
+        mpnet: the folder of the weights of the teacher of short texts.
 
     Raises:
         RunError: the folder holds another run.
+        DataError: that teacher is wanted, and its weights are not there.
     """
+    reviews, short = (folder / name for name in KEPT[2:])
+    if recipe.teachers is Teachers.ALL and data.unlabelled and not short.exists():
+        require_mpnet(mpnet)  # before an hour of other work
     choices = {**flat(asdict(recipe)), "vectors": ", ".join(path.stem for path in vectors)}
     claim(folder, TASK, choices, files or {})
     data = with_made_texts(recipe, data)
@@ -161,7 +164,11 @@ def train_sentiment(
     tokenizer, table = prepare_words(data, vectors, words, recipe.fit.seed, folder)
     torch.manual_seed(recipe.fit.seed)
     network, encoder = build(recipe, table), encoder_of(tokenizer, recipe.longest)
-    softened = _with_teachers(recipe, data, encoder, folder)
+    softened = data
+    if recipe.teachers is not Teachers.NONE and data.unlabelled:
+        softened = with_review_teacher(data, encoder, reviews)
+        if recipe.teachers is Teachers.ALL:
+            softened = with_short_text_teacher(softened, mpnet, short, recipe.fit.seed)
     train = {
         name: examples_of(
             texts, encoder, len(LABELS), label_weights(texts, BALANCE.get(name, 0.0), len(LABELS))
@@ -212,16 +219,3 @@ def with_made_texts(recipe: SentimentRecipe, data: TextSets) -> TextSets:
         drawn = forms.FormTexts(known, recipe.fit.seed).draw(recipe.forms)
         train[forms.SOURCE], dev[forms.SOURCE] = split(drawn, _HELD_OUT)
     return replace(data, train=train, dev=dev)
-
-
-def _with_teachers(
-    recipe: SentimentRecipe, data: TextSets, encoder: TextEncoder, folder: Path
-) -> TextSets:
-    """The sets with the teachers' soft targets, where there are unlabelled texts."""
-    if recipe.teachers is Teachers.NONE or not data.unlabelled:
-        return data
-    reviews, short = (folder / name for name in KEPT[2:])
-    softened = with_review_teacher(data, encoder, reviews)
-    if recipe.teachers is Teachers.REVIEWS:
-        return softened
-    return with_short_text_teacher(softened, short, recipe.fit.seed)

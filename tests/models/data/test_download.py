@@ -11,7 +11,7 @@ from threading import Thread
 import pytest
 import typer
 
-from models.data.download import PublicSet, bring
+from models.data.download import PublicFile, PublicSet, bring
 from models.data.errors import DataError
 from models.data.text.imdb import read_imdb
 from models.fetch import SETS, fetch
@@ -31,9 +31,7 @@ CONTENT = _archive({"top/train/pos/0_9.txt": "lovely", "top/train/neg/0_1.txt": 
 REVIEWS = PublicSet(
     name="imdb",
     base_url="http://unused.invalid/",
-    archive="set.tar.gz",
-    size=len(CONTENT),
-    sha256=hashlib.sha256(CONTENT).hexdigest(),
+    files=(PublicFile("set.tar.gz", len(CONTENT), hashlib.sha256(CONTENT).hexdigest()),),
     strip="top",
 )
 
@@ -82,6 +80,18 @@ def test_a_set_is_fetched_once_and_readable(server: _Server, tmp_path: Path) -> 
     assert bring(REVIEWS, tmp_path, server.url) == folder
     assert [review.text for review in read_imdb(folder, "train")] == ["dreadful", "lovely"]
     assert server.ranges == [None]
+
+
+def test_files_that_are_no_archives_are_put_into_the_folder(
+    server: _Server, tmp_path: Path
+) -> None:
+    """As they are published, and nowhere else."""
+    server.content = b"weights"
+    sha256 = hashlib.sha256(b"weights").hexdigest()
+    files = tuple(PublicFile(name, 7, sha256) for name in ("model.safetensors", "tokenizer.json"))
+    folder = bring(PublicSet("mpnet", "http://unused.invalid/", files), tmp_path, server.url)
+    assert [(folder / file.name).read_bytes() for file in files] == [b"weights", b"weights"]
+    assert [*tmp_path.iterdir()] == [folder]
 
 
 def test_a_broken_download_goes_on_where_it_stopped(server: _Server, tmp_path: Path) -> None:

@@ -6,8 +6,10 @@ The rest is seen on the whole way (test_journey).
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 import torch
 
+from models.data.errors import DataError
 from models.data.text.own import read_own
 from models.tasks.classification.sentiment import (
     SentimentRecipe,
@@ -29,6 +31,15 @@ def test_a_seed_gives_the_same_network_whatever_came_before(tmp_path: Path) -> N
         weights.append((folder / WEIGHTS).read_bytes())
 
     assert weights[0] == weights[1]
+
+
+def test_a_missing_teacher_is_told_before_any_other_work(tmp_path: Path) -> None:
+    """With unlabelled texts the run folder stays empty, and the message says what to do."""
+    data = read_own(write_texts(tmp_path / "texts.csv", 100), seed=1)
+    data = replace(data, unlabelled=["A text without a label."])
+    with pytest.raises(DataError, match="--teachers reviews"):
+        train_sentiment(SentimentRecipe.tiny(), data, [], tmp_path / "run", mpnet=tmp_path)
+    assert not (tmp_path / "run").exists()
 
 
 def test_texts_of_our_own_come_to_the_sets(tmp_path: Path) -> None:

