@@ -1,9 +1,9 @@
 """MPNet (Song et al. 2020), fine-tuned on labelled short texts, as a teacher; never served.
 
-It labels sentences of unlabelled reviews, and the tweets, whose hard labels it softens (Tang et al.
-2019 taught a BiLSTM so). The weights are those of all-mpnet-base-v2 (Apache-2.0), as a folder with
-`model.safetensors` and `tokenizer.json`; `models.fetch` brings it. MPNet is BERT with a bias in its
-attention that depends on how far apart two pieces are, the same in all layers.
+It softens the hard labels of tweets, and labels the texts of `augmentation`. The weights are those
+of all-mpnet-base-v2 (Apache-2.0), as a folder with `model.safetensors` and `tokenizer.json`;
+`models.fetch` brings it. MPNet is BERT with a bias in its attention that depends on how far apart
+two pieces are, the same in all layers.
 """
 
 import json
@@ -173,8 +173,6 @@ def _renamed(published: dict[str, Tensor], shape: Shape) -> dict[str, Tensor]:
 
 
 Probabilities = NDArray[np.float32]  # (texts, 3)
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|<br\s*/?>")
-_FEWEST = 4  # words of a stretch
 _POOLED = 100  # batches among which texts of like length are put together
 
 
@@ -261,29 +259,19 @@ def predict_probabilities(
     return answers
 
 
-def sentences(reviews: Sequence[str], each: int, seed: int = 0) -> list[str]:
-    """Up to `each` sentences of 4 to 30 words of every review, by chance."""
-    chance = np.random.default_rng(seed)
-    found: list[str] = []
-    for review in reviews:
-        parts = [part.strip() for part in _SENTENCE_END.split(review)]
-        fit = [part for part in parts if 4 <= len(part.split()) <= 30]
-        found += [fit[i] for i in chance.permutation(len(fit))[:each]]
-    return found
-
-
-def stretches(texts: Sequence[str], each: int, seed: int = 0) -> list[str]:
-    """Up to `each` stretches of every text: at least four words, at most four fifths of them."""
-    chance = np.random.default_rng(seed)
-    found: list[str] = []
-    for text in texts:
-        words = text.split()
-        most = len(words) * 4 // 5
-        for _ in range(each if most >= _FEWEST else 0):
-            count = int(chance.integers(_FEWEST, most + 1))
-            first = int(chance.integers(len(words) - count + 1))
-            found.append(" ".join(words[first : first + count]))
-    return found
+def trained_teacher(
+    examples: Sequence[LabelledText], weights: Path, kept: Path, seed: int
+) -> MPNetClassifier:
+    """The teacher in the file `kept`; it is trained and written if it is not there."""
+    if not kept.exists():
+        teacher = train_teacher(examples, weights, TeacherOptions(seed=seed))
+        draft = kept.with_suffix(".tmp")  # whole or not at all
+        torch.save(teacher.state_dict(), draft)
+        draft.replace(kept)
+        return teacher
+    teacher = MPNetClassifier(*load_mpnet(weights))
+    teacher.load_state_dict(torch.load(kept, weights_only=True))
+    return teacher.eval()
 
 
 def _plain(text: str) -> str:

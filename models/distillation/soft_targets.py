@@ -7,6 +7,7 @@ agrees.
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -17,13 +18,8 @@ from models.data.text import forms, templates
 from models.data.text.labelled import LABELS, POSITIVE, LabelledText, Texts, TextSets
 from models.data.text.products import PROS_CONS
 from models.data.text.products import REVIEWS as PRODUCTS
-from models.distillation.mpnet import (
-    TeacherOptions,
-    predict_probabilities,
-    sentences,
-    stretches,
-    train_teacher,
-)
+from models.distillation.augmentation import ReplacedTexts, sentences, stretches
+from models.distillation.mpnet import predict_probabilities, trained_teacher
 from models.distillation.ngrams import teacher_predictions
 
 REVIEWS = "imdb"
@@ -31,8 +27,17 @@ UNLABELLED = "imdb-unlabelled"
 SENTENCES = "imdb-sentences"
 TWEETS = "semeval"
 STRETCHES = "semeval-stretches"
-_OF_EACH_REVIEW = 1  # sentences
-_OF_EACH_TWEET = 1  # stretches
+REPLACED = "replaced"
+TEACHER = "mpnet.pt"
+_OF_EACH_REVIEW = 4  # sentences
+_OF_EACH_TWEET = 3  # stretches
+_REPLACED = (  # how many texts are drawn from those of a set
+    (TWEETS, 60_000),
+    ("sst", 20_000),
+    (PROS_CONS, 40_000),
+    (PRODUCTS, 10_000),
+    (templates.SOURCE, 70_000),
+)
 # The short texts that MPNet learns from, and at most how many of them.
 _LEARNT = (
     (TWEETS, 100_000),
@@ -44,13 +49,18 @@ _LEARNT = (
     (forms.SOURCE, 4_000),
 )
 _FEWEST_WORDS = 5  # of a phrase of the treebank
-_REVIEW_SHARE, _TWEET_SHARE = 0.5, 0.8  # the teacher's part of a soft target
+_SHARE = 0.5  # the teacher's part of a soft target
+# What is kept in a run folder.
+PREDICTED = ("reviews.npz", *(f"{name}.npz" for name in (TWEETS, SENTENCES, STRETCHES, REPLACED)))
 
 Probabilities = NDArray[np.float32]  # (texts, labels)
 
 
-def with_review_teacher(sets: TextSets, encoder: TextEncoder, kept: Path) -> TextSets:
-    """Adds the unlabelled reviews with an n-gram teacher's labels; softens the labelled ones."""
+def with_review_teacher(sets: TextSets, encoder: TextEncoder, folder: Path) -> TextSets:
+    """Adds the unlabelled reviews with an n-gram teacher's labels; softens the labelled ones.
+
+    The probabilities are kept in `folder`.
+    """
     labelled = sets.train[REVIEWS]
 
     def predict() -> dict[str, Probabilities]:
@@ -64,19 +74,25 @@ def with_review_teacher(sets: TextSets, encoder: TextEncoder, kept: Path) -> Tex
             UNLABELLED: _two_way(predictions.unlabelled),
         }
 
-    probabilities = _keep(kept, predict)
+    probabilities = _keep(folder / PREDICTED[0], predict)
     softened = {
-        REVIEWS: _softened(labelled, probabilities[REVIEWS], _REVIEW_SHARE),
+        REVIEWS: _softened(labelled, probabilities[REVIEWS]),
         UNLABELLED: _labelled(sets.unlabelled, probabilities[UNLABELLED], UNLABELLED, binary=True),
     }
     return replace(sets, train=sets.train | softened)
 
 
-def with_short_text_teacher(sets: TextSets, weights: Path, kept: Path, seed: int) -> TextSets:
-    """Softens the tweets' labels by MPNet's; adds parts of tweets and reviews with its labels.
+def with_short_text_teacher(
+    sets: TextSets, draw: ReplacedTexts, weights: Path, folder: Path, seed: int
+) -> TextSets:
+    """Softens the tweets' labels by MPNet's; adds the texts of `augmentation` with its labels.
 
-    The parts are stretches of tweets, and sentences of unlabelled reviews. `weights` is the folder
-    of the pretrained network.
+    Args:
+        sets: the texts; where none of them is short, they are returned as they are.
+        draw: draws texts with other words.
+        weights: the folder of the pretrained network.
+        folder: where the trained teacher and its probabilities are kept, by the name of a set.
+        seed: of the teacher and of what is drawn.
     """
     known = _labelled_short_texts(sets, seed)
     if not known:
@@ -86,21 +102,27 @@ def with_short_text_teacher(sets: TextSets, weights: Path, kept: Path, seed: int
     asked = {
         SENTENCES: sentences(sets.unlabelled, _OF_EACH_REVIEW, seed),
         STRETCHES: stretches(written, _OF_EACH_TWEET, seed),
+        REPLACED: [
+            text
+            for name, amount in _REPLACED
+            for text in draw([own.text for own in sets.train.get(name, [])], amount)
+        ],
     }
+    teacher = cache(lambda: trained_teacher(known, weights, folder / TEACHER, seed))
 
-    def predict() -> dict[str, Probabilities]:
-        teacher = train_teacher(known, weights, TeacherOptions(seed=seed))
-        texts = {TWEETS: written, **asked}
-        return {name: predict_probabilities(teacher, own) for name, own in texts.items()}
+    def predicted(name: str, texts: Sequence[str]) -> Probabilities:
+        def predict() -> dict[str, Probabilities]:
+            return {name: predict_probabilities(teacher(), texts)}
 
-    probabilities = _keep(kept, predict)
+        return _keep(folder / f"{name}.npz", predict)[name]
+
     softened = {
-        name: _labelled(texts, probabilities[name], name, binary=False)
+        name: _labelled(texts, predicted(name, texts), name, binary=False)
         for name, texts in asked.items()
         if texts
     }
     if tweets:
-        softened[TWEETS] = _softened(tweets, probabilities[TWEETS], _TWEET_SHARE)
+        softened[TWEETS] = _softened(tweets, predicted(TWEETS, written))
     return replace(sets, train=sets.train | softened)
 
 
@@ -129,10 +151,10 @@ def _two_way(positive: NDArray[np.float64]) -> Probabilities:
     return np.stack([1 - positive, np.zeros_like(positive), positive], axis=1).astype(np.float32)
 
 
-def _softened(texts: Texts, probabilities: Probabilities, share: float) -> Texts:
+def _softened(texts: Texts, probabilities: Probabilities) -> Texts:
     hard = np.eye(len(LABELS), dtype=np.float32)
     return [
-        replace(text, soft=tuple(((1 - share) * hard[text.label] + share * row).tolist()))
+        replace(text, soft=tuple(((1 - _SHARE) * hard[text.label] + _SHARE * row).tolist()))
         for text, row in zip(texts, probabilities, strict=True)
     ]
 

@@ -16,8 +16,13 @@ from models.bundle.manifest import TOKENIZER, Origin
 from models.data.text import emoji, forms, templates
 from models.data.text.labelled import LABELS, Texts, TextSets
 from models.data.text.splits import split
+from models.distillation.augmentation import ReplacedTexts
 from models.distillation.mpnet import require_mpnet
-from models.distillation.soft_targets import with_review_teacher, with_short_text_teacher
+from models.distillation.soft_targets import (
+    PREDICTED,
+    with_review_teacher,
+    with_short_text_teacher,
+)
 from models.networks.classifier import ClassifierShape, TextClassifier
 from models.networks.network import Dropouts
 from models.tasks.classification.examples import dev_examples, examples_of
@@ -35,7 +40,13 @@ TASK = "sentiment"
 LIBRARIES = ("torch", "lightning", "numpy", "gensim", "scikit-learn", "tokenizers")
 # The power of the inverse label share that weighs a set's texts: macro recall, by which tweets are
 # judged, wants each label to count the same.
-BALANCE = {"semeval": 1.0, "semeval-stretches": 0.5, "sst-phrases": 0.5, templates.SOURCE: 0.5}
+BALANCE = {
+    "semeval": 1.0,
+    "semeval-stretches": 0.5,
+    "sst-phrases": 0.5,
+    "replaced": 0.5,
+    templates.SOURCE: 0.5,
+}
 _ADDED = (
     ("pros-cons", 12_000),
     ("products", 1_200),
@@ -46,7 +57,8 @@ _ADDED = (
 AMOUNTS = (
     ("imdb-unlabelled", 10_000),
     ("imdb-sentences", 50_000),
-    ("semeval-stretches", 30_000),
+    ("semeval-stretches", 40_000),
+    ("replaced", 60_000),
     ("sst", 13_840),
     ("sst-phrases", 50_000),
     *_ADDED,
@@ -55,7 +67,7 @@ _SHORT = ("semeval", templates.SOURCE)  # what emoji are put to
 _REFORMED = (*_SHORT, "sst", "products")  # whose texts get other forms
 _HELD_OUT = 0.05  # of the texts with emoji, and of those in other forms
 # What preparation leaves in a run folder; another run on the same data may copy it.
-KEPT = (TOKENIZER, VECTORS, "reviews.npz", "short.npz")
+KEPT = (TOKENIZER, VECTORS, *PREDICTED)
 
 
 class Teachers(StrEnum):
@@ -154,8 +166,8 @@ def train_sentiment(
         RunError: the folder holds another run.
         DataError: that teacher is wanted, and its weights are not there.
     """
-    reviews, short = (folder / name for name in KEPT[2:])
-    if recipe.teachers is Teachers.ALL and data.unlabelled and not short.exists():
+    predicted = all((folder / name).exists() for name in PREDICTED)
+    if recipe.teachers is Teachers.ALL and data.unlabelled and not predicted:
         require_mpnet(mpnet)  # before an hour of other work
     choices = {**flat(asdict(recipe)), "vectors": ", ".join(path.stem for path in vectors)}
     claim(folder, TASK, choices, files or {})
@@ -166,9 +178,10 @@ def train_sentiment(
     network, encoder = build(recipe, table), encoder_of(tokenizer, recipe.longest)
     softened = data
     if recipe.teachers is not Teachers.NONE and data.unlabelled:
-        softened = with_review_teacher(data, encoder, reviews)
+        softened = with_review_teacher(data, encoder, folder)
         if recipe.teachers is Teachers.ALL:
-            softened = with_short_text_teacher(softened, mpnet, short, recipe.fit.seed)
+            draw = ReplacedTexts(tokenizer.get_vocab(), table, recipe.fit.seed)
+            softened = with_short_text_teacher(softened, draw, mpnet, folder, recipe.fit.seed)
     train = {
         name: examples_of(
             texts, encoder, len(LABELS), label_weights(texts, BALANCE.get(name, 0.0), len(LABELS))

@@ -8,6 +8,7 @@ import pytest
 from models.bundle.text.tokenizer import TextEncoder
 from models.data.text.labelled import NEGATIVE, POSITIVE, LabelledText, TextSets
 from models.distillation import soft_targets
+from models.distillation.augmentation import ReplacedTexts
 from models.distillation.soft_targets import (
     with_review_teacher,
     with_short_text_teacher,
@@ -29,6 +30,12 @@ def sets() -> TextSets:
     return TextSets(train={"imdb": reviews}, dev={}, unlabelled=unlabelled)
 
 
+def drawing() -> ReplacedTexts:
+    """Draws texts with other words, by vectors of few words."""
+    words = {word: row for row, word in enumerate(WORDS)}
+    return ReplacedTexts(words, np.random.default_rng(0).normal(size=(7, 4)).astype(np.float32))
+
+
 @pytest.fixture
 def encoder() -> TextEncoder:
     """A tokenizer of a few words."""
@@ -39,9 +46,7 @@ def test_unlabelled_reviews_join_with_the_teachers_word(
     sets: TextSets, encoder: TextEncoder, tmp_path: Path
 ) -> None:
     """Each unlabelled review gets the teacher's probabilities, and says nothing of neutral."""
-    softened = with_review_teacher(sets, encoder, tmp_path / "probabilities.npz").train[
-        "imdb-unlabelled"
-    ]
+    softened = with_review_teacher(sets, encoder, tmp_path).train["imdb-unlabelled"]
     assert [text.text for text in softened] == sets.unlabelled
     for text in softened:
         assert text.binary
@@ -54,7 +59,7 @@ def test_a_label_is_softened_and_never_turned(
     sets: TextSets, encoder: TextEncoder, tmp_path: Path
 ) -> None:
     """A review's target is half label, half teacher: the label keeps at least half."""
-    softened = with_review_teacher(sets, encoder, tmp_path / "probabilities.npz").train["imdb"]
+    softened = with_review_teacher(sets, encoder, tmp_path).train["imdb"]
     for before, after in zip(sets.train["imdb"], softened, strict=True):
         assert after.soft is not None
         assert after.label == before.label
@@ -66,10 +71,9 @@ def test_what_was_said_is_not_asked_again(
     sets: TextSets, encoder: TextEncoder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A resumed run reads the kept probabilities: the teacher is not trained a second time."""
-    kept = tmp_path / "probabilities.npz"
-    first = with_review_teacher(sets, encoder, kept)
+    first = with_review_teacher(sets, encoder, tmp_path)
     monkeypatch.setattr(soft_targets, "teacher_predictions", None)  # asking again would fail
-    assert with_review_teacher(sets, encoder, kept) == first
+    assert with_review_teacher(sets, encoder, tmp_path) == first
 
 
 def test_parts_of_texts_join_with_the_teachers_word(sets: TextSets, tmp_path: Path) -> None:
@@ -83,23 +87,28 @@ def test_parts_of_texts_join_with_the_teachers_word(sets: TextSets, tmp_path: Pa
         dev={},
         unlabelled=["A long film it was indeed.", "Nobody left before it was over."],
     )
-    kept = tmp_path / "short.npz"
-    rows = np.repeat(np.array([[0.2, 0.3, 0.5]], np.float32), 2, 0)
-    arrays = {"semeval": rows, "semeval-stretches": rows, "imdb-sentences": rows}
-    np.savez_compressed(kept, allow_pickle=False, **arrays)
-    softened = with_short_text_teacher(given, tmp_path, kept, seed=1).train
-    for name in ("imdb-sentences", "semeval-stretches"):
+    drawn = drawing()([tweet.text for tweet in tweets], 60_000)
+    for name, amount in (
+        ("semeval", 2),
+        ("semeval-stretches", 6),
+        ("imdb-sentences", 2),
+        ("replaced", len(drawn)),
+    ):
+        rows = np.repeat(np.array([[0.2, 0.3, 0.5]], np.float32), amount, 0)
+        np.savez_compressed(tmp_path / f"{name}.npz", allow_pickle=False, **{name: rows})
+    softened = with_short_text_teacher(given, drawing(), tmp_path, tmp_path, seed=1).train
+    assert [text.text for text in softened["replaced"]] == drawn
+    for name in ("imdb-sentences", "semeval-stretches", "replaced"):
         for part in softened[name]:
             assert part.soft == pytest.approx((0.2, 0.3, 0.5))
             assert not part.binary
     assert len(softened["imdb-sentences"]) == 2
-    for tweet, stretch in zip(tweets, softened["semeval-stretches"], strict=True):
-        assert stretch.text in tweet.text
-        assert 4 <= len(stretch.text.split()) <= 5
-    assert softened["semeval"][1].soft == pytest.approx((0.36, 0.24, 0.4))
+    for place, stretch in enumerate(softened["semeval-stretches"]):
+        assert stretch.text in tweets[place // 3].text
+    assert softened["semeval"][1].soft == pytest.approx((0.6, 0.15, 0.25))
 
 
 def test_without_short_texts_there_is_no_tutor(sets: TextSets, tmp_path: Path) -> None:
     """Reviews alone (no sentences, no tweets) are left as they are, and nobody is asked."""
-    assert with_short_text_teacher(sets, tmp_path, tmp_path / "short.npz", seed=1) == sets
-    assert not (tmp_path / "short.npz").exists()
+    assert with_short_text_teacher(sets, drawing(), tmp_path, tmp_path, seed=1) == sets
+    assert not list(tmp_path.iterdir())
