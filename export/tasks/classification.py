@@ -101,6 +101,11 @@ _SOURCES = {
         "Sentences of the unlabelled reviews, labelled by MPNet (all-mpnet-base-v2, Apache-2.0), "
         "fine-tuned on the short texts above; it also softened the labels of the tweets."
     ),
+    "semeval-stretches": "Parts of the tweets, labelled by MPNet.",
+    "replaced": (
+        "Short texts of the other sets in which words are replaced by words of like meaning, and "
+        "some are joined, labelled by MPNet."
+    ),
     "pros-cons": (
         "Pros and cons dataset by Bing Liu (http://www.cs.uic.edu/~liub), CC BY 4.0: short "
         "opinions of products (Ganapathibhotla & Liu 2008), without those that only say none."

@@ -63,7 +63,7 @@ class ReplacedTexts:
 
     def __init__(self, words: Mapping[str, int], table: NDArray[np.float32], seed: int = 0) -> None:
         self._chance = np.random.default_rng(seed)
-        known = [word for word in words if _replaceable(word)]
+        known = sorted(filter(_replaceable, words), key=words.__getitem__)
         vectors = table[[words[word] for word in known]]
         vectors = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
         self._near: dict[str, list[str]] = {}

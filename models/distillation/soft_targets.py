@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,10 +30,10 @@ TWEETS = "semeval"
 STRETCHES = "semeval-stretches"
 REPLACED = "replaced"
 TEACHER = "mpnet.pt"
-_OF_EACH_REVIEW = 4  # sentences
-_OF_EACH_TWEET = 3  # stretches
+_OF_EACH_REVIEW = 3  # sentences
+_OF_EACH_TWEET = 1  # stretches
 _REPLACED = (  # how many texts are drawn from those of a set
-    (TWEETS, 60_000),
+    (TWEETS, 80_000),
     ("sst", 20_000),
     (PROS_CONS, 40_000),
     (PRODUCTS, 10_000),
@@ -54,6 +55,7 @@ _SHARE = 0.5  # the teacher's part of a soft target
 PREDICTED = ("reviews.npz", *(f"{name}.npz" for name in (TWEETS, SENTENCES, STRETCHES, REPLACED)))
 
 Probabilities = NDArray[np.float32]  # (texts, labels)
+Kept = dict[str, NDArray[Any]]
 
 
 def with_review_teacher(sets: TextSets, encoder: TextEncoder, folder: Path) -> TextSets:
@@ -63,7 +65,7 @@ def with_review_teacher(sets: TextSets, encoder: TextEncoder, folder: Path) -> T
     """
     labelled = sets.train[REVIEWS]
 
-    def predict() -> dict[str, Probabilities]:
+    def predict() -> Kept:
         predictions = teacher_predictions(  # half a minute
             [encoder.encode(text.text).ids for text in labelled],
             np.array([text.label == POSITIVE for text in labelled]),
@@ -74,24 +76,24 @@ def with_review_teacher(sets: TextSets, encoder: TextEncoder, folder: Path) -> T
             UNLABELLED: _two_way(predictions.unlabelled),
         }
 
-    probabilities = _keep(folder / PREDICTED[0], predict)
+    kept = _keep(folder / PREDICTED[0], predict)
     softened = {
-        REVIEWS: _softened(labelled, probabilities[REVIEWS]),
-        UNLABELLED: _labelled(sets.unlabelled, probabilities[UNLABELLED], UNLABELLED, binary=True),
+        REVIEWS: _softened(labelled, kept[REVIEWS]),
+        UNLABELLED: _labelled(sets.unlabelled, kept[UNLABELLED], UNLABELLED, binary=True),
     }
     return replace(sets, train=sets.train | softened)
 
 
 def with_short_text_teacher(
-    sets: TextSets, draw: ReplacedTexts, weights: Path, folder: Path, seed: int
+    sets: TextSets, replaced: Callable[[], ReplacedTexts], weights: Path, folder: Path, seed: int
 ) -> TextSets:
     """Softens the tweets' labels by MPNet's; adds the texts of `augmentation` with its labels.
 
     Args:
         sets: the texts; where none of them is short, they are returned as they are.
-        draw: draws texts with other words.
+        replaced: makes what draws texts with other words.
         weights: the folder of the pretrained network.
-        folder: where the trained teacher and its probabilities are kept, by the name of a set.
+        folder: where the trained teacher is kept, and a set's texts with its probabilities.
         seed: of the teacher and of what is drawn.
     """
     known = _labelled_short_texts(sets, seed)
@@ -99,31 +101,33 @@ def with_short_text_teacher(
         return sets
     tweets = sets.train.get(TWEETS, [])
     written = [tweet.text for tweet in tweets]
-    asked = {
-        SENTENCES: sentences(sets.unlabelled, _OF_EACH_REVIEW, seed),
-        STRETCHES: stretches(written, _OF_EACH_TWEET, seed),
-        REPLACED: [
-            text
-            for name, amount in _REPLACED
-            for text in draw([own.text for own in sets.train.get(name, [])], amount)
-        ],
+
+    def with_other_words() -> list[str]:
+        draw = replaced()
+        sources = {name: [text.text for text in sets.train.get(name, [])] for name, _ in _REPLACED}
+        return [text for name, amount in _REPLACED for text in draw(sources[name], amount)]
+
+    asked: dict[str, Callable[[], list[str]]] = {
+        TWEETS: lambda: written,
+        SENTENCES: lambda: sentences(sets.unlabelled, _OF_EACH_REVIEW, seed),
+        STRETCHES: lambda: stretches(written, _OF_EACH_TWEET, seed),
+        REPLACED: with_other_words,
     }
     teacher = cache(lambda: trained_teacher(known, weights, folder / TEACHER, seed))
 
-    def predicted(name: str, texts: Sequence[str]) -> Probabilities:
-        def predict() -> dict[str, Probabilities]:
-            return {name: predict_probabilities(teacher(), texts)}
+    def kept(name: str) -> Kept:
+        def predict() -> Kept:
+            texts = asked[name]()
+            probabilities = predict_probabilities(teacher(), texts)
+            return {"texts": np.array(texts, dtype=np.str_), "probabilities": probabilities}
 
-        return _keep(folder / f"{name}.npz", predict)[name]
+        return _keep(folder / f"{name}.npz", predict)
 
-    softened = {
-        name: _labelled(texts, predicted(name, texts), name, binary=False)
-        for name, texts in asked.items()
-        if texts
-    }
-    if tweets:
-        softened[TWEETS] = _softened(tweets, predicted(TWEETS, written))
-    return replace(sets, train=sets.train | softened)
+    softened = {TWEETS: _softened(tweets, kept(TWEETS)["probabilities"])}
+    for name in (SENTENCES, STRETCHES, REPLACED):
+        own = kept(name)
+        softened[name] = _labelled(own["texts"].tolist(), own["probabilities"], name, binary=False)
+    return replace(sets, train=sets.train | {name: own for name, own in softened.items() if own})
 
 
 def _labelled_short_texts(sets: TextSets, seed: int) -> Texts:
@@ -138,12 +142,12 @@ def _labelled_short_texts(sets: TextSets, seed: int) -> Texts:
     return chosen
 
 
-def _keep(path: Path, predict: Callable[[], dict[str, Probabilities]]) -> dict[str, Probabilities]:
-    """The probabilities in the file; it is computed and written if it is not there."""
+def _keep(path: Path, predict: Callable[[], Kept]) -> Kept:
+    """What is in the file; it is computed and written if it is not there."""
     if not path.exists():
         np.savez_compressed(path, allow_pickle=False, **predict())
-    with np.load(path) as probabilities:
-        return {name: probabilities[name] for name in probabilities.files}
+    with np.load(path) as arrays:
+        return {name: arrays[name] for name in arrays.files}
 
 
 def _two_way(positive: NDArray[np.float64]) -> Probabilities:

@@ -6,6 +6,7 @@ Texts of our own come to them: sentences from templates, texts with emoji, and t
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -180,8 +181,9 @@ def train_sentiment(
     if recipe.teachers is not Teachers.NONE and data.unlabelled:
         softened = with_review_teacher(data, encoder, folder)
         if recipe.teachers is Teachers.ALL:
-            draw = ReplacedTexts(tokenizer.get_vocab(), table, recipe.fit.seed)
-            softened = with_short_text_teacher(softened, draw, mpnet, folder, recipe.fit.seed)
+            seed = recipe.fit.seed
+            replaced = partial(ReplacedTexts, tokenizer.get_vocab(), table, seed)
+            softened = with_short_text_teacher(softened, replaced, mpnet, folder, seed)
     train = {
         name: examples_of(
             texts, encoder, len(LABELS), label_weights(texts, BALANCE.get(name, 0.0), len(LABELS))

@@ -1,6 +1,5 @@
 """The transformer that teaches short texts."""
 
-import json
 import math
 from pathlib import Path
 
@@ -8,9 +7,6 @@ import numpy as np
 import pytest
 import torch
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
-from tokenizers.models import WordLevel
-from tokenizers.pre_tokenizers import Whitespace
 
 from models.data.errors import DataError
 from models.data.text.labelled import NEGATIVE, POSITIVE, LabelledText
@@ -22,21 +18,11 @@ from models.distillation.mpnet import (
     load_mpnet,
     predict_probabilities,
     train_teacher,
+    trained_teacher,
 )
+from tests.models.distillation.conftest import SMALL, random_weights
 
 Numbers = NDArray[np.float64]
-SMALL = Shape(words=50, places=40, hidden=24, heads=2, inner=48, layers=2)
-WORDS = ["<s>", "<pad>", "</s>", "<unk>", "good", "bad", "film", "a", "the", "was"]
-
-
-@pytest.fixture
-def published(tmp_path: Path) -> Path:
-    """A folder with small random weights under the published names, and a tokenizer."""
-    write_tensors(tmp_path / "model.safetensors", random_weights(SMALL))
-    tokenizer = Tokenizer(WordLevel({word: i for i, word in enumerate(WORDS)}, unk_token="<unk>"))
-    tokenizer.pre_tokenizer = Whitespace()
-    tokenizer.save(str(tmp_path / "tokenizer.json"))
-    return tmp_path
 
 
 def test_padding_changes_no_vector() -> None:
@@ -64,9 +50,8 @@ def test_a_folder_without_weights_is_refused(tmp_path: Path) -> None:
         load_mpnet(tmp_path)
 
 
-def test_the_teacher_learns(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_teacher_learns(published: Path) -> None:
     """After some epochs it tells good from bad; its word pieces stay as published."""
-    monkeypatch.setattr("models.distillation.mpnet.Shape", lambda: SMALL)
     texts = [
         LabelledText(f"the film was {word}", label, "sst", binary=True)
         for word, label in (("good", POSITIVE), ("bad", NEGATIVE))
@@ -83,47 +68,16 @@ def test_the_teacher_learns(published: Path, monkeypatch: pytest.MonkeyPatch) ->
     np.testing.assert_array_equal(learnt, weights["embeddings.word_embeddings.weight"])
 
 
-def random_weights(shape: Shape) -> dict[str, NDArray[np.float32]]:
-    """Weights under the names of the published file."""
-    random = np.random.default_rng(3)
-    hidden = shape.hidden
-    dense = {
-        "attention.attn.q": (hidden, hidden),
-        "attention.attn.k": (hidden, hidden),
-        "attention.attn.v": (hidden, hidden),
-        "attention.attn.o": (hidden, hidden),
-        "intermediate.dense": (shape.inner, hidden),
-        "output.dense": (hidden, shape.inner),
-    }
-    sizes: dict[str, tuple[int, ...]] = {
-        "embeddings.word_embeddings.weight": (shape.words, hidden),
-        "embeddings.position_embeddings.weight": (shape.places, hidden),
-        "encoder.relative_attention_bias.weight": (shape.distances, shape.heads),
-    }
-    norms = ["embeddings.LayerNorm"]
-    for index in range(shape.layers):
-        layer = f"encoder.layer.{index}."
-        norms += [f"{layer}attention.LayerNorm", f"{layer}output.LayerNorm"]
-        for name, size in dense.items():
-            sizes |= {f"{layer}{name}.weight": size, f"{layer}{name}.bias": size[:1]}
-    for norm in norms:
-        sizes |= {f"{norm}.weight": (hidden,), f"{norm}.bias": (hidden,)}
-    return {
-        name: random.normal(0, 0.3, size).astype(np.float32)  # as large as to matter
-        for name, size in sizes.items()
-    }
-
-
-def write_tensors(path: Path, tensors: dict[str, NDArray[np.float32]]) -> None:
-    """A safetensors file."""
-    header, body = {}, b""
-    for name, tensor in tensors.items():
-        raw = tensor.astype("<f4").tobytes()
-        place = [len(body), len(body) + len(raw)]
-        header[name] = {"dtype": "F32", "shape": tensor.shape, "data_offsets": place}
-        body += raw
-    head = json.dumps(header).encode()
-    path.write_bytes(len(head).to_bytes(8, "little") + head + body)
+def test_a_kept_teacher_answers_the_same(published: Path) -> None:
+    """It is read from its file, not trained again: no example is needed."""
+    texts = [LabelledText("the film was good", POSITIVE, "sst", binary=True)]
+    kept = published / "kept.pt"
+    first = trained_teacher(texts * 9, published, kept, seed=1)
+    again = trained_teacher([], published, kept, seed=2)
+    asked = ["good film", "a bad film"]
+    np.testing.assert_array_equal(
+        predict_probabilities(again, asked), predict_probabilities(first, asked)
+    )
 
 
 def reference(weights: dict[str, NDArray[np.float32]], pieces: list[int], shape: Shape) -> Numbers:

@@ -36,6 +36,11 @@ def drawing() -> ReplacedTexts:
     return ReplacedTexts(words, np.random.default_rng(0).normal(size=(7, 4)).astype(np.float32))
 
 
+def not_asked() -> ReplacedTexts:
+    """Nobody may want to draw."""
+    raise AssertionError
+
+
 @pytest.fixture
 def encoder() -> TextEncoder:
     """A tokenizer of a few words."""
@@ -76,8 +81,11 @@ def test_what_was_said_is_not_asked_again(
     assert with_review_teacher(sets, encoder, tmp_path) == first
 
 
-def test_parts_of_texts_join_with_the_teachers_word(sets: TextSets, tmp_path: Path) -> None:
-    """Sentences and stretches get three-way targets, tweets softer ones, as the teacher says."""
+def test_parts_of_texts_join_with_the_teachers_word(sets: TextSets, published: Path) -> None:
+    """Sentences, stretches and texts with other words get the teacher's three-way targets.
+
+    The tweets get softer ones. A resumed run reads what was kept, with its teacher gone too.
+    """
     tweets = [
         LabelledText("a good film for all of us", POSITIVE, "semeval"),
         LabelledText("what a bad film it was indeed", NEGATIVE, "semeval"),
@@ -87,28 +95,27 @@ def test_parts_of_texts_join_with_the_teachers_word(sets: TextSets, tmp_path: Pa
         dev={},
         unlabelled=["A long film it was indeed.", "Nobody left before it was over."],
     )
-    drawn = drawing()([tweet.text for tweet in tweets], 60_000)
-    for name, amount in (
-        ("semeval", 2),
-        ("semeval-stretches", 6),
-        ("imdb-sentences", 2),
-        ("replaced", len(drawn)),
-    ):
-        rows = np.repeat(np.array([[0.2, 0.3, 0.5]], np.float32), amount, 0)
-        np.savez_compressed(tmp_path / f"{name}.npz", allow_pickle=False, **{name: rows})
-    softened = with_short_text_teacher(given, drawing(), tmp_path, tmp_path, seed=1).train
-    assert [text.text for text in softened["replaced"]] == drawn
+    softened = with_short_text_teacher(given, drawing, published, published, seed=1).train
     for name in ("imdb-sentences", "semeval-stretches", "replaced"):
-        for part in softened[name]:
-            assert part.soft == pytest.approx((0.2, 0.3, 0.5))
-            assert not part.binary
-    assert len(softened["imdb-sentences"]) == 2
-    for place, stretch in enumerate(softened["semeval-stretches"]):
-        assert stretch.text in tweets[place // 3].text
-    assert softened["semeval"][1].soft == pytest.approx((0.6, 0.15, 0.25))
+        with np.load(published / f"{name}.npz") as kept:
+            assert [text.text for text in softened[name]] == kept["texts"].tolist()
+            soft = np.array([text.soft for text in softened[name]])
+            np.testing.assert_array_equal(soft, kept["probabilities"])
+        assert not any(text.binary for text in softened[name])
+    assert [text.text for text in softened["imdb-sentences"]] == given.unlabelled
+    for tweet, stretch in zip(tweets, softened["semeval-stretches"], strict=True):
+        assert stretch.text in tweet.text
+    assert "a bad film for all of us" in [text.text for text in softened["replaced"]]
+    with np.load(published / "semeval.npz") as kept:
+        expected = 0.5 * kept["probabilities"][1] + [0.5, 0, 0]
+    assert softened["semeval"][1].soft == pytest.approx(expected)
+
+    (published / "mpnet.pt").unlink()
+    again = with_short_text_teacher(given, not_asked, published, published, seed=1).train
+    assert again == softened
 
 
 def test_without_short_texts_there_is_no_tutor(sets: TextSets, tmp_path: Path) -> None:
     """Reviews alone (no sentences, no tweets) are left as they are, and nobody is asked."""
-    assert with_short_text_teacher(sets, drawing(), tmp_path, tmp_path, seed=1) == sets
+    assert with_short_text_teacher(sets, not_asked, tmp_path, tmp_path, seed=1) == sets
     assert not list(tmp_path.iterdir())
