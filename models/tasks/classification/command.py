@@ -122,6 +122,15 @@ def sentiment(
     ],
     cell: Cell = "bilstm",
     vectors: Vectors = None,
+    start: Annotated[
+        Path | None,
+        typer.Option(
+            "--from",
+            exists=True,
+            file_okay=False,
+            help="A finished run to go on from, same sizes: its words, labels and weights.",
+        ),
+    ] = None,
     run: RunFolder = None,
     epochs: Annotated[int | None, typer.Option(min=1)] = None,
     hidden: Annotated[int, typer.Option(min=1)] = _SENTIMENT.hidden_size,
@@ -164,6 +173,6 @@ def sentiment(
     files = checksums([data, *(vectors or [])])
     texts = read_sentiment(data, seed)
     finished = train_sentiment(
-        recipe, texts, vectors or [], folder, files, mpnet or data / MPNET.name
+        recipe, texts, vectors or [], folder, files, mpnet or data / MPNET.name, start
     )
     report(finished, folder)

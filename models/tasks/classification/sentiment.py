@@ -3,6 +3,7 @@
 Texts of our own come to them: sentences from templates, texts with emoji, and texts in other forms.
 """
 
+import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
@@ -31,9 +32,16 @@ from models.tasks.classification.objective import MaskedObjective
 from models.tasks.classification.result import RunParts, calibrate, leave_run
 from models.training.batches import BatchSizes
 from models.training.fit import FitOptions, Sets, fit
-from models.training.identity import claim, provenance
+from models.training.identity import checksums, claim, provenance
 from models.training.preparation import VECTORS, WordSizes, prepare_words
-from models.training.run import Run, flat, library_versions
+from models.training.run import (
+    WEIGHTS,
+    Run,
+    flat,
+    library_versions,
+    read_run,
+    read_weights,
+)
 from models.training.sampling import epoch_sampler, label_weights
 from models.training.vocabulary import encoder_of
 
@@ -150,6 +158,7 @@ def train_sentiment(
     folder: Path,
     files: Mapping[str, str] | None = None,
     mpnet: Path = Path("mpnet"),
+    start: Path | None = None,
 ) -> Run:
     """Trains by the recipe and leaves everything that export needs in `folder`.
 
@@ -162,21 +171,33 @@ def train_sentiment(
         folder: of the run.
         files: the sha256 of each file of data and vectors.
         mpnet: the folder of the weights of the teacher of short texts.
+        start: a finished run to go on from, with its words and its teachers' labels.
 
     Raises:
-        RunError: the folder holds another run.
+        RunError: the folder holds another run, or `start` is no finished run of these sizes.
         DataError: that teacher is wanted, and its weights are not there.
     """
-    predicted = all((folder / name).exists() for name in PREDICTED)
+    predicted = all(((start or folder) / name).exists() for name in PREDICTED)
     if recipe.teachers is Teachers.ALL and data.unlabelled and not predicted:
         require_mpnet(mpnet)  # before an hour of other work
-    choices = {**flat(asdict(recipe)), "vectors": ", ".join(path.stem for path in vectors)}
+    choices = {
+        **flat(asdict(recipe)),
+        "vectors": ", ".join(path.stem for path in vectors),
+        "start": _begun(start),
+    }
     claim(folder, TASK, choices, files or {})
+    if start is not None:
+        for name in KEPT:
+            if (start / name).exists():
+                shutil.copy(start / name, folder)
     data = with_made_texts(recipe, data)
     words = WordSizes(recipe.vocabulary, recipe.word2vec)
     tokenizer, table = prepare_words(data, vectors, words, recipe.fit.seed, folder)
     torch.manual_seed(recipe.fit.seed)
     network, encoder = build(recipe, table), encoder_of(tokenizer, recipe.longest)
+    if start is not None:
+        read_weights(start, network)
+        network.train()
     softened = data
     if recipe.teachers is not Teachers.NONE and data.unlabelled:
         softened = with_review_teacher(data, encoder, folder)
@@ -204,6 +225,13 @@ def train_sentiment(
     )
     parts = RunParts(TASK, LABELS, recipe.longest, origin, provenance(files or {}, LIBRARIES))
     return leave_run(parts, network, encoder, data, by_set, folder)
+
+
+def _begun(start: Path | None) -> str:
+    if start is None:
+        return "none"
+    read_run(start)
+    return ", ".join(checksums([start / WEIGHTS]).values())
 
 
 def _reachable(recipe: SentimentRecipe, sets: Mapping[str, Texts]) -> dict[str, Texts]:

@@ -16,7 +16,7 @@ from models.tasks.classification.sentiment import (
     train_sentiment,
     with_made_texts,
 )
-from models.training.run import WEIGHTS
+from models.training.run import WEIGHTS, RunError
 from tests.conftest import write_texts
 
 
@@ -53,3 +53,20 @@ def test_texts_of_our_own_come_to_the_sets(tmp_path: Path) -> None:
         assert all(part.values())
     for name in ("emoji", "forms"):
         assert not {t.text for t in made.train[name]} & {t.text for t in made.dev[name]}
+
+
+def test_a_run_goes_on_from_another(tmp_path: Path) -> None:
+    """It begins with the words and the weights of the first, and says whose they were."""
+    data = read_own(write_texts(tmp_path / "texts.csv", 100), seed=1)
+    recipe = SentimentRecipe.tiny()
+    train_sentiment(recipe, data, [], tmp_path / "first")
+    short = replace(recipe, fit=replace(recipe.fit, epochs=1, learning_rate=1e-9))
+    more = train_sentiment(short, data, [], tmp_path / "more", start=tmp_path / "first")
+    first, again = (
+        torch.load(tmp_path / name / WEIGHTS, weights_only=True) for name in ("first", "more")
+    )
+    for name, weight in first.items():
+        torch.testing.assert_close(again[name], weight, atol=1e-4, rtol=1e-4)
+    assert more.origin.recipe["start"] != "none"
+    with pytest.raises(RunError, match="train there first"):
+        train_sentiment(recipe, data, [], tmp_path / "other", start=tmp_path)
