@@ -18,7 +18,7 @@ _FEWEST = 4  # words of a stretch
 _WORD = re.compile(r"[a-z]{3,}", re.IGNORECASE)
 _REPLACED = 0.25  # of the words that may be replaced; one at least
 _NEAREST = 10  # words that may stand in another's place
-_JOINED = 0.25  # of the texts
+_JOINED = 0.25  # of the short texts
 _SHORT = 12  # words of a text that another is joined to
 _BETWEEN = (" ", " ", ", but ", " but ", " and ")
 _BLOCK = 1_000  # words whose neighbours are looked for at once
@@ -50,7 +50,7 @@ def stretches(texts: Sequence[str], each: int, seed: int = 0) -> list[str]:
 
 
 class ReplacedTexts:
-    """Draws texts in which words are replaced by words of like meaning; a quarter are joined.
+    """Draws texts in which words are replaced by words of like meaning; some short ones are joined.
 
     Words of like meaning are the nearest ones by the cosine of their vectors. They may turn the
     meaning around ("good", "bad"): the teacher reads the text that was drawn.

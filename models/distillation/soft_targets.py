@@ -145,7 +145,9 @@ def _labelled_short_texts(sets: TextSets, seed: int) -> Texts:
 def _keep(path: Path, predict: Callable[[], Kept]) -> Kept:
     """What is in the file; it is computed and written if it is not there."""
     if not path.exists():
-        np.savez_compressed(path, allow_pickle=False, **predict())
+        draft = path.with_suffix(".tmp.npz")  # whole or not at all
+        np.savez_compressed(draft, allow_pickle=False, **predict())
+        draft.replace(path)
     with np.load(path) as arrays:
         return {name: arrays[name] for name in arrays.files}
 

@@ -81,6 +81,22 @@ def test_what_was_said_is_not_asked_again(
     assert with_review_teacher(sets, encoder, tmp_path) == first
 
 
+def test_a_cut_leaves_no_broken_file(
+    sets: TextSets, encoder: TextEncoder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was half written when the process ended is written anew by the next run."""
+
+    def cut(path: Path, **_: object) -> None:
+        path.write_bytes(b"half")
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(np, "savez_compressed", cut)
+        with pytest.raises(KeyboardInterrupt):
+            with_review_teacher(sets, encoder, tmp_path)
+    assert "imdb-unlabelled" in with_review_teacher(sets, encoder, tmp_path).train
+
+
 def test_parts_of_texts_join_with_the_teachers_word(sets: TextSets, published: Path) -> None:
     """Sentences, stretches and texts with other words get the teacher's three-way targets.
 
