@@ -19,7 +19,7 @@ from pathlib import Path
 
 from export.model_card import table
 from models.bundle.examples import Example
-from models.bundle.golden import Golden, golden_examples, largest_difference, stretch
+from models.bundle.golden import Golden, golden_examples, largest_difference, resize_example
 from models.bundle.manifest import MODEL, BundleError, Manifest
 from models.bundle.reading import Bundle, newest, read_bundle, read_golden
 from service.errors import ProviderError
@@ -128,7 +128,9 @@ def ragged(pair: Pair, chance: random.Random) -> list[Example]:
     """Golden inputs at random lengths, up to the bundle's longest."""
     limits = pair.manifest.limits
     return [
-        stretch(chance.choice(pair.seeds), chance.randint(1, limits.longest), pair.manifest.inputs)
+        resize_example(
+            chance.choice(pair.seeds), chance.randint(1, limits.longest), pair.manifest.inputs
+        )
         for _ in range(chance.randint(1, min(RAGGED, limits.batch)))
     ]
 
@@ -147,7 +149,7 @@ def judged(pair: Pair, difference: float) -> list[str]:
 def timed(pair: Pair, seconds: float) -> Iterator[list[str]]:
     """The lines of a bundle's last table."""
     limits = pair.manifest.limits
-    row = stretch(pair.seeds[0], min(STEPS, limits.longest), pair.manifest.inputs)
+    row = resize_example(pair.seeds[0], min(STEPS, limits.longest), pair.manifest.inputs)
     for rows in ROWS:
         if rows <= limits.batch:
             cuda, cpu = (rate(session, [row] * rows, seconds) for session in (pair.cuda, pair.cpu))

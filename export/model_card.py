@@ -42,8 +42,9 @@ def write_card(
 
 
 _COMPARED = """\
-On its own dev part, which chose the checkpoint, beside the version that it replaces (where there is
-one of the same labels) and simple methods; each lead is that on the same rows:
+On its own dev part, beside the version that it replaces (where there is one of the same labels)
+and simple methods; each lead is that on the same rows. The dev part chose the checkpoint too,
+unless the recipe says `fit.select: False`:
 
 """
 

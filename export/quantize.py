@@ -41,7 +41,7 @@ MOST_POINTS = 0.2  # that the score of a test set may fall by
 
 
 @dataclass(frozen=True)
-class Fall:
+class ScoreDrop:
     """The score of a test set that falls most, in points."""
 
     name: str
@@ -110,7 +110,7 @@ def to_int8(
     runtime = _runtime(content, quantized)
     comparison = Comparison(runtime.run, recorder.rows)
     figures = named(task.evaluate(comparison.run, spec, data), "test")
-    fall = largest_fall(task, float32, figures)
+    fall = largest_drop(task, float32, figures)
     if fall.points > MOST_POINTS and not force:
         raise QuantizeError(
             f"in int8 the score of {fall.name} falls by {fall.points:.2f} points, and at most "
@@ -134,10 +134,10 @@ def to_int8(
     )
 
 
-def largest_fall(task: ExportTask, float32: Figures, int8: Figures) -> Fall:
+def largest_drop(task: ExportTask, float32: Figures, int8: Figures) -> ScoreDrop:
     """Of all scores of whole test sets, the largest fall from float32 to int8."""
     falls = [
-        Fall(f"{name} ({column})", points - after[column])
+        ScoreDrop(f"{name} ({column})", points - after[column])
         for name, row in float32.items()
         if " " not in name  # a part of a set
         for after in [task.points(int8[name])]

@@ -41,7 +41,7 @@ COMMANDS = {
     ),
     "predict": Command("hiddenstate.predict", SERVING, "Answer every row of a file, offline."),
     "backtest": Command(
-        "models.backtest", TRAINING, "Hold a forecaster against others on your series."
+        "models.backtest", TRAINING, "Compare a forecaster with simple methods on your series."
     ),
     "fetch": Command("models.fetch", TRAINING, "Download the public sets of sentiment."),
     "models": Command("hiddenstate.bundles", SERVING, "List, show and compare bundles."),

@@ -66,7 +66,7 @@ def _described(folder: Path) -> Iterator[str]:
 def show(model: Name, artifacts: Artifacts = ARTIFACTS) -> None:
     """Prints the card of a bundle: what it is for, its figures, its known failures.
 
-    Example: hiddenstate models show sentiment/1
+    Example: hiddenstate models show sentiment
     """
     folder = find_bundle(model, artifacts)
     card = read_file(folder, read_manifest(folder), CARD).decode()
@@ -98,7 +98,7 @@ def compare(
 ) -> None:
     """Compares two models, or two versions of one, answer by answer on a file of texts.
 
-    Example: hiddenstate models compare sentiment/1 sentiment/2 examples/reviews.csv
+    Example: hiddenstate models compare sentiment my-models/reviews/1 examples/reviews.csv
     """
     settings = read_settings()
     models = [open_model(find_bundle(name, artifacts), settings) for name in (first, second)]
@@ -127,12 +127,12 @@ def differences(
     answered = (model.answers(source.windows(model.task, WINDOW, 0), threads) for model in models)
     for (records, ours), (_, others) in zip(*answered, strict=True):
         for record, *pair in zip(records, ours, others, strict=True):
-            one, other = map(_said, pair)
+            one, other = map(_summary, pair)
             if one != other:
                 yield Difference(record.line, str(record.values[source.column]), (one, other))
 
 
-def _said(answer: BaseModel | ItemError) -> str:
+def _summary(answer: BaseModel | ItemError) -> str:
     """What an answer says, without its probabilities."""
     if isinstance(answer, ItemError):
         return answer.code

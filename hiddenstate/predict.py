@@ -17,7 +17,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from hiddenstate.offline import OfflineModel, Window, find_bundle, open_model
 from hiddenstate.output import Format, OutputRow, Parts
-from hiddenstate.series_file import Question, SeriesFile
+from hiddenstate.series_file import ForecastOptions, SeriesFile
 from hiddenstate.text_file import TextFile
 from models.bundle.errors import ItemError
 from models.bundle.manifest import BundleError
@@ -126,8 +126,8 @@ def predict(
         columns = SeriesColumns(
             id_column, time_column, value_column, wide, date_format, delimiter, decimal
         )
-        question = Question(horizon, tuple(level or (80.0, 95.0)), freq, season)
-        series = SeriesFile(given, columns, question)
+        options = ForecastOptions(horizon, tuple(level or (80.0, 95.0)), freq, season)
+        series = SeriesFile(given, columns, options)
         _answer(series, loaded, output, window or SERIES_WINDOW, settings.threads, overwrite)
     else:
         texts = TextFile(given, column, delimiter, prefix)

@@ -1,4 +1,4 @@
-"""A file of series: each series to a question of the service, forecasts to rows of a long table."""
+"""A file of series: each series to a options of the service, forecasts to rows of a long table."""
 
 import math
 from collections.abc import Iterator, Sequence
@@ -21,7 +21,7 @@ from service.tasks.task import Task
 
 
 @dataclass(frozen=True)
-class Question:
+class ForecastOptions:
     """What is asked of every series."""
 
     horizon: int | None
@@ -36,12 +36,12 @@ class SeriesFile:
 
     path: Path
     columns: SeriesColumns
-    question: Question
+    options: ForecastOptions
     noun: ClassVar[str] = "series"
 
     def identity(self) -> dict[str, object]:
         """What the answers depend on."""
-        return {"input": digest(self.path)} | asdict(self.columns) | asdict(self.question)
+        return {"input": digest(self.path)} | asdict(self.columns) | asdict(self.options)
 
     def count(self) -> int:
         """How many series there are."""
@@ -49,9 +49,9 @@ class SeriesFile:
 
     @cached_property
     def _series(self) -> list[Series]:
-        question = self.question
+        options = self.options
         try:
-            return read_observations(self.path, question.freq, question.season, self.columns)
+            return read_observations(self.path, options.freq, options.season, self.columns)
         except DataError:
             raise
         except ValueError as error:  # of the frequency
@@ -78,18 +78,18 @@ class SeriesFile:
         ]
 
     def _items(self, task: Task, series: Sequence[Series]) -> Sequence[object]:
-        question = self.question
+        options = self.options
         inputs = [
             {
                 "id": one.id,
                 "target": [None if math.isnan(value) else value for value in one.values.tolist()],
                 "start": None if one.start is None else one.start.isoformat(),
                 "freq": one.frequency,
-                "season": question.season,
+                "season": options.season,
             }
             for one in series
         ]
-        body = {"inputs": inputs, "horizon": question.horizon, "levels": list(question.levels)}
+        body = {"inputs": inputs, "horizon": options.horizon, "levels": list(options.levels)}
         try:
             return task.request.model_validate(body).items()
         except ValidationError as error:
@@ -98,7 +98,7 @@ class SeriesFile:
             raise DataError(self.path, f"{where}: {fault['msg']}") from None
 
     def _header(self) -> Columns:
-        bounds = [f"{side}-{_shown(level)}" for level in self.question.levels for side in _SIDES]
+        bounds = [f"{side}-{_shown(level)}" for level in self.options.levels for side in _SIDES]
         numbers = dict.fromkeys(("mean", "median", *bounds), float)
         names: dict[str, type] = {self.columns.id: str, self.columns.time: str}
         return names | numbers | {"warnings": str, ERROR: str}

@@ -102,7 +102,7 @@ def backtest(
     delimiter: Delimiter = None,
     decimal: Decimal = SERIES.decimal,
 ) -> None:
-    """Holds a forecaster against Naive, seasonal Naive, Theta and AutoETS on your own series.
+    """Compares a forecaster with naive, seasonal naive, Theta and AutoETS on your own series.
 
     Example: hiddenstate backtest --data examples/sales.csv --plots plots
     """

@@ -25,7 +25,7 @@ for _name, _command in COMMANDS.items():
 def choose() -> None:
     """Trains a recurrent network for one task.
 
-    Example: hiddenstate train sentiment --data examples/reviews.csv --run runs/mine
+    Example: hiddenstate train classification --data examples/reviews.csv --run runs/mine
     """
 
 

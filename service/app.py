@@ -25,7 +25,7 @@ from service.http.connections import Connections
 from service.http.endpoint import Endpoint
 from service.http.middleware import RequestMiddleware, request_id_from
 from service.http.openapi import Service, add_page, describe
-from service.http.shutdown import Readiness, follow_parent, give_notice
+from service.http.shutdown import Readiness, follow_supervisor, give_notice
 from service.inference.engine import Engine
 from service.inference.loading import find_bundles, load_model
 from service.observability.logging import make_logger, relay_libraries
@@ -75,7 +75,7 @@ def create_app(settings: Settings) -> Service:
     @asynccontextmanager
     async def lifespan(app: Service) -> AsyncIterator[dict[str, Any]]:
         background = [
-            asyncio.create_task(follow_parent()),
+            asyncio.create_task(follow_supervisor()),
             asyncio.create_task(metrics.keep_fresh()),
         ]
         engine.start()
@@ -83,7 +83,7 @@ def create_app(settings: Settings) -> Service:
         gc.collect()
         gc.freeze()  # modules and models are never garbage
         gc.set_threshold(*COLLECTIONS)
-        give_back_memory()
+        trim_memory()
         readiness.state = "ready"
         metrics.child("workers").set(1)
         yield {"connections": Connections(settings, refused)}
@@ -102,7 +102,7 @@ def create_app(settings: Settings) -> Service:
         redoc_url=None,
         redirect_slashes=False,  # the address would come from the client's Host header
         telemetry={"tracing": False, "metrics": False, "logs": False},
-        exception_handlers={HTTPException: problems.raise_ours},
+        exception_handlers={HTTPException: problems.convert_http_exception},
     )
     app.state.readiness = readiness
     app.state.engine = engine
@@ -179,7 +179,7 @@ def tasks_of(bundle: Bundle) -> list[Task]:
     )
 
 
-def give_back_memory() -> None:
+def trim_memory() -> None:
     """Gives what loading took and freed back to the system: glibc keeps it (50 MiB) for later."""
     with suppress(AttributeError):  # other C libraries have no such function
         ctypes.CDLL(None).malloc_trim(0)

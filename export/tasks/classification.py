@@ -119,10 +119,10 @@ _SOURCES = {
         "Sentences from hand-written templates: negated praise and blame, products, support "
         "requests, questions, plain statements, facts, comparisons, ratings, headlines, slang."
     ),
-    "emoji": "The tweets and the sentences from templates with emoji of their label put to them.",
+    "emoji": "The tweets and the sentences from templates with added emoji of their label.",
     "forms": (
         "Short texts of the other sets in another form: without apostrophes, with a greeting, a "
-        "signature, quotation marks, an address, in capitals, or with a slip of the fingers."
+        "signature, quotation marks, an address, in capitals, or with a typing error."
     ),
     "semeval": (
         "SemEval-2017 task 4A (Rosenthal et al. 2017): tweets of 2013-2016. The tweets stay under "
@@ -314,7 +314,7 @@ def _contender(name: str, true: Predicted, mine: Predicted, other: Predicted) ->
 def _words(origin: Origin) -> str:
     start = str(origin.recipe.get("start", "none"))
     if start != "none":
-        return f"Words and encoder began as those of the bundle with the sha256 {start[:16]}."
+        return f"It began with the words and weights that have the sha256 {start[:16]}."
     return (
         f"Published word vectors: {origin.recipe.get('vectors') or 'none'} (GloVe is under the "
         "PDDL); word2vec was trained on the texts above."

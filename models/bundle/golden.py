@@ -95,7 +95,7 @@ def golden_examples(golden: Golden, inputs: Sequence[TensorSpec]) -> list[Exampl
     return examples
 
 
-def stretch(example: Example, length: int, inputs: Sequence[TensorSpec]) -> Example:
+def resize_example(example: Example, length: int, inputs: Sequence[TensorSpec]) -> Example:
     """The example with its time axis repeated or cut to `length` steps."""
     timed = _timed_inputs(inputs)
     arrays = {

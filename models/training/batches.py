@@ -36,7 +36,7 @@ class BatchSizes:
         return replace(self, rows=max(16, min(self.rows, examples // 50)))
 
 
-def like_lengths(
+def bucket_by_length(
     lengths: Sequence[int], sizes: BatchSizes, random: np.random.Generator
 ) -> list[list[int]]:
     """Batches of indices of equal or near lengths, in random order."""
@@ -53,7 +53,7 @@ def training_loader(
     lengths = [_window(example.length, sizes.crop) for example in examples]
     return DataLoader(
         _Examples(examples),
-        batch_sampler=like_lengths(lengths, sizes, random),
+        batch_sampler=bucket_by_length(lengths, sizes, random),
         collate_fn=lambda batch: tensors(
             [cropped(example, sizes.crop, specs, random) for example in batch], specs
         ),

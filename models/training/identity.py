@@ -29,7 +29,7 @@ def checksums(paths: Iterable[Path]) -> dict[str, str]:
     return {str(file): _checksum(file) for file in files}
 
 
-def claim(folder: Path, task: str, recipe: Choices, data: Mapping[str, str]) -> None:
+def check_run_folder(folder: Path, task: str, recipe: Choices, data: Mapping[str, str]) -> None:
     """Makes the folder for a run, or checks that the run there is the same one.
 
     Args:

@@ -12,7 +12,7 @@ from tokenizers import Tokenizer
 
 from models.bundle.manifest import TOKENIZER
 from models.data.text.labelled import AnyTextSets
-from models.training.vocabulary import OPINION_RULES, WordSplitter, commonest, word_tokenizer
+from models.training.vocabulary import OPINION_RULES, WordSplitter, most_frequent, word_tokenizer
 from models.training.word_vectors import Vectors, read_vectors, starting_table, train_word2vec
 
 VECTORS = "vectors.npy"
@@ -38,7 +38,7 @@ def prepare_words(
     if kept_words.exists() and kept_table.exists():
         return Tokenizer.from_file(str(kept_words)), np.load(kept_table)
     sentences, counts = _read_words(data)
-    words = commonest(counts, sizes.vocabulary)
+    words = most_frequent(counts, sizes.vocabulary)
     tables = [read_vectors(path, words) for path in vectors]
     with Console(stderr=True).status("word2vec on the texts at hand"):
         tables.append(train_word2vec(sentences, words, sizes.word2vec, seed))

@@ -148,6 +148,6 @@ class WordSplitter(Splitter):
         super().__init__(json.loads(word_tokenizer([], rules).to_str()))
 
 
-def commonest(counts: Mapping[str, float] | Counter[str], size: int) -> list[str]:
+def most_frequent(counts: Mapping[str, float] | Counter[str], size: int) -> list[str]:
     """The `size` most counted words, ties in alphabetical order."""
     return sorted(counts, key=lambda word: (-counts[word], word))[:size]

@@ -12,7 +12,7 @@ from service.settings import Settings
 if TYPE_CHECKING:
     from service.http.timeouts import Protocol
 
-SWEEP_SECONDS = 0.25  # between two sweeps
+LOOK_SECONDS = 0.25  # between two looks at all clients
 PAUSE_SECONDS = 0.002  # for each connection that is paused: about 500 refusals a second in all
 LONGEST_PAUSE = 2.0  # seconds
 UNREAD_SECONDS = 0.1  # after a pause, in which a request counts as one that came during it
@@ -29,12 +29,12 @@ class Connections:
         self.refused, self.clock = refused, monotonic
         self.most = math.ceil(settings.max_connections / settings.workers)
         self.clients: dict[Protocol, None] = {}
-        self.timer: asyncio.TimerHandle | None = None  # of the next sweep
+        self.timer: asyncio.TimerHandle | None = None  # of the next look
         self.idle, body = settings.idle_seconds, settings.body_seconds
         self.seconds = {"": math.inf, "head": settings.header_seconds, "body": body}
         self.paused = 0
 
-    def sweep(self, loop: asyncio.AbstractEventLoop | None = None) -> None:
+    def close_late(self, loop: asyncio.AbstractEventLoop | None = None) -> None:
         """Ends the connections of late clients; with a loop again, while there are any."""
         late = errors.RequestTimeout("the head or the body came too slowly")
         for one in [*self.clients]:
@@ -42,7 +42,8 @@ class Connections:
             if one.deadline <= self.clock():
                 one.close(late if one.reading else None)
         if loop:
-            self.timer = (self.clients and loop.call_later(SWEEP_SECONDS, self.sweep, loop)) or None
+            again = self.clients and loop.call_later(LOOK_SECONDS, self.close_late, loop)
+            self.timer = again or None
 
     def pause(self, one: "Protocol") -> None:
         """Stops reading a connection; the more are paused, the longer."""

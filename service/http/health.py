@@ -24,7 +24,7 @@ class State(BaseModel):
     status: Literal["alive", "stalled", "starting", "ready", "draining"]
 
 
-class ModelCard(Model):
+class ModelInfo(Model):
     """A model in service."""
 
     provider_reason: str
@@ -48,7 +48,7 @@ class ModelCard(Model):
 class ModelsResponse(BaseModel):
     """All models in service."""
 
-    models: list[ModelCard]
+    models: list[ModelInfo]
 
 
 def make_router(
@@ -87,7 +87,7 @@ def make_router(
         responses=documented(NotFound),
         openapi_extra={"parameters": [known_name]},
     )
-    async def show_model(request: Request) -> ModelCard:
+    async def show_model(request: Request) -> ModelInfo:
         """One of them."""
         return known(cards, request.path_params["name"])
 
@@ -107,11 +107,11 @@ def make_router(
     return router
 
 
-def card(model: LoadedModel) -> ModelCard:
+def card(model: LoadedModel) -> ModelInfo:
     """A model as /v1/models shows it."""
     shown: dict[str, Any] = model.manifest.model_dump() | dict(model_of(model))
-    names = ModelCard.model_fields.keys() & shown.keys()
-    return ModelCard(
+    names = ModelInfo.model_fields.keys() & shown.keys()
+    return ModelInfo(
         **{name: shown[name] for name in names},
         provider_reason=model.placement.reason,
         nodes=model.placement.nodes,

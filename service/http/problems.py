@@ -140,7 +140,7 @@ def _model_in(annotation: object) -> type[BaseModel] | None:
     return next(filter(None, map(_model_in, get_args(annotation))), None)
 
 
-async def raise_ours(request: Request, error: Exception) -> Response:
+async def convert_http_exception(request: Request, error: Exception) -> Response:
     """Raises the error of ours for one of Starlette's, which are 404 and 405."""
     assert isinstance(error, HTTPException)
     if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:

@@ -20,7 +20,7 @@ from uvicorn.supervisors import Multiprocess
 
 REPEATED_SECONDS = 1.0  # a service manager and the supervisor may both pass on the same signal
 FOLDER = "PROMETHEUS_MULTIPROC_DIR"  # of the supervisor and its workers
-PARENT_SECONDS = 1.0  # between two looks
+SUPERVISOR_POLL_SECONDS = 1.0  # between two looks
 
 
 async def announce(address: str) -> None:
@@ -74,11 +74,11 @@ def give_notice(readiness: Readiness, seconds: float) -> None:
         signal.signal(number, on_signal)
 
 
-async def follow_parent() -> None:
+async def follow_supervisor() -> None:
     """Begins the shutdown of a worker process whose supervisor was killed."""
     parent = parent_process()
     while parent is not None and parent.is_alive():
-        await asyncio.sleep(PARENT_SECONDS)
+        await asyncio.sleep(SUPERVISOR_POLL_SECONDS)
     if parent is not None:
         signal.raise_signal(signal.SIGTERM)
 

@@ -28,7 +28,7 @@ class Protocol(HttpToolsProtocol):
     paused, resumed = 0.0, -math.inf  # when the last pause began and ended
     cycles: Sequence[RequestResponseCycle] = ()  # whose answer is not complete
 
-    def owing(self) -> bool:
+    def has_pending_answer(self) -> bool:
         """Whether we owe an answer to a request before the one that is being read."""
         answered = self.cycle is None or self.cycle.response_complete or self.reading == "body"
         return bool(self.pipeline) or not answered
@@ -36,7 +36,7 @@ class Protocol(HttpToolsProtocol):
     def update(self) -> None:
         """Starts the clock when the client has something else to do; none while it waits."""
         phase = self.reading or ("head" if self.cycle is None else "idle")
-        phase = "answer" if self.flow.write_paused else "" if self.owing() else phase
+        phase = "answer" if self.flow.write_paused else "" if self.has_pending_answer() else phase
         if phase != self.phase and not self.transport.is_closing():
             seconds = self.shared.seconds.get(phase, self.shared.idle)
             self.phase, self.deadline = phase, self.shared.clock() + seconds
@@ -45,12 +45,12 @@ class Protocol(HttpToolsProtocol):
 
     def close(self, error: errors.RequestError | None = None) -> None:
         """Closes the connection: with an error behind the answers that are owed, else now."""
-        self.ended, owing = True, self.owing()
-        if error and owing and self.reading != "body":
+        self.ended, pending = True, self.has_pending_answer()
+        if error and pending and self.reading != "body":
             self.cycle.keep_alive = False
             return
         self.phase, self.deadline = "", math.inf
-        if error and not (owing or (self.reading == "body" and self.cycle.response_started)):
+        if error and not (pending or (self.reading == "body" and self.cycle.response_started)):
             self.transport.write(raw_response(error, self.shared.refused(error)))
         elif self.transport.get_write_buffer_size():  # the client does not read
             self.transport.abort()
@@ -60,12 +60,12 @@ class Protocol(HttpToolsProtocol):
         super().connection_made(transport)
         self.shared = self.app_state["connections"]
         if len(self.connections) > self.shared.most:
-            self.shared.sweep()
+            self.shared.close_late()
             longest = next((one for one in self.shared.clients if one.phase), self)
             longest.close(errors.TooManyConnections(self.shared.most) if longest is self else None)
         self.update()
         if self.shared.timer is None:
-            self.shared.sweep(self.loop)
+            self.shared.close_late(self.loop)
 
     def connection_lost(self, exc: Exception | None) -> None:
         self.shared.clients.pop(self, None)

@@ -11,7 +11,7 @@ from statistics import median
 from time import perf_counter
 
 from models.bundle.examples import Example
-from models.bundle.golden import Golden, Run, golden_examples, stretch
+from models.bundle.golden import Golden, Run, golden_examples, resize_example
 from models.bundle.manifest import MODEL, BundleError, Manifest
 from models.bundle.reading import Bundle, newest
 from service.inference.cost_model import CostModel, Measurement
@@ -94,7 +94,7 @@ def warm_up(run: Run, golden: Golden, manifest: Manifest, most: float) -> list[M
     example = golden_examples(golden, manifest.inputs)[0]
     measured = []
     for length in _ladder(manifest.limits.longest):
-        stretched = stretch(example, length, manifest.inputs)
+        stretched = resize_example(example, length, manifest.inputs)
         for size in _ladder(manifest.limits.batch):
             seconds = median(_timed(run, [stretched] * size) for _ in range(TRIES))
             measured.append(Measurement(size, length, seconds))

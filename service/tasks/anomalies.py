@@ -29,7 +29,7 @@ KNOWN = 3  # values before the first that can be judged: fewer have no spread
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class AnomalyInput:
     """A series, how many of its values are judged, and from which level on they are anomalies."""
 
     series: Series
@@ -60,10 +60,10 @@ class AnomalyRequest(TaskRequest):
         description="an anomaly lies outside the central interval of this probability",
     )
 
-    def items(self) -> list[Question]:
+    def items(self) -> list[AnomalyInput]:
         """Each series with the question."""
         series = [self.inputs] if isinstance(self.inputs, Series) else self.inputs
-        return [Question(one, self.last, self.level) for one in series]
+        return [AnomalyInput(one, self.last, self.level) for one in series]
 
 
 class Anomalies(BaseModel):
@@ -87,10 +87,10 @@ class AnomalyResponse(Envelope[Anomalies]):
 
 
 @dataclass(frozen=True, slots=True)
-class Understood:
+class AnomalyDetails:
     """What postprocessing wants to know of a question."""
 
-    question: Question
+    question: AnomalyInput
     read: ReadSeries
     places: tuple[int, ...]
     prepared: tuple[Prepared, ...]  # what was known before each place
@@ -102,12 +102,12 @@ class AnomalyProcessor:
 
     forecasts: ForecastProcessor
 
-    def weight(self, item: Question) -> int:
+    def weight(self, item: AnomalyInput) -> int:
         """The values of each sequence, and some for each."""
         length = len(item.series.target)
         return min(item.last, length) * (300 + min(length, 8 * self.forecasts.reader.longest))
 
-    def preprocess(self, item: Question) -> Preprocessed[Understood]:
+    def preprocess(self, item: AnomalyInput) -> Preprocessed[AnomalyDetails]:
         """The history before each value; raises ItemError."""
         series, reader = item.series, self.forecasts.reader
         try:
@@ -128,9 +128,9 @@ class AnomalyProcessor:
         except HistoryError:
             raise ItemError("only-gaps", 8 * reader.longest) from None
         sequences = tuple(one.history.example for one in prepared)
-        return Preprocessed(sequences, Understood(item, read, places, prepared))
+        return Preprocessed(sequences, AnomalyDetails(item, read, places, prepared))
 
-    def postprocess(self, details: Understood, rows: Sequence[Row]) -> Anomalies:
+    def postprocess(self, details: AnomalyDetails, rows: Sequence[Row]) -> Anomalies:
         """Reads each value's level off the first step of its row's "quantiles".
 
         The network believes the last value that it reads. So the value after an anomaly is judged
@@ -169,7 +169,7 @@ class AnomalyProcessor:
         return answer
 
 
-def response_bytes(item: Question) -> int:
+def response_bytes(item: AnomalyInput) -> int:
     """Estimates the size of an answer in JSON."""
     return 300 + 3 * NUMBER_BYTES * min(item.last, len(item.series.target))
 

@@ -98,7 +98,7 @@ class Series(BaseModel):
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class ForecastInput:
     """A series, and what its client wants to know; without a horizon, all that was trained for."""
 
     series: Series
@@ -150,10 +150,10 @@ class ForecastRequest(TaskRequest):
             raise PydanticCustomError("duplicate_levels", "Each level may stand here once")
         return levels
 
-    def items(self) -> list[Question]:
+    def items(self) -> list[ForecastInput]:
         """Each series with the question: requests of different horizons ride in one batch."""
         series = [self.inputs] if isinstance(self.inputs, Series) else self.inputs
-        return [Question(one, self.horizon, tuple(self.levels)) for one in series]
+        return [ForecastInput(one, self.horizon, tuple(self.levels)) for one in series]
 
 
 class Interval(BaseModel):
@@ -181,10 +181,10 @@ class ForecastResponse(Envelope[Forecast]):
 
 
 @dataclass(frozen=True, slots=True)
-class Understood:
+class ForecastDetails:
     """What postprocessing wants to know of a question."""
 
-    question: Question
+    question: ForecastInput
     read: ReadSeries
     horizon: int
     times: list[str] | None
@@ -198,12 +198,12 @@ class ForecastProcessor:
     horizon: int  # most steps ahead
     trained: int  # steps ahead that the network was trained for
 
-    def weight(self, item: Question) -> int:
+    def weight(self, item: ForecastInput) -> int:
         """Values that are read and written, and some for each series."""
         horizon = min(item.horizon or self.trained, self.horizon)
         return 300 + len(item.series.target) + horizon * (4 + 2 * len(item.levels))
 
-    def preprocess(self, item: Question) -> Preprocessed[Understood]:
+    def preprocess(self, item: ForecastInput) -> Preprocessed[ForecastDetails]:
         """One sequence of patches; raises InvalidRequest for the horizon, else ItemError."""
         horizon = self.trained if item.horizon is None else item.horizon
         if horizon > self.horizon:
@@ -214,9 +214,9 @@ class ForecastProcessor:
             series.target, series.start, series.freq, series.season, series.bounds(), spare
         )
         times = read.times(horizon)
-        return Preprocessed((read.history.example,), Understood(item, read, horizon, times))
+        return Preprocessed((read.history.example,), ForecastDetails(item, read, horizon, times))
 
-    def postprocess(self, details: Understood, rows: Sequence[Row]) -> Forecast:
+    def postprocess(self, details: ForecastDetails, rows: Sequence[Row]) -> Forecast:
         """Reads the levels off the one row's "quantiles", (horizon, quantile)."""
         read, levels = details.read, details.question.levels
         bounds = read.prepared.bounds
@@ -266,7 +266,7 @@ def listed(values: Values) -> list[float]:
     return numbers
 
 
-def response_bytes(item: Question) -> int:
+def response_bytes(item: ForecastInput) -> int:
     """Estimates the size of a forecast in JSON."""
     horizon = LONGEST_TRAINED if item.horizon is None else item.horizon
     timestamps = 0 if item.series.start is None or item.series.freq is None else 1

@@ -63,14 +63,14 @@ class Envelope(BaseModel, Generic[Answer]):
 
 def model_of(loaded: LoadedModel) -> Model:
     """The model part of an answer."""
-    said = loaded.manifest
+    manifest = loaded.manifest
     return Model(
-        name=said.name,
-        task=said.task,
-        version=said.version,
-        sha256=said.sha256,
+        name=manifest.name,
+        task=manifest.task,
+        version=manifest.version,
+        sha256=manifest.sha256,
         provider=loaded.placement.provider,
-        labels=list(said.labels),
+        labels=list(manifest.labels),
     )
 
 

@@ -13,7 +13,7 @@ from export.__main__ import Precision, choose, main
 from export.content import BundleContent
 from export.ops.int8_lstm import QuantizeError, quantize
 from export.publish import publish
-from export.quantize import Comparison, Recorder, from_bundle, largest_fall, to_int8
+from export.quantize import Comparison, Recorder, from_bundle, largest_drop, to_int8
 from export.tasks.classification import CLASSIFICATION
 from export.tasks.task import Figures, LabelledData
 from export.verification.verify import verify
@@ -136,7 +136,7 @@ def test_the_largest_fall_is_of_whole_sets() -> None:
         "a": {"accuracy": 0.897, "macro_recall": 0.81},
         "a part": {"accuracy": 0, "macro_recall": 0},
     }
-    fall = largest_fall(CLASSIFICATION, before, after)
+    fall = largest_drop(CLASSIFICATION, before, after)
     assert fall.name == "a (accuracy)"
     assert fall.points == pytest.approx(0.3)
 

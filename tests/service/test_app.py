@@ -10,7 +10,7 @@ import psutil
 import pytest
 
 from models.bundle.manifest import BundleError
-from service.app import create_app, give_back_memory
+from service.app import create_app, trim_memory
 from service.settings import Settings
 from tests.service.bundles import edit_golden, edit_manifest, replace_in_manifest, rewrite
 from tests.service.server import start
@@ -142,6 +142,6 @@ def test_freed_memory_goes_back_to_the_system() -> None:
     held = pieces[::250]  # what lives between freed pieces
     del pieces
     before = psutil.Process().memory_info().rss
-    give_back_memory()
+    trim_memory()
     assert len(held) == 100
     assert psutil.Process().memory_info().rss < before - 50 * 2**20

@@ -18,7 +18,7 @@ from models.bundle.series.intermittent import Demand, find_demand
 from models.bundle.series.long_season import LongSeason, find_long_season
 from models.bundle.series.outliers import find_outliers
 from models.bundle.series.quantiles import MEDIAN, mean_of
-from models.bundle.series.walk import is_walk
+from models.bundle.series.random_walk import is_random_walk
 
 _WITHOUT_SEASON = (1, 5)  # seasons that a random walk may have: none, and that of prices
 
@@ -110,7 +110,7 @@ def prepare(
     known = _without_gaps_at_end(known, spare_steps - (len(values) - len(observed)))
     full = filled(known[begin:], seasons.main)
     demand = find_demand(full, seasons.main)
-    walk = seasons.main in _WITHOUT_SEASON and demand is None and is_walk(full)
+    walk = seasons.main in _WITHOUT_SEASON and demand is None and is_random_walk(full)
     last = float(full[-1]) if walk else None
     # Of one that is no multiple, such as a year of days, the network reads too few.
     if seasons.long > seasons.main and seasons.long % seasons.main:

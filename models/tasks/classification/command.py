@@ -73,7 +73,7 @@ def classification(
     delimiter: Delimiter = None,
     map: Map = None,  # noqa: A002 - the name of the option
 ) -> None:
-    """Trains a classifier of texts, for the labels that stand in the data.
+    """Trains a classifier of texts with the labels of your data.
 
     Example: hiddenstate train classification --data examples/reviews.csv --run runs/mine
     """
@@ -137,7 +137,7 @@ def sentiment(
     layers: Annotated[int, typer.Option(min=1)] = _SENTIMENT.layers,
     vocabulary: Annotated[int, typer.Option(min=1)] = _SENTIMENT.vocabulary,
     teachers: Annotated[
-        Teachers, typer.Option(help="Who labels the unlabelled reviews, where there are any.")
+        Teachers, typer.Option(help="The teachers that label texts without a label.")
     ] = _SENTIMENT.teachers,
     mpnet: Annotated[
         Path | None,

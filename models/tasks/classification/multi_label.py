@@ -50,7 +50,7 @@ from models.training.bag_of_words import fit_one_vs_rest
 from models.training.batches import Batch, BatchSizes, ordered_loader
 from models.training.calibration import fit_shares
 from models.training.fit import METRICS
-from models.training.identity import claim, provenance
+from models.training.identity import check_run_folder, provenance
 from models.training.pretrained import Pretrained
 from models.training.run import Choices, Run, library_versions, write_run
 
@@ -128,7 +128,7 @@ def train_multi_label(
     """
     recipe = replace(recipe, multi_label=True)
     choices = choices_of(recipe, start, vectors)
-    claim(folder, TASK, choices, files or {})
+    check_run_folder(folder, TASK, choices, files or {})
     torch.manual_seed(recipe.fit.seed)
     encoder, network = begin(recipe, data, start, vectors, folder)
     ((name, train),) = data.train.items()

@@ -25,13 +25,13 @@ from models.tasks.classification.result import RunParts, calibrate, leave_run
 from models.training.bag_of_words import fit_bag_of_words
 from models.training.batches import BatchSizes
 from models.training.fit import FitOptions, Objective, Sets, fit
-from models.training.identity import claim, provenance
+from models.training.identity import check_run_folder, provenance
 from models.training.preparation import WordSizes, prepare_words
 from models.training.pretrained import Pretrained
 from models.training.run import Choices, Run, flat, library_versions
 from models.training.sampling import label_weights
 from models.training.starting_words import UsedWords, add_words, new_words
-from models.training.vocabulary import commonest, encoder_of
+from models.training.vocabulary import encoder_of, most_frequent
 
 TASK = "classification"
 LIBRARIES = ("torch", "lightning", "numpy", "scikit-learn", "tokenizers", "onnx")
@@ -109,7 +109,7 @@ def train_classification(
         RunError: the folder holds another run.
     """
     choices = choices_of(recipe, start, vectors)
-    claim(folder, TASK, choices, files or {})
+    check_run_folder(folder, TASK, choices, files or {})
     torch.manual_seed(recipe.fit.seed)
     encoder, network = begin(recipe, data, start, vectors, folder)
     ((name, texts),) = data.train.items()
@@ -163,7 +163,7 @@ def begin(
             network.embedding.weight.copy_(torch.from_numpy(table))
         return encoder_of(tokenizer, recipe.longest), network
     counts = new_words(start, (text.text for texts in data.train.values() for text in texts))
-    tokenizer, rows = add_words(start, commonest(counts, recipe.vocabulary), folder)
+    tokenizer, rows = add_words(start, most_frequent(counts, recipe.vocabulary), folder)
     network = TextClassifier(_shape(recipe, data, *rows.shape), recipe.dropouts)
     with torch.no_grad():
         network.embedding.weight.copy_(rows)

@@ -32,7 +32,7 @@ from models.tasks.classification.objective import MaskedObjective
 from models.tasks.classification.result import RunParts, calibrate, leave_run
 from models.training.batches import BatchSizes
 from models.training.fit import FitOptions, Sets, fit
-from models.training.identity import checksums, claim, provenance
+from models.training.identity import check_run_folder, checksums, provenance
 from models.training.preparation import VECTORS, WordSizes, prepare_words
 from models.training.run import (
     WEIGHTS,
@@ -185,12 +185,12 @@ def train_sentiment(
         "vectors": ", ".join(path.stem for path in vectors),
         "start": _begun(start),
     }
-    claim(folder, TASK, choices, files or {})
+    check_run_folder(folder, TASK, choices, files or {})
     if start is not None:
         for name in KEPT:
             if (start / name).exists():
                 shutil.copy(start / name, folder)
-    data = with_made_texts(recipe, data)
+    data = add_generated_texts(recipe, data)
     words = WordSizes(recipe.vocabulary, recipe.word2vec)
     tokenizer, table = prepare_words(data, vectors, words, recipe.fit.seed, folder)
     torch.manual_seed(recipe.fit.seed)
@@ -246,7 +246,7 @@ def _reachable(recipe: SentimentRecipe, sets: Mapping[str, Texts]) -> dict[str, 
     return found
 
 
-def with_made_texts(recipe: SentimentRecipe, data: TextSets) -> TextSets:
+def add_generated_texts(recipe: SentimentRecipe, data: TextSets) -> TextSets:
     """The sets, and texts of our own: from templates, with emoji, and in other forms."""
     train, dev = dict(data.train), dict(data.dev)
     if recipe.templates:

@@ -23,7 +23,7 @@ from models.tasks.forecasting.objective import ForecastingObjective
 from models.training.batches import BatchSizes, ordered_loader
 from models.training.calibration import fit_interval_scales
 from models.training.fit import METRICS, FitOptions, Sets, fit
-from models.training.identity import checksums, claim, provenance
+from models.training.identity import check_run_folder, checksums, provenance
 from models.training.pretrained import fill_forecaster
 from models.training.run import (
     WEIGHTS,
@@ -59,7 +59,7 @@ _DEV_WINDOWS = 10  # of a long series: one period may be calmer or wilder than m
 
 @dataclass(frozen=True)
 class ForecastingRecipe:
-    """Every choice of a forecaster's run; the defaults are for one that starts from nothing.
+    """Every choice of a forecaster's run; the defaults are for one that starts from scratch.
 
     Attributes:
         horizon: the most steps ahead that the network answers.
@@ -158,7 +158,7 @@ def train_forecasting(
     weights = None if start is None else start / (MODEL if (start / MANIFEST).exists() else WEIGHTS)
     begun = "none" if weights is None else ", ".join(checksums([weights]).values())
     choices: Choices = {**flat(asdict(recipe)), "start": begun}
-    claim(folder, TASK, choices, files or {})
+    check_run_folder(folder, TASK, choices, files or {})
     again = folder / "refit"
     again.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(recipe.fit.seed)

@@ -51,7 +51,7 @@ def ner(
     text_column: TextColumn = TEXT.text,
     map: Map = None,  # noqa: A002 - the name of the option
 ) -> None:
-    """Trains a tagger of named entities, of the types that stand in the data.
+    """Trains a tagger of named entities with the types of your data.
 
     Example: hiddenstate train ner --data examples/entities.jsonl --run runs/names
     """

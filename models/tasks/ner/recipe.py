@@ -33,7 +33,7 @@ from models.tasks.ner.scored import ScoredSet, dev_sets, small_letters
 from models.training.augmentation import TRUE_TAGS, Augmentation, AugmentedTexts
 from models.training.batches import BatchSizes
 from models.training.fit import METRICS, FitOptions, Sets, fit
-from models.training.identity import claim, provenance
+from models.training.identity import check_run_folder, provenance
 from models.training.pretrained import Pretrained
 from models.training.run import Choices, Run, RunError, flat, library_versions, write_run
 from models.training.sampling import epoch_sampler
@@ -41,8 +41,8 @@ from models.training.starting_words import UsedWords, add_words, new_words, vect
 from models.training.vocabulary import (
     NAME_RULES,
     WordSplitter,
-    commonest,
     encoder_of,
+    most_frequent,
     word_tokenizer,
 )
 from models.training.word_vectors import read_vectors, starting_table, vector_words
@@ -189,7 +189,7 @@ def train_ner(
         RunError: the folder holds another run, or the start does not fit the types or vectors.
     """
     choices = _choices(recipe, start, vectors)
-    claim(folder, TASK, choices, files or {})
+    check_run_folder(folder, TASK, choices, files or {})
     data = _divided(data, recipe.dev_share)
     torch.manual_seed(recipe.fit.seed)
     tokenizer, network = _begin(recipe, data, start, vectors, folder)
@@ -341,7 +341,7 @@ def _chosen(
 ) -> tuple[list[str], list[str]]:
     """The words of the training texts that have a vector or stand twice; other known ones."""
     with_vector = set(known)
-    own = [word for word in commonest(counts, size) if word in with_vector or counts[word] > 1]
+    own = [word for word in most_frequent(counts, size) if word in with_vector or counts[word] > 1]
     here = set(own)
     others = (word for word in dict.fromkeys(known) if word not in here)
     whole = (word for word in others if splitter.split(word) == [word])

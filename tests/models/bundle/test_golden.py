@@ -8,7 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from models.bundle.examples import BATCH, TIME, Example, Row
-from models.bundle.golden import Golden, GoldenCase, golden_examples, reproduce, stretch
+from models.bundle.golden import Golden, GoldenCase, golden_examples, reproduce, resize_example
 from models.bundle.manifest import BundleError, TensorSpec
 from models.bundle.reading import read_bundle, read_golden
 
@@ -96,15 +96,15 @@ def test_example_is_stretched_over_time() -> None:
     """Stretching repeats or cuts the time axis only."""
     ids = TensorSpec(name="ids", dtype="int64", axes=(BATCH, TIME))
     short = Example({"ids": np.array([3, 4])}, 2)
-    assert stretch(short, 5, [ids]).arrays["ids"].tolist() == [3, 4, 3, 4, 3]
-    assert stretch(short, 1, [ids]).length == 1
+    assert resize_example(short, 5, [ids]).arrays["ids"].tolist() == [3, 4, 3, 4, 3]
+    assert resize_example(short, 1, [ids]).length == 1
 
 
 def test_further_axes_are_kept() -> None:
     """An input with an axis behind time, such as the letters of each word, keeps it as it is."""
     spelling = TensorSpec(name="spelling", dtype="int32", axes=(BATCH, TIME, "letter"))
     word = np.arange(6, dtype=np.int32).reshape(2, 3)
-    stretched = stretch(Example({"spelling": word}, 2), 3, [spelling]).arrays["spelling"]
+    stretched = resize_example(Example({"spelling": word}, 2), 3, [spelling]).arrays["spelling"]
     assert stretched.tolist() == [[0, 1, 2], [3, 4, 5], [0, 1, 2]]
     case = GoldenCase(input="a b", arrays={"spelling": word.tolist()}, outputs={"tags": [0, 0]})
     (example,) = golden_examples(Golden(tolerance=1e-5, cases=(case,)), [spelling])

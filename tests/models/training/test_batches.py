@@ -10,8 +10,8 @@ from models.bundle.examples import BATCH, LENGTHS, TIME, Example
 from models.bundle.manifest import TensorSpec
 from models.training.batches import (
     BatchSizes,
+    bucket_by_length,
     cropped,
-    like_lengths,
     ordered_loader,
     training_loader,
 )
@@ -41,7 +41,7 @@ def test_every_index_once_within_the_sizes(
     lengths: list[int], sizes: BatchSizes, seed: int
 ) -> None:
     """Each index stands in exactly one batch, no batch is empty or larger than the sizes allow."""
-    batches = like_lengths(lengths, sizes, np.random.default_rng(seed))
+    batches = bucket_by_length(lengths, sizes, np.random.default_rng(seed))
     assert sorted(index for batch in batches for index in batch) == list(range(len(lengths)))
     for batch in batches:
         assert 1 <= len(batch) <= sizes.rows
@@ -51,7 +51,7 @@ def test_every_index_once_within_the_sizes(
 @given(lengths=lengths_of_sets, seed=st.integers(0, 9))
 def test_batches_do_not_overlap_in_length(lengths: list[int], seed: int) -> None:
     """Sorted by length, each batch ends before the next begins: the padding is the least."""
-    batches = like_lengths(lengths, BatchSizes(rows=8), np.random.default_rng(seed))
+    batches = bucket_by_length(lengths, BatchSizes(rows=8), np.random.default_rng(seed))
     ranges = sorted(
         (min(lengths[index] for index in batch), max(lengths[index] for index in batch))
         for batch in batches
@@ -63,7 +63,7 @@ def test_batches_do_not_overlap_in_length(lengths: list[int], seed: int) -> None
 def test_large_batches_are_of_one_length() -> None:
     """A batch of more than sixteen rows is cut where the length grows."""
     lengths = [5] * 30 + [6] * 30
-    batches = like_lengths(lengths, BatchSizes(rows=64), np.random.default_rng(0))
+    batches = bucket_by_length(lengths, BatchSizes(rows=64), np.random.default_rng(0))
     assert all(len({lengths[index] for index in batch}) == 1 for batch in batches)
 
 
@@ -71,7 +71,8 @@ def test_the_seed_gives_the_order() -> None:
     """The same seed gives the same batches, another seed gives others."""
     lengths = list(range(1, 50))
     one, same, other = (
-        like_lengths(lengths, BatchSizes(rows=4), np.random.default_rng(seed)) for seed in (1, 1, 2)
+        bucket_by_length(lengths, BatchSizes(rows=4), np.random.default_rng(seed))
+        for seed in (1, 1, 2)
     )
     assert one == same
     assert one != other

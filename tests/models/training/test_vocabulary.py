@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.training.vocabulary import OPINION_RULES, WordSplitter, commonest, word_tokenizer
+from models.training.vocabulary import OPINION_RULES, WordSplitter, most_frequent, word_tokenizer
 
 SPLITTER = WordSplitter(OPINION_RULES)
 
@@ -75,7 +75,7 @@ def test_special_tokens_cannot_be_typed(text: str) -> None:
 @given(st.dictionaries(st.text(max_size=3), st.integers(1, 5)), st.integers(0, 10))
 def test_commonest(counts: dict[str, int], size: int) -> None:
     """The most counted words come first, ties by the alphabet, no more than asked."""
-    words = commonest(counts, size)
+    words = most_frequent(counts, size)
     assert len(words) == min(size, len(counts))
     keys = [(-counts[word], word) for word in words]
     assert keys == sorted(keys)

@@ -88,9 +88,9 @@ class Service:
 
     def later(self, seconds: float) -> None:
         """Time passes; then the deadlines are looked at."""
-        self.connections.sweep()
+        self.connections.close_late()
         self.now += seconds
-        self.connections.sweep()
+        self.connections.close_late()
 
     def _refused(self, error: RequestError) -> str:
         self.errors.append(error)

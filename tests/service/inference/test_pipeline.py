@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from models.bundle.errors import ItemError
 from models.bundle.examples import Example, Row
-from models.bundle.golden import Golden, golden_examples, stretch
+from models.bundle.golden import Golden, golden_examples, resize_example
 from models.bundle.manifest import MODEL
 from models.bundle.reading import Bundle
 from service.errors import InferenceFailed, InvalidRequest, QueueFull
@@ -422,7 +422,7 @@ def test_answers_are_the_same_in_any_mixture_of_requests(
     source = golden_examples(golden, bundle.manifest.inputs)
     pick = random.Random(seed)
     requests = [
-        [stretch(pick.choice(source), length, bundle.manifest.inputs) for length in one]
+        [resize_example(pick.choice(source), length, bundle.manifest.inputs) for length in one]
         for one in lengths
     ]
 

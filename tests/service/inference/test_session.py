@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import settings as profile
 from hypothesis import strategies as st
 
-from models.bundle.golden import Golden, golden_examples, stretch
+from models.bundle.golden import Golden, golden_examples, resize_example
 from models.bundle.manifest import MODEL, BundleError, Manifest
 from models.bundle.reading import Bundle
 from service.errors import ProviderError
@@ -45,7 +45,7 @@ def test_answers_do_not_depend_on_the_batch(
     """Any example gets the same row alone as in any batch, in any order (to 1e-6)."""
     source = golden_examples(golden, bundle.manifest.inputs)
     pick = random.Random(seed)
-    examples = [stretch(pick.choice(source), n, bundle.manifest.inputs) for n in lengths]
+    examples = [resize_example(pick.choice(source), n, bundle.manifest.inputs) for n in lengths]
     for example, row in zip(examples, session.run(examples), strict=True):
         alone = session.run([example])[0]
         for name, values in row.items():

@@ -37,11 +37,11 @@ from service.settings import Settings
 from service.tasks.forecasting import (
     FORECASTING,
     Forecast,
+    ForecastDetails,
+    ForecastInput,
     ForecastProcessor,
     ForecastRequest,
-    Question,
     Series,
-    Understood,
     make_processor,
 )
 from service.tasks.task import ServedModel
@@ -245,7 +245,7 @@ def test_numbers_are_read_off_the_quantiles(processor: ForecastProcessor) -> Non
         assert forecast.intervals[level].hi[0] == pytest.approx(normal.inv_cdf(1 - probability))
 
 
-def understood(processor: ForecastProcessor, question: Question) -> Understood:
+def understood(processor: ForecastProcessor, question: ForecastInput) -> ForecastDetails:
     """What postprocessing wants to know of a question that can be answered."""
     return processor.preprocess(question).details
 
@@ -581,7 +581,7 @@ def test_weight_grows_with_what_is_read_and_written(
 
     def weight(values: int, count: int) -> int:
         series = Series(target=[1.0] * values)
-        return processor.weight(Question(series, horizon, tuple(map(float, range(count)))))
+        return processor.weight(ForecastInput(series, horizon, tuple(map(float, range(count)))))
 
     assert weight(length, levels) + more == weight(length + more, levels)
     assert weight(length, levels) < weight(length, levels + 1)

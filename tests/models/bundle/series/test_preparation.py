@@ -13,7 +13,7 @@ from models.bundle.series.long_season import find_long_season
 from models.bundle.series.outliers import earlier_outliers, find_outliers, last_outliers
 from models.bundle.series.preparation import prepare
 from models.bundle.series.quantiles import LEVELS, MEDIAN
-from models.bundle.series.walk import is_walk
+from models.bundle.series.random_walk import is_random_walk
 
 FLOATS = st.floats(-1e6, 1e6)
 LEVEL: Values = 100 + 10 * np.sin(np.arange(48) * 7.3)
@@ -263,12 +263,12 @@ def test_walks_are_found_and_others_are_not() -> None:
     random = np.random.default_rng(4)
     noise = random.standard_normal((100, 400))
     walks = noise.cumsum(axis=1)
-    assert 90 <= sum(map(is_walk, walks)) < 100
+    assert 90 <= sum(map(is_random_walk, walks)) < 100
     smooth = 0.2 * walks.cumsum(axis=1)
     season = walks + 5 * np.sin(np.arange(400) * 2 * np.pi / 7)
     for others in (noise, walks + 0.5 * np.arange(400), smooth, season, walks[:, :150]):
-        assert not any(map(is_walk, others))
-    assert not is_walk(np.full(400, 3.0))
+        assert not any(map(is_random_walk, others))
+    assert not is_random_walk(np.full(400, 3.0))
 
 
 def test_the_median_of_a_walk_is_its_last_value() -> None:
@@ -294,4 +294,4 @@ def test_units_do_not_matter(unit: float) -> None:
     assert other is not None
     np.testing.assert_allclose(other.quantiles, unit * one.quantiles)
     walk = random.standard_normal(300).cumsum()
-    assert is_walk(unit * walk) == is_walk(walk)
+    assert is_random_walk(unit * walk) == is_random_walk(walk)

@@ -13,8 +13,8 @@ from models.data.errors import DataError
 from models.data.text.own import read_own
 from models.tasks.classification.sentiment import (
     SentimentRecipe,
+    add_generated_texts,
     train_sentiment,
-    with_made_texts,
 )
 from models.training.run import WEIGHTS, RunError
 from tests.conftest import write_texts
@@ -45,9 +45,9 @@ def test_a_missing_teacher_is_told_before_any_other_work(tmp_path: Path) -> None
 def test_texts_of_our_own_come_to_the_sets(tmp_path: Path) -> None:
     """Each of our sets has a training and a dev part; 0 of them leaves the sets as they are."""
     data = read_own(write_texts(tmp_path / "texts.csv", 100), seed=1)
-    assert with_made_texts(SentimentRecipe.tiny(), data) == data
+    assert add_generated_texts(SentimentRecipe.tiny(), data) == data
     recipe = replace(SentimentRecipe.tiny(), templates=600, emoji=200, forms=200)
-    made = with_made_texts(recipe, data)
+    made = add_generated_texts(recipe, data)
     for part in (made.train, made.dev):
         assert {"templates", "emoji", "forms"} < set(part)
         assert all(part.values())

@@ -13,7 +13,7 @@ _STEPS = (2, 4, 8, 16)
 _BOUND = 2.49  # of the largest of four statistics, at 5 % (Chow & Denning 1993)
 
 
-def is_walk(values: Values) -> bool:
+def is_random_walk(values: Values) -> bool:
     """Whether neither the variances of changes over several steps nor a drift speak against it.
 
     Args:
