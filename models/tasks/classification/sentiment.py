@@ -64,7 +64,8 @@ _ADDED = (
     ("forms", 6_000),
 )
 AMOUNTS = (
-    ("imdb-unlabelled", 10_000),
+    ("imdb", 12_000),
+    ("imdb-unlabelled", 6_000),
     ("imdb-sentences", 50_000),
     ("semeval-stretches", 40_000),
     ("replaced", 60_000),
@@ -114,7 +115,7 @@ class SentimentRecipe:
     sizes: BatchSizes = field(default_factory=lambda: BatchSizes(256, 12800, 200))
     fit: FitOptions = field(
         default_factory=lambda: FitOptions(
-            epochs=8, patience=8, learning_rate=1.5e-3, average=0.998, precision="bf16-mixed"
+            epochs=12, patience=12, learning_rate=1.5e-3, average=0.998, precision="bf16-mixed"
         )
     )
 
@@ -205,6 +206,8 @@ def train_sentiment(
             seed = recipe.fit.seed
             replaced = partial(ReplacedTexts, tokenizer.get_vocab(), table, seed)
             softened = with_short_text_teacher(softened, replaced, mpnet, folder, seed)
+    if recipe.emoji:  # the same texts as before, with the softer targets of their tweets
+        softened.train[emoji.SOURCE], _ = _emoji_texts(recipe, softened)
     train = {
         name: examples_of(
             texts, encoder, len(LABELS), label_weights(texts, BALANCE.get(name, 0.0), len(LABELS))
@@ -254,11 +257,16 @@ def add_generated_texts(recipe: SentimentRecipe, data: TextSets) -> TextSets:
             recipe.templates, recipe.fit.seed
         )
     if recipe.emoji:
-        short = [text for name in _SHORT for text in train.get(name, [])]
-        drawn = emoji.EmojiTexts(short, recipe.fit.seed).draw(recipe.emoji)
-        train[emoji.SOURCE], dev[emoji.SOURCE] = split(drawn, _HELD_OUT)
+        train[emoji.SOURCE], dev[emoji.SOURCE] = _emoji_texts(recipe, replace(data, train=train))
     if recipe.forms:
         known = [text for name in _REFORMED for text in train.get(name, [])]
         drawn = forms.FormTexts(known, recipe.fit.seed).draw(recipe.forms)
         train[forms.SOURCE], dev[forms.SOURCE] = split(drawn, _HELD_OUT)
     return replace(data, train=train, dev=dev)
+
+
+def _emoji_texts(recipe: SentimentRecipe, data: TextSets) -> tuple[Texts, Texts]:
+    """Texts with emoji for training and for dev; the same seed draws the same."""
+    short = [text for name in _SHORT for text in data.train.get(name, [])]
+    drawn = emoji.EmojiTexts(short, recipe.fit.seed).draw(recipe.emoji)
+    return split(drawn, _HELD_OUT)
