@@ -14,6 +14,7 @@ from models.bundle.reading import read_bundle, read_golden
 from service.inference.session import open_session
 from service.settings import Settings
 from service.tasks.classification import CLASSIFICATION
+from service.tasks.task import Item
 
 BATCH_SIZES = (1, 4, 8, 16, 32)
 EXPECTED_BATCH = 16
@@ -37,7 +38,7 @@ class LocalModel:
 
     def sequences(self, texts: Sequence[str]) -> list[Example]:
         """The texts as the network reads them."""
-        return [self._processor.preprocess(text).sequences[0] for text in texts]
+        return [self._processor.preprocess(Item(text, None)).sequences[0] for text in texts]
 
     def expected(self, texts: Sequence[str]) -> list[Prediction | None]:
         """The right answer to each text; None where there is none. Answers are kept."""
@@ -45,7 +46,7 @@ class LocalModel:
         inputs = []
         for text in new:
             try:
-                inputs.append((text, self._processor.preprocess(text)))
+                inputs.append((text, self._processor.preprocess(Item(text, None))))
             except ItemError:
                 self._known[text] = None
         inputs.sort(key=lambda each: each[1].sequences[0].length)

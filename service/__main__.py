@@ -34,6 +34,7 @@ def main(arguments: Sequence[str] | None = None, program: str = "python -m servi
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _exit)
     # Imported here: process 1 of a container ignores signals that it does not handle.
+    from models.bundle.manifest import BundleError  # noqa: PLC0415
     from service.settings import read_settings  # noqa: PLC0415
 
     _apply_options(arguments, program)
@@ -41,14 +42,13 @@ def main(arguments: Sequence[str] | None = None, program: str = "python -m servi
         settings = read_settings()
         raise_file_limit(settings.max_connections)
         return _serve(settings, bind(settings.host, settings.port))
-    except errors.StartError as error:
+    except (errors.StartError, BundleError) as error:
         sys.stderr.write(f"hiddenstate does not start: {error}\n")
         return 2 if isinstance(error, errors.SettingsError) else 1
 
 
 def _serve(settings: "Settings", listener: socket.socket) -> int:
     import uvicorn  # noqa: PLC0415 - after the settings, whose faults need no wait
-    from uvicorn.config import STARTUP_FAILURE  # noqa: PLC0415
 
     from service.http.shutdown import FOLDER, Supervisor, announce  # noqa: PLC0415
     from service.observability.logging import make_logger, relay_libraries  # noqa: PLC0415
@@ -75,11 +75,8 @@ def _serve(settings: "Settings", listener: socket.socket) -> int:
         timeout_notify=ONCE,
     )
     if settings.workers == 1:
-        try:
-            config.load()  # before the server takes over the signals: one ends the start at once
-            uvicorn.Server(config).run([listener])
-        except SystemExit as stop:
-            return 1 if stop.code == STARTUP_FAILURE else int(stop.code or 0)
+        config.load()  # before the server takes over the signals: one ends the start at once
+        uvicorn.Server(config).run([listener])
         return 0
     try:
         folder = tempfile.TemporaryDirectory(prefix="hiddenstate-metrics-")

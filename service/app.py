@@ -5,6 +5,7 @@ import ctypes
 import gc
 import os
 import sys
+import threading
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
@@ -25,7 +26,7 @@ from service.http.connections import Connections
 from service.http.endpoint import Endpoint
 from service.http.middleware import RequestMiddleware, request_id_from
 from service.http.openapi import Service, add_page, describe
-from service.http.shutdown import Readiness, follow_supervisor, give_notice
+from service.http.shutdown import follow_supervisor, give_notice
 from service.inference.engine import Engine
 from service.inference.loading import find_bundles, load_model
 from service.observability.logging import make_logger, relay_libraries
@@ -53,7 +54,7 @@ def create_app(settings: Settings) -> Service:
     """
     logger = make_logger(settings.log_level)
     metrics = Metrics()
-    readiness = Readiness()
+    draining = threading.Event()
     executor = ThreadPoolExecutor(1, "preprocess")
 
     served = load_models(settings, metrics, logger)
@@ -79,15 +80,15 @@ def create_app(settings: Settings) -> Service:
             asyncio.create_task(metrics.keep_fresh()),
         ]
         engine.start()
-        give_notice(readiness, settings.notice_seconds)
+        give_notice(draining, settings.notice_seconds)
         gc.collect()
         gc.freeze()  # modules and models are never garbage
         gc.set_threshold(*COLLECTIONS)
         trim_memory()
-        readiness.state = "ready"
+        draining.clear()
         metrics.child("workers").set(1)
         yield {"connections": Connections(settings, refused)}
-        readiness.state = "draining"
+        draining.set()
         metrics.child("workers").set(0)
         await engine.close()
         for one in background:
@@ -104,19 +105,19 @@ def create_app(settings: Settings) -> Service:
         telemetry={"tracing": False, "metrics": False, "logs": False},
         exception_handlers={HTTPException: problems.convert_http_exception},
     )
-    app.state.readiness = readiness
+    app.state.draining = draining
     app.state.engine = engine
     app.add_middleware(
         RequestMiddleware,
         logger=logger,
-        count=metrics.request,
+        metrics=metrics,
         endpoints=endpoints,
-        readiness=readiness,
+        draining=draining,
     )
     for path, endpoint in endpoints.items():
         describe(app, path, endpoint, settings)
     add_page(app)
-    app.include_router(health.make_router(readiness, models, engine, metrics))
+    app.include_router(health.make_router(draining, models, engine, metrics))
     return app
 
 
@@ -188,18 +189,17 @@ def trim_memory() -> None:
 def create_worker_app() -> Service:
     """The application of a process, with the settings of its environment.
 
-    What prevents the start is one sentence on stderr: an operator needs no traceback.
+    What prevents the start of a worker process is one sentence on stderr; else it is raised.
     """
-    try:
-        settings = read_settings()
-        app = create_app(settings)
-    except (StartError, BundleError) as error:
-        sys.stderr.write(f"hiddenstate does not start: {error}\n")
-        if parent_process() is not None:  # a supervisor may wait for a sign of life: end at once
-            os._exit(START_FAILED)
-        sys.exit(START_FAILED)
+    settings = read_settings()
     relay_libraries(make_logger(settings.log_level))
-    return app
+    try:
+        return create_app(settings)
+    except (StartError, BundleError) as error:
+        if parent_process() is None:
+            raise
+        sys.stderr.write(f"hiddenstate does not start: {error}\n")
+        os._exit(START_FAILED)  # at once: its supervisor may wait for a sign of life
 
 
 def check_preprocessing(task: Task, processor: AnyProcessor, golden: Golden) -> None:

@@ -58,7 +58,8 @@ class InferenceFailed(ItemError):
 class RequestError(Exception):
     """The request as a whole gets a problem document with this status, code and title.
 
-    `str(error)` is its detail, which never quotes the client's input.
+    The title is the first line of the class's docstring. `str(error)` is its detail, which never
+    quotes the client's input.
 
     Attributes:
         errors: what exactly is wrong, one entry per fault; empty when `str(self)` says it all.
@@ -69,69 +70,53 @@ class RequestError(Exception):
     code: ClassVar[str]
     title: ClassVar[str]
 
+    def __init_subclass__(cls, status: int, code: str) -> None:
+        cls.status, cls.code = status, code
+        cls.title = (cls.__doc__ or "").removesuffix(".")
+
     def __init__(
         self, detail: str, errors: Sequence[Fault] = (), headers: Mapping[str, str] | None = None
     ) -> None:
         super().__init__(detail)
         self.errors = tuple(errors)
-        self.headers = dict(headers or {})
+        self.headers = {"Retry-After": "1"} if self.status == 503 else {}
+        self.headers |= headers or {}
 
 
-class MalformedRequest(RequestError):
-    """The bytes are not HTTP/1.1, or not of a kind that can be told apart safely."""
-
-    status, code, title = 400, "malformed-request", "The request is not valid HTTP"
-
-    def __init__(self) -> None:
-        super().__init__("this port speaks plain HTTP/1.1 and could not read the request")
+class MalformedRequest(RequestError, status=400, code="malformed-request"):
+    """The request is not valid HTTP."""
 
 
-class InvalidJson(RequestError):
-    """The body is not JSON."""
-
-    status, code, title = 400, "invalid-json", "The body is not valid JSON"
+class InvalidJson(RequestError, status=400, code="invalid-json"):
+    """The body is not valid JSON."""
 
 
-class InvalidHeader(RequestError):
-    """A header that the service reads has a value that it cannot use."""
-
-    status, code, title = 400, "invalid-header", "A header has an unusable value"
+class InvalidHeader(RequestError, status=400, code="invalid-header"):
+    """A header has an unusable value."""
 
 
-class NotFound(RequestError):
-    """There is no such route."""
-
-    status, code, title = 404, "not-found", "There is nothing at this address"
+class NotFound(RequestError, status=404, code="not-found"):
+    """There is nothing at this address."""
 
 
-class MethodNotAllowed(RequestError):
-    """The route exists, for other methods."""
-
-    status, code, title = 405, "method-not-allowed", "This address takes another method"
+class MethodNotAllowed(RequestError, status=405, code="method-not-allowed"):
+    """This address takes another method."""
 
 
-class RequestTimeout(RequestError):
-    """The client sent its request too slowly."""
-
-    status, code, title = 408, "request-timeout", "The request took too long to arrive"
+class RequestTimeout(RequestError, status=408, code="request-timeout"):
+    """The request took too long to arrive."""
 
 
-class BodyTooLarge(RequestError):
-    """The body has more bytes than the service reads."""
-
-    status, code, title = 413, "body-too-large", "The body is too large"
+class BodyTooLarge(RequestError, status=413, code="body-too-large"):
+    """The body is too large."""
 
 
-class UnsupportedMedia(RequestError):
-    """The body is not plain `application/json`."""
-
-    status, code, title = 415, "unsupported-media-type", "The body must be uncompressed JSON"
+class UnsupportedMedia(RequestError, status=415, code="unsupported-media-type"):
+    """The body must be uncompressed JSON."""
 
 
-class InvalidRequest(RequestError):
-    """The body is JSON, but not what the route takes, or its answer would be too large."""
-
-    status, code, title = 422, "invalid-request", "The request does not fit the schema"
+class InvalidRequest(RequestError, status=422, code="invalid-request"):
+    """The request does not fit the schema."""
 
 
 def invalid(where: str, code: str, detail: str) -> InvalidRequest:
@@ -139,63 +124,40 @@ def invalid(where: str, code: str, detail: str) -> InvalidRequest:
     return InvalidRequest(detail, errors=[{"where": where, "code": code, "detail": detail}])
 
 
-class NoUsableInput(RequestError):
-    """Every input of the request is faulty."""
-
-    status, code, title = 422, "no-usable-input", "No input could be answered"
+class NoUsableInput(RequestError, status=422, code="no-usable-input"):
+    """No input could be answered."""
 
 
-class HeadersTooLarge(RequestError):
-    """The headers have more bytes than the service reads."""
-
-    status, code, title = 431, "headers-too-large", "The headers are too large"
+class HeadersTooLarge(RequestError, status=431, code="headers-too-large"):
+    """The headers are too large."""
 
 
-class ClientGone(RequestError):
-    """The client closed its connection before the answer: nobody reads it, but it is counted."""
-
-    status, code, title = 499, "client-gone", "The client closed the connection"
+class ClientGone(RequestError, status=499, code="client-gone"):
+    """The client closed the connection."""
 
 
-class InternalError(RequestError):
-    """The service failed; the log has the rest under the request id."""
-
-    status, code, title = 500, "internal-error", "The service failed"
+class InternalError(RequestError, status=500, code="internal-error"):
+    """The service failed."""
 
 
-class TooManyConnections(RequestError):
-    """More clients are connected than the service wants at once."""
-
-    status, code, title = 503, "too-many-connections", "Too many clients are connected"
-
-    def __init__(self, most: int) -> None:
-        detail = f"more than {most} connections are open; try again in 1 s"
-        super().__init__(detail, headers={"Retry-After": "1"})
+class TooManyConnections(RequestError, status=503, code="too-many-connections"):
+    """Too many clients are connected."""
 
 
-class QueueFull(RequestError):
-    """What waits leaves no time for the request before its deadline."""
-
-    status, code, title = 503, "queue-full", "The queue is full"
+class QueueFull(RequestError, status=503, code="queue-full"):
+    """The queue is full."""
 
     def __init__(self, retry_after: int) -> None:
         detail = f"so much waits that the answer would be late; try again in {retry_after} s"
         super().__init__(detail, headers={"Retry-After": str(retry_after)})
 
 
-class Stopping(RequestError):
-    """The process is about to exit and takes no more work."""
-
-    status, code, title = 503, "stopping", "The service is stopping"
+class Stopping(RequestError, status=503, code="stopping"):
+    """The service is stopping."""
 
     def __init__(self) -> None:
-        super().__init__("this process is stopping; try another", headers={"Retry-After": "1"})
+        super().__init__("this process is stopping; try another")
 
 
-class DeadlineExceeded(RequestError):
-    """The answer was not there in the time that the client gave."""
-
-    status, code, title = 504, "deadline-exceeded", "The deadline passed"
-
-    def __init__(self, milliseconds: int) -> None:
-        super().__init__(f"no answer within {milliseconds} ms")
+class DeadlineExceeded(RequestError, status=504, code="deadline-exceeded"):
+    """The deadline passed."""

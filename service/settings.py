@@ -113,11 +113,7 @@ class Settings(BaseSettings):
 
 
 def read_settings() -> Settings:
-    """The settings of this process.
-
-    Raises:
-        SettingsError: one sentence with the variable, its value and its bounds.
-    """
+    """The settings of this process; raises SettingsError, one sentence on what is wrong."""
     _refuse_unknown()
     try:
         return Settings()

@@ -12,10 +12,10 @@ from models.bundle.errors import ItemError
 from service import errors
 from service.http.problems import from_validation
 from service.inference.engine import Engine
-from service.inference.pipeline import Deadline, Pipeline
+from service.inference.pipeline import Pipeline
 from service.observability.metrics import Stage
 from service.settings import Settings
-from service.tasks.task import ServedModel, fault, model_of
+from service.tasks.task import ServedModel, fault, model_info
 
 TIMEOUT_HEADER = "X-Request-Timeout-Ms"
 WATCH_SECONDS = 0.05  # after which a request watches for its client's end and its deadline
@@ -25,12 +25,7 @@ Result = TypeVar("Result")
 
 
 class Endpoint:
-    """`POST` at the addresses of a model, as an ASGI application.
-
-    Attributes:
-        name: of the model.
-        task: as the model has it.
-    """
+    """`POST` at the addresses of the model `name`, as an ASGI application for its `task`."""
 
     def __init__(
         self, served: ServedModel, engine: Engine, executor: Executor, settings: Settings
@@ -43,7 +38,7 @@ class Endpoint:
             served.processor, engine, served.model.queue, served.metrics, self._collect, executor
         )
         # The results stand behind the model, which is the same in every answer.
-        envelope = self.task.response(model=model_of(served.model), results=[])
+        envelope = self.task.response(model=model_info(served.model), results=[])
         self._opening = envelope.model_dump_json().encode().removesuffix(b"]}")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -67,12 +62,7 @@ class Endpoint:
         await respond(send, body, predictions.stages)
 
     def parse(self, body: bytearray) -> Sequence[Any]:
-        """The inputs of a body.
-
-        Raises:
-            InvalidJson: it is not JSON.
-            InvalidRequest: it does not fit the schema, has too many inputs, or asks for too much.
-        """
+        """The inputs of a body; raises InvalidJson or InvalidRequest."""
         try:
             inputs = self.task.request.model_validate_json(body).items()
         except ValidationError as error:
@@ -98,18 +88,16 @@ class Endpoint:
             if isinstance(result, ItemError):
                 shown.append(fault(result))
             else:
-                self.task.count(result, self._metrics)
                 shown.append(result)
+                for label in self.task.labels(result):
+                    self._metrics.count("predictions", label)
         return ",".join(one.model_dump_json() for one in shown).encode()
 
 
-def deadline_of(headers: Mapping[bytes, bytes], started: float, settings: Settings) -> Deadline:
+def deadline_of(headers: Mapping[bytes, bytes], started: float, settings: Settings) -> float:
     """The deadline from the header, or the default; raises InvalidHeader.
 
-    Args:
-        headers: of the request, names in lower case.
-        started: when the request came, on the clock of `time.monotonic`.
-        settings: the default and the most.
+    Like `started`, when the request came, it is on the clock of `time.monotonic`.
     """
     value = headers.get(TIMEOUT_HEADER.lower().encode(), b"%d" % settings.deadline_ms)
     allowed = int(value) if value.isdigit() and len(value) < 10 else 0
@@ -117,16 +105,13 @@ def deadline_of(headers: Mapping[bytes, bytes], started: float, settings: Settin
         raise errors.InvalidHeader(
             f"{TIMEOUT_HEADER} must be a whole number from 1 to {settings.max_deadline_ms}"
         )
-    return Deadline(started + allowed / 1000, allowed)
+    return started + allowed / 1000
 
 
 def check_body_headers(headers: Mapping[bytes, bytes], most: int) -> None:
-    """Refuses a body by its headers, before a byte of it is read.
+    """Raises UnsupportedMedia or BodyTooLarge by the headers, before a byte of the body is read.
 
-    Raises:
-        UnsupportedMedia: it is not plain JSON by its own word; a few compressed bytes could become
-            gigabytes.
-        BodyTooLarge: it declares more than `most` bytes.
+    Compressed bodies are refused: a few bytes could become gigabytes.
     """
     if headers.get(b"content-encoding", b"identity").strip().lower() != b"identity":
         raise errors.UnsupportedMedia("send the body without Content-Encoding")
@@ -138,11 +123,9 @@ def check_body_headers(headers: Mapping[bytes, bytes], most: int) -> None:
 
 
 async def read_body(receive: Receive, most: int) -> bytearray:
-    """All of it; the connection ends, with an answer 408, where a body comes too slowly.
+    """All of it; raises BodyTooLarge, or ClientGone when the connection ends before it.
 
-    Raises:
-        BodyTooLarge: it has more than `most` bytes.
-        ClientGone: the connection ended before it was all there.
+    Where a body comes too slowly the connection ends, with an answer 408.
     """
     body, more = bytearray(), True
     while more:
@@ -157,15 +140,11 @@ async def read_body(receive: Receive, most: int) -> bytearray:
 
 
 async def cancel_when_unwanted(
-    receive: Receive, deadline: Deadline, work: Coroutine[Any, Any, Result]
+    receive: Receive, deadline: float, work: Coroutine[Any, Any, Result]
 ) -> Result:
     """The result of `work`, which is cancelled when nobody wants it any more.
 
-    Most work is done before watching is worth its cost.
-
-    Raises:
-        ClientGone: the client closed the connection.
-        DeadlineExceeded: the deadline passed.
+    Raises ClientGone or DeadlineExceeded then. Most work is done before watching is worth its cost.
     """
     loop = asyncio.get_running_loop()
     working = asyncio.current_task()
@@ -176,15 +155,15 @@ async def cancel_when_unwanted(
     async def watch() -> None:
         nonlocal reason
         try:
-            async with asyncio.timeout_at(deadline.at):
+            async with asyncio.timeout_at(deadline):
                 while (await receive())["type"] != "http.disconnect":
                     pass
             reason = errors.ClientGone("the client closed the connection")
         except TimeoutError:
-            reason = errors.DeadlineExceeded(deadline.milliseconds)
+            reason = errors.DeadlineExceeded("the time for the answer is over")
         working.cancel()
 
-    begin = min(loop.time() + WATCH_SECONDS, deadline.at)
+    begin = min(loop.time() + WATCH_SECONDS, deadline)
     timer = loop.call_at(begin, lambda: watching.append(loop.create_task(watch())))
     try:
         return await work

@@ -2,47 +2,26 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal
+from threading import Event
+from typing import Literal
 
 from fastapi import APIRouter, Request, Response
 from prometheus_client import CONTENT_TYPE_LATEST
-from pydantic import BaseModel, Field
+from pydantic import BaseModel
 from starlette.responses import PlainTextResponse
 
 from service.errors import NotFound
-from service.http.problems import documented, known
-from service.http.shutdown import Readiness
+from service.http.problems import documented
 from service.inference.engine import Engine
 from service.inference.loading import LoadedModel
 from service.observability.metrics import Metrics
-from service.tasks.task import ADDRESS, Model, model_of
+from service.tasks.task import ADDRESS, ModelInfo, model_info
 
 
 class State(BaseModel):
     """How the process is."""
 
-    status: Literal["alive", "stalled", "starting", "ready", "draining"]
-
-
-class ModelInfo(Model):
-    """A model in service."""
-
-    provider_reason: str
-    nodes: Mapping[str, Mapping[str, int]] = Field(
-        description="per execution provider, nodes of each operator"
-    )
-    cell: str
-    architecture: Mapping[str, str | int | float | bool]
-    multi_label: bool = Field(description="whether a text may have several labels, or none")
-    thresholds: Mapping[str, float] | None = Field(
-        description="the least probability of each label of a multi-label model; or null"
-    )
-    limits: Mapping[str, int]
-    figures: Mapping[str, Mapping[str, float]]
-    precision: str = Field(description="of the recurrent layers: float32 or int8")
-    quantization: Mapping[str, Any] | None = Field(None, description="what int8 changes; or null")
-    parity: Mapping[str, float] = Field(description="of an int8 model: with its quantized network")
-    golden: float = Field(description="largest difference from the golden answers at this start")
+    status: Literal["alive", "stalled", "ready", "draining"]
 
 
 class ModelsResponse(BaseModel):
@@ -52,11 +31,11 @@ class ModelsResponse(BaseModel):
 
 
 def make_router(
-    readiness: Readiness, models: Sequence[LoadedModel], engine: Engine, metrics: Metrics
+    draining: Event, models: Sequence[LoadedModel], engine: Engine, metrics: Metrics
 ) -> APIRouter:
     """The routes that are about the service itself."""
     router = APIRouter(tags=["service"])
-    cards = {one.manifest.name: card(one) for one in models}
+    cards = {one.manifest.name: model_info(one) for one in models}
     whole = ModelsResponse(models=list(cards.values()))
 
     @router.get("/livez", responses={503: {"model": State, "description": "Restart the process"}})
@@ -70,9 +49,10 @@ def make_router(
     @router.get("/readyz", responses={503: {"model": State, "description": "Not ready"}})
     async def readyz(response: Response) -> State:
         """Send requests here, or not (yet, or any more)."""
-        if readiness.state != "ready":
+        if draining.is_set():
             response.status_code = 503
-        return State(status=readiness.state)
+            return State(status="draining")
+        return State(status="ready")
 
     @router.get("/v1/models")
     async def list_models() -> ModelsResponse:
@@ -89,12 +69,12 @@ def make_router(
     )
     async def show_model(request: Request) -> ModelInfo:
         """One of them."""
-        return known(cards, request.path_params["name"])
+        return find(cards, request.path_params["name"])
 
     @router.post(ADDRESS, include_in_schema=False)
     async def no_endpoint(name: str) -> None:
         """Of no model in service, or with another verb; raises NotFound."""
-        known(cards, name)
+        find(cards, name)
         raise NotFound("there is no such address; see /docs")
 
     @router.get("/metrics", response_class=PlainTextResponse, name="metrics")
@@ -107,14 +87,8 @@ def make_router(
     return router
 
 
-def card(model: LoadedModel) -> ModelInfo:
-    """A model as /v1/models shows it."""
-    shown: dict[str, Any] = model.manifest.model_dump() | dict(model_of(model))
-    names = ModelInfo.model_fields.keys() & shown.keys()
-    return ModelInfo(
-        **{name: shown[name] for name in names},
-        provider_reason=model.placement.reason,
-        nodes=model.placement.nodes,
-        golden=model.golden,
-        precision=model.manifest.precision,
-    )
+def find(cards: Mapping[str, ModelInfo], name: str) -> ModelInfo:
+    """The model of this name; raises NotFound, which lists the names that there are."""
+    if name not in cards:
+        raise NotFound(f"no model has this name; the models are {', '.join(cards)}")
+    return cards[name]

@@ -5,8 +5,9 @@ errors. All else goes to FastAPI's routes.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from random import getrandbits
+from threading import Event
 from time import monotonic
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -15,42 +16,36 @@ from structlog.typing import FilteringBoundLogger
 from service.errors import InternalError, RequestError
 from service.http.endpoint import Endpoint
 from service.http.problems import problem
-from service.http.shutdown import Readiness
 from service.observability.logging import frames
+from service.observability.metrics import Metrics
 
 REQUEST_ID = b"x-request-id"
 ACCEPTED_ID = re.compile(rb"[A-Za-z0-9._-]{1,64}")
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 NEITHER = ("none", "none")  # task and model
 
-CountRequest = Callable[[str, str, int, float], None]  # task, model, status, seconds
-
 
 class RequestMiddleware:
     """Wraps the application.
 
-    Args:
-        app: what answers.
-        logger: has a line for each request, which names known routes only, never what a client
-            made up.
-        count: takes note of each request.
-        endpoints: by path; a request to another path counts as of no task and no model.
-        readiness: while it is draining, answers say `Connection: close`.
+    The log has a line for each request, which names known routes only, never what a client made up.
+    A request to a path without an endpoint counts as of no task and no model. While `draining` is
+    set, answers say `Connection: close`.
     """
 
     def __init__(
         self,
         app: ASGIApp,
         logger: FilteringBoundLogger,
-        count: CountRequest,
+        metrics: Metrics,
         endpoints: Mapping[str, Endpoint],
-        readiness: Readiness,
+        draining: Event,
     ) -> None:
         self._app = app
         self._logger = logger
-        self._count = count
+        self._metrics = metrics
         self._endpoints = endpoints
-        self._readiness = readiness
+        self._draining = draining
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
@@ -68,7 +63,7 @@ class RequestMiddleware:
             if message["type"] == "http.response.start":
                 status = message["status"]
                 message["headers"].append((REQUEST_ID, request_id.encode()))
-                if self._readiness.state == "draining":
+                if self._draining.is_set():
                     message["headers"].append((b"connection", b"close"))
             await send(message)
 
@@ -96,7 +91,7 @@ class RequestMiddleware:
         path, method = scope["path"], scope["method"]
         endpoint = self._endpoints.get(path)
         task, model = (endpoint.task.name, endpoint.name) if endpoint else NEITHER
-        self._count(task, model, status, seconds)
+        self._metrics.request(task, model, status, seconds)
         self._logger.info(
             "request",
             request_id=request_id,

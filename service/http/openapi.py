@@ -10,7 +10,6 @@ from fastapi import FastAPI
 from fastapi.openapi.docs import get_swagger_ui_html
 from fastapi.responses import HTMLResponse
 from fastapi.staticfiles import StaticFiles
-from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from service import errors
@@ -25,26 +24,14 @@ TASK_ERRORS = [one for one in errors.RequestError.__subclasses__() if one not in
 
 
 class Service(FastAPI):
-    """FastAPI, whose document also has the schemas that routes name by reference.
-
-    Attributes:
-        schemas: the request models of the tasks in service.
-    """
-
-    schemas: tuple[type[BaseModel], ...] = ()
+    """FastAPI, whose document also has the schema of problems, which routes name by reference."""
 
     def openapi(self) -> dict[str, Any]:
         """The document, made once."""
         if self.openapi_schema is None:
-            document = super().openapi()
-            schemas = document.setdefault("components", {}).setdefault("schemas", {})
-            models = [(model, "validation") for model in (*self.schemas, Problem)]
-            schemas.update(models_json_schema(models, ref_template=REFERENCE)[1]["$defs"])  # type: ignore[arg-type]
+            problem = models_json_schema([(Problem, "validation")], ref_template=REFERENCE)[1]
+            super().openapi()["components"]["schemas"] |= problem["$defs"]
         return super().openapi()
-
-
-async def _described() -> None:
-    """Stands in a route that is only described."""
 
 
 def describe(app: Service, path: str, endpoint: Endpoint, settings: Settings) -> None:
@@ -53,17 +40,19 @@ def describe(app: Service, path: str, endpoint: Endpoint, settings: Settings) ->
     The middleware calls the endpoint there; the route only refuses other methods.
     """
     task = endpoint.task
-    body = {"schema": {"$ref": REFERENCE.format(model=task.request.__name__)}}
+
+    async def described(body: task.request) -> None:  # type: ignore[name-defined]
+        """Is never called."""
+
     deadline = {
         "name": TIMEOUT_HEADER,
         "in": "header",
         "description": f"milliseconds that the client waits; {settings.deadline_ms} by default",
         "schema": {"type": "integer", "minimum": 1, "maximum": settings.max_deadline_ms},
     }
-    app.schemas += (task.request,)
     app.add_api_route(
         path,
-        _described,
+        described,
         methods=["POST"],
         tags=["tasks"],
         name=endpoint.name,
@@ -71,10 +60,7 @@ def describe(app: Service, path: str, endpoint: Endpoint, settings: Settings) ->
         description=task.description,
         response_model=task.response,
         responses=documented(*TASK_ERRORS),
-        openapi_extra={
-            "requestBody": {"required": True, "content": {"application/json": body}},
-            "parameters": [deadline],
-        },
+        openapi_extra={"parameters": [deadline]},
     )
 
 

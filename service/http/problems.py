@@ -1,9 +1,9 @@
 """Errors as RFC 9457 problem documents: one shape, one handler, never the client's own words."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from http import HTTPStatus
-from typing import Any, TypeVar, get_args
+from typing import Any, get_args
 
 from fastapi import Request
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -17,8 +17,6 @@ MEDIA_TYPE = "application/problem+json"
 MOST_FAULTS = 20  # listed; a client that sends a thousand wrong inputs learns it from the first
 MANY_FAULTS = 1000  # pydantic makes all of its list or nothing: beyond, it would stall the loop
 UNION_BRANCHES = frozenset({"str", "list[str]", "one", "many"})  # pydantic's, not paths
-
-Model = TypeVar("Model")
 
 
 class FaultModel(BaseModel):
@@ -102,13 +100,6 @@ def documented(*errors: type[RequestError]) -> dict[int | str, dict[str, Any]]:
         if error.status == HTTPStatus.SERVICE_UNAVAILABLE:
             entry["headers"] = {"Retry-After": {"schema": {"type": "integer", "minimum": 1}}}
     return responses
-
-
-def known(models: Mapping[str, Model], name: str) -> Model:
-    """The model of this name; raises NotFound, which lists the names that there are."""
-    if name not in models:
-        raise errors.NotFound(f"no model has this name; the models are {', '.join(models)}")
-    return models[name]
 
 
 def _fault(

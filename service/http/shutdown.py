@@ -14,12 +14,11 @@ from multiprocessing import parent_process
 from pathlib import Path
 from time import monotonic
 from types import FrameType
-from typing import Literal
 
 from uvicorn.supervisors import Multiprocess
 
-REPEATED_SECONDS = 1.0  # a service manager and the supervisor may both pass on the same signal
 FOLDER = "PROMETHEUS_MULTIPROC_DIR"  # of the supervisor and its workers
+REPEATED_SECONDS = 1.0  # a service manager and the supervisor may both pass on the same signal
 SUPERVISOR_POLL_SECONDS = 1.0  # between two looks
 
 
@@ -35,23 +34,14 @@ async def announce(address: str) -> None:
     sys.stdout.flush()
 
 
-class Readiness:
-    """Whether new requests should come here: from the lifespan's start to SIGTERM."""
-
-    def __init__(self) -> None:
-        self.state: Literal["starting", "ready", "draining"] = "starting"
-
-
-def give_notice(readiness: Readiness, seconds: float) -> None:
+def give_notice(draining: threading.Event, seconds: float) -> None:
     """Puts the notice in front of the server's own handlers of SIGTERM and SIGINT.
 
     Call it in the lifespan: the server has set its handlers by then. Where there are none (an
     application without a server) or outside the main thread, which alone may set some, nothing
     changes. SIGINT has no notice. A second SIGTERM ends the process at once.
 
-    Args:
-        readiness: turned to draining when a signal comes.
-        seconds: from SIGTERM to the server's own shutdown.
+    `draining` is set when a signal comes; the server's own shutdown begins `seconds` after SIGTERM.
     """
     server = signal.getsignal(signal.SIGTERM)
     if not callable(server) or threading.current_thread() is not threading.main_thread():
@@ -62,10 +52,12 @@ def give_notice(readiness: Readiness, seconds: float) -> None:
     def on_signal(number: int, frame: FrameType | None) -> None:
         nonlocal first
         if number == signal.SIGINT:
-            readiness.state = "draining"
+            draining.set()
+            first = monotonic()
             server(number, frame)
-        elif readiness.state != "draining":
-            readiness.state, first = "draining", monotonic()
+        elif not draining.is_set():
+            draining.set()
+            first = monotonic()
             loop.call_soon_threadsafe(loop.call_later, seconds, server, number, frame)
         elif monotonic() > first + REPEATED_SECONDS:
             os._exit(128 + number)

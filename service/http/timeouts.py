@@ -62,7 +62,8 @@ class Protocol(HttpToolsProtocol):
         if len(self.connections) > self.shared.most:
             self.shared.close_late()
             longest = next((one for one in self.shared.clients if one.phase), self)
-            longest.close(errors.TooManyConnections(self.shared.most) if longest is self else None)
+            full = f"more than {self.shared.most} connections are open; try again in 1 s"
+            longest.close(errors.TooManyConnections(full) if longest is self else None)
         self.update()
         if self.shared.timer is None:
             self.shared.close_late(self.loop)
@@ -97,7 +98,8 @@ class Protocol(HttpToolsProtocol):
             self.parser = httptools.HttpRequestParser(self)
             self.parse(b"\r\n".join([*head, b"", piece[offer.args[0] :]]))
         except httptools.HttpParserError:
-            self.close(errors.MalformedRequest())
+            detail = "this port speaks plain HTTP/1.1 and could not read the request"
+            self.close(errors.MalformedRequest(detail))
         self.head_bytes += len(piece)
         if self.head_bytes >= HEAD_BYTES and self.reading:
             self.close(errors.HeadersTooLarge(f"the most is {HEAD_BYTES} bytes"))

@@ -55,12 +55,6 @@ class CostModel:
         once = (self._a + length * self._b) / TYPICAL_BATCH
         return self.drift * (once + length * self._c + self._d)
 
-    def longest_within(self, seconds: float) -> float:
-        """The longest sequence, in steps, that alone took at most `seconds` at warm-up."""
-        left = seconds - self._a - self._d
-        each = self._b + self._c
-        return left / each if each else float("inf")
-
     def observe(self, measurement: Measurement) -> None:
         """Follows the speed of the machine; one outlier moves the drift by a few per cent."""
         ratio = measurement.seconds / self.seconds(measurement.size, measurement.longest)

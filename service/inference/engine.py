@@ -201,22 +201,15 @@ class Engine:
             return any(batch.end < latest for batch in self._running)
 
     def _work(self) -> None:
-        """The loop of a worker thread; an idle one holds no batch in a variable."""
-        while self._run_next():
-            pass
-
-    def _run_next(self) -> bool:
-        """Waits for a batch and runs it; false when there is nothing left to do."""
-        batch = self._next()
-        if batch is None:
-            return False
-        self._run(batch)
-        self._finish(batch)
-        try:
-            self._loop.call_soon_threadsafe(self._deliver, batch)
-        except RuntimeError:  # the event loop is closed: nobody waits for anything
-            return False
-        return True
+        """The loop of a worker thread."""
+        while batch := self._next():
+            self._run(batch)
+            self._finish(batch)
+            try:
+                self._loop.call_soon_threadsafe(self._deliver, batch)
+            except RuntimeError:  # the event loop is closed: nobody waits for anything
+                return
+            del batch  # an idle thread holds none
 
     def _next(self) -> _Batch | None:
         """Waits for a batch; None when the engine is closed and nothing is left."""
@@ -240,18 +233,17 @@ class Engine:
         While a thread runs long sequences, the others prefer short ones.
         """
         long_runs = any(batch.long for batch in self._running)
-        short_only = long_runs and any(queue.has_short for queue in self.queues)
-        for place, queue in enumerate(self.queues):
-            items = queue.pop_batch(short_only=short_only)
-            if items:
-                self.queues.append(self.queues.pop(place))
-                return queue, items
+        for short_only in (True, False) if long_runs else (False,):
+            for place, queue in enumerate(self.queues):
+                if items := queue.pop_batch(short_only=short_only):
+                    self.queues.append(self.queues.pop(place))
+                    return queue, items
         return None
 
     def _run(self, batch: _Batch) -> None:
         """Finds what becomes of each item. After a failed run each item is run alone."""
         try:
-            batch.outcomes = _checked(batch.queue, batch.items)
+            batch.outcomes = _step(batch.queue, batch.items)
         except Exception as error:  # whatever a run raises concerns its own batch only
             batch.error = error.with_traceback(None)  # its frames would hold the batch
             alone = len(batch.items) > 1
@@ -287,17 +279,15 @@ class Engine:
             observer.failed(size, batch.error)
 
 
-def _checked(queue: Queue, items: Sequence[Item]) -> list[Output | Example]:
+def _step(queue: Queue, items: Sequence[Item]) -> list[Output | Example]:
     outcomes = queue.step([item.sequence for item in items])
-    if len(outcomes) != len(items):
-        raise RuntimeError(f"{len(outcomes)} outcomes for {len(items)} sequences")
-    return list(outcomes)
+    return [outcome for outcome, _ in zip(outcomes, items, strict=True)]  # one for each, or none
 
 
 def _run_alone(queue: Queue, item: Item) -> Output | Example:
     if item.request.future.done():  # nobody waits any more
         return InferenceFailed()
     try:
-        return _checked(queue, [item])[0]
+        return _step(queue, [item])[0]
     except Exception:  # reported with the batch
         return InferenceFailed()

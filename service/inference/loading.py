@@ -5,12 +5,12 @@ Any mismatch stops the start with a sentence that says what to do.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import count, takewhile
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from timeit import repeat
 
-from models.bundle.examples import Example
 from models.bundle.golden import Golden, Run, golden_examples, resize_example
 from models.bundle.manifest import MODEL, BundleError, Manifest
 from models.bundle.reading import Bundle, newest
@@ -35,8 +35,7 @@ class LoadedModel:
 def find_bundles(artifacts: Sequence[Path]) -> list[Path]:
     """The newest bundle of each name, in the order of names.
 
-    Raises:
-        BundleError: there is none, an artifacts folder is missing, or two have the same name.
+    Raises BundleError when there is none, a folder is missing, or two bundles have the same name.
     """
     found: dict[str, Path] = {}
     for folder in artifacts:
@@ -96,7 +95,7 @@ def warm_up(run: Run, golden: Golden, manifest: Manifest, most: float) -> list[M
     for length in _ladder(manifest.limits.longest):
         stretched = resize_example(example, length, manifest.inputs)
         for size in _ladder(manifest.limits.batch):
-            seconds = median(_timed(run, [stretched] * size) for _ in range(TRIES))
+            seconds = median(repeat(partial(run, [stretched] * size), number=1, repeat=TRIES))
             measured.append(Measurement(size, length, seconds))
             if seconds > most:
                 break
@@ -106,9 +105,3 @@ def warm_up(run: Run, golden: Golden, manifest: Manifest, most: float) -> list[M
 def _ladder(most: int) -> list[int]:
     """1, 4, 16 ... and the most."""
     return [*takewhile(lambda step: step < most, (4**power for power in count())), most]
-
-
-def _timed(run: Run, examples: list[Example]) -> float:
-    began = perf_counter()
-    run(examples)
-    return perf_counter() - began

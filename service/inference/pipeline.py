@@ -18,12 +18,12 @@ from models.bundle.errors import ItemError
 from models.bundle.examples import Example, Row
 from service.errors import InferenceFailed, QueueFull
 from service.inference.engine import Engine
-from service.inference.queue import URGENCY, Output, PendingRequest, Queue, Reason
+from service.inference.queue import URGENCY, PendingRequest, Queue, Reason
 from service.observability.metrics import Stage, TaskMetrics
 
-INLINE = 4_000  # weight that the event loop processes itself: about a millisecond
 CHUNK = 16_000  # weight of a chunk: a few milliseconds
 FIRST = 4  # times as small is the first chunk: nothing else can start before it is preprocessed
+INLINE = CHUNK // FIRST  # weight that the event loop processes itself: about a millisecond
 IN_FLIGHT = 8  # chunks of one request
 SMOOTHING = 0.05  # weight of the newest request in the predicted work per weight
 
@@ -39,6 +39,9 @@ class Preprocessed(Generic[Details]):
 
     sequences: tuple[Example, ...]  # at least one: a whole text, or the sentences of a document
     details: Details  # what postprocessing wants to know
+    tokens: int = 0  # that the network reads, or values
+    unknown: int = 0  # of these, that the vocabulary lacks
+    truncated: bool = False  # whether there are more that it does not read
 
 
 class Processor(Protocol[Input, Details, Answer]):
@@ -52,14 +55,6 @@ class Processor(Protocol[Input, Details, Answer]):
 
     def postprocess(self, details: Details, rows: Sequence[Row]) -> Answer:
         """The answer, from one row per sequence; raises ItemError when they cannot be shown."""
-
-
-@dataclass(frozen=True, slots=True)
-class Deadline:
-    """When an answer is no longer wanted."""
-
-    at: float  # seconds, on the clock of `time.monotonic`
-    milliseconds: int  # that the client allowed in all
 
 
 @dataclass(eq=False)
@@ -108,15 +103,18 @@ class Pipeline(Generic[Input, Details, Answer]):
         self._executor = executor
         self._work_per_weight = 0.0  # predicted seconds; unknown before the first request
 
-    def check(self, deadline: Deadline, weight: int) -> float:
-        """When a request of this weight should be answered; raises QueueFull or Stopping."""
+    def check(self, deadline: float, weight: int) -> float:
+        """When a request of this weight should be answered; raises QueueFull or Stopping.
+
+        All times are on the clock of `time.monotonic`.
+        """
         try:
-            return self._engine.check(self._queue, self._work_per_weight * weight, deadline.at)
+            return self._engine.check(self._queue, self._work_per_weight * weight, deadline)
         except QueueFull:
             self._metrics.count("rejected_requests")
             raise
 
-    async def predict(self, inputs: Sequence[Input], deadline: Deadline) -> Predictions:
+    async def predict(self, inputs: Sequence[Input], deadline: float) -> Predictions:
         """Answers every usable input; its caller cancels it at the deadline.
 
         Raises as `check`, before anything is preprocessed, and as `preprocess`.
@@ -126,7 +124,7 @@ class Pipeline(Generic[Input, Details, Answer]):
         try:
             predictions = await self._predict(inputs, weights, deadline)
         except asyncio.CancelledError:
-            if monotonic() >= deadline.at:
+            if monotonic() >= deadline:
                 self._engine.admission.observe_answer(monotonic() - expected)
             raise
         self._engine.admission.observe_answer(monotonic() - expected)
@@ -136,18 +134,29 @@ class Pipeline(Generic[Input, Details, Answer]):
         return predictions
 
     async def _predict(
-        self, inputs: Sequence[Input], weights: Sequence[int], deadline: Deadline
+        self, inputs: Sequence[Input], weights: Sequence[int], deadline: float
     ) -> Predictions:
         began, rest, predictions = monotonic(), sum(weights), Predictions()
-        due = began + URGENCY * (deadline.at - began)
+        due = began + URGENCY * (deadline - began)
         inline = rest <= INLINE
         in_flight: deque[_Chunk[Details]] = deque()
+
+        async def finish() -> None:
+            """Waits for the first chunk, and takes it out once it is postprocessed."""
+            chunk = in_flight[0]
+            await chunk.request.future
+            finished = monotonic()
+            part, faults = await self._run(inline, self._postprocess, chunk)
+            in_flight.popleft()
+            predictions.parts.append(part)
+            predictions.faults.update(faults)  # of the last chunk, in the end, are the stages:
+            predictions.stages = stages(began, chunk.queued, chunk.request.started, finished)
+
         try:
-            for part in (slice(0, len(inputs)),) if inline else chunks(weights, CHUNK):
-                if not inline:
-                    self._queue.coming[predictions] = self._work_per_weight * rest
+            for part in chunks(weights, CHUNK):  # one, if it is inline
+                self._queue.coming[predictions] = self._work_per_weight * rest
                 if len(in_flight) == IN_FLIGHT:
-                    await self._finish(in_flight, predictions, began, inline)
+                    await finish()
                 preprocessed = await self._run(inline, self._preprocess, inputs[part])
                 in_flight.append(chunk := self._submit(part.start, preprocessed, due))
                 due, weight = chunk.request.due, sum(weights[part])
@@ -155,11 +164,11 @@ class Pipeline(Generic[Input, Details, Answer]):
                 self._observe(chunk.request.work, weight)
             self._queue.coming.pop(predictions, None)
             while in_flight:
-                await self._finish(in_flight, predictions, began, inline)
+                await finish()
         finally:
             self._queue.coming.pop(predictions, None)
             for chunk in in_flight:  # nobody waits for them any more
-                reason: Reason = "deadline" if monotonic() >= deadline.at else "cancelled"
+                reason: Reason = "deadline" if monotonic() >= deadline else "cancelled"
                 self._engine.cancel(self._queue, chunk.request, reason)
         return predictions
 
@@ -182,25 +191,6 @@ class Pipeline(Generic[Input, Details, Answer]):
             known = self._work_per_weight or found
             self._work_per_weight = known + SMOOTHING * (found - known)
 
-    async def _finish(
-        self,
-        in_flight: deque[_Chunk[Details]],
-        predictions: Predictions,
-        began: float,
-        inline: bool,
-    ) -> None:
-        """Waits for the first chunk, and takes it out once it is postprocessed."""
-        chunk = in_flight[0]
-        await chunk.request.future
-        finished = monotonic()
-        part, faults = await self._run(
-            inline, self._postprocess, chunk.inputs, chunk.request.outputs, chunk.first
-        )
-        in_flight.popleft()
-        predictions.parts.append(part)
-        predictions.faults.update(faults)  # of the last chunk, in the end, are the stages:
-        predictions.stages = stages(began, chunk.queued, chunk.request.started, finished)
-
     async def _run(self, inline: bool, step: Callable[..., Result], *arguments: object) -> Result:
         if inline:
             return step(*arguments)
@@ -209,16 +199,11 @@ class Pipeline(Generic[Input, Details, Answer]):
     def _preprocess(self, inputs: Sequence[Input]) -> list[Preprocessed[Details] | ItemError]:
         return [_or_error(self._processor.preprocess, item) for item in inputs]
 
-    def _postprocess(
-        self,
-        inputs: Sequence[Preprocessed[Details] | ItemError],
-        outputs: Sequence[Output],
-        at: int,
-    ) -> tuple[bytes, dict[int, ItemError]]:
-        """The results of a chunk, collected, and its faults; its first input is the `at`-th."""
-        rest = iter(outputs)
+    def _postprocess(self, chunk: _Chunk[Details]) -> tuple[bytes, dict[int, ItemError]]:
+        """The results of a chunk, collected, and its faults by the places of their inputs."""
+        rest = iter(chunk.request.outputs)
         results: list[Answer | ItemError] = []
-        for item in inputs:
+        for item in chunk.inputs:
             if isinstance(item, ItemError):
                 results.append(item)
                 continue
@@ -226,9 +211,12 @@ class Pipeline(Generic[Input, Details, Answer]):
             rows = [output for output in own if not isinstance(output, InferenceFailed)]
             if len(rows) < len(own):
                 results.append(InferenceFailed())
-            else:
-                results.append(_or_error(self._processor.postprocess, item.details, rows))
-        faults = {at + i: fault for i, fault in enumerate(results) if isinstance(fault, ItemError)}
+                continue
+            results.append(_or_error(self._processor.postprocess, item.details, rows))
+            if not isinstance(results[-1], ItemError):
+                self._metrics.read(item.tokens, item.unknown, truncated=item.truncated)
+        numbered = enumerate(results, chunk.first)
+        faults = {place: fault for place, fault in numbered if isinstance(fault, ItemError)}
         return self._collect(results), faults
 
 

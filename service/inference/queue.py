@@ -118,7 +118,6 @@ class Queue:
         self.work = 0.0  # predicted seconds of all items: the sum of theirs
         self.coming: dict[object, float] = {}  # and of each large request, what is not queued yet
         self._short, self._long = _Items(), _Items()
-        self._longest_short = cost_model.longest_within(LONG * limits.batch_seconds)
         self._count = 0
         self._by_due: dict[int, tuple[int, float]] = {}  # items and work of each step of due times
 
@@ -130,14 +129,10 @@ class Queue:
         """Predicted seconds of all that is queued or coming."""
         return self.work + sum(self.coming.values())
 
-    @property
-    def has_short(self) -> bool:
-        """Whether a short sequence is pending."""
-        return bool(self._short.lengths)
-
     def is_long(self, length: int) -> bool:
         """Whether a sequence takes so long by itself that short ones should not wait for it."""
-        return length > self._longest_short
+        alone = self.cost_model.seconds_at_warm_up(1, length)
+        return alone > LONG * self.limits.batch_seconds
 
     def push(self, request: PendingRequest, index: int, sequence: Example) -> None:
         """Adds the input of the next step of a request's sequence."""

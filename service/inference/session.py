@@ -123,15 +123,12 @@ def _open(model: Path, provider: Provider) -> ort.InferenceSession:
 
 
 def _options() -> ort.SessionOptions:
-    """One thread pool sized for the container, idle when idle, and no memory kept per shape."""
+    """No threads beside the engine's own, and no memory kept per shape."""
     options = ort.SessionOptions()
     options.intra_op_num_threads = 1  # the engine's threads run batches beside each other
-    options.inter_op_num_threads = 1
     options.enable_mem_pattern = False  # it keeps one plan for every (batch, time) ever seen
     options.enable_cpu_mem_arena = False  # one for each session: 40 MiB more under load
     options.log_severity_level = 3  # errors; placement is checked below, not read from warnings
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    options.add_session_config_entry("session.inter_op.allow_spinning", "0")
     options.add_session_config_entry("session.record_ep_graph_assignment_info", "1")
     return options
 

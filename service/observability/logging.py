@@ -40,14 +40,11 @@ class LibraryHandler(logging.Handler):
         ours = record.name == "uvicorn.error"
         if not ours and record.levelno < logging.WARNING:
             return
-        place: dict[str, object] = {}
-        if record.levelno >= logging.WARNING:
-            place["place"] = f"{record.pathname}:{record.lineno}"
-        error = record.exc_info[1] if record.exc_info else None
-        if error is not None:
-            place |= {"error": type(error).__name__, "frames": frames(error)}
+        told: dict[str, object] = {"place": f"{record.pathname}:{record.lineno}"}
+        if record.exc_info and (error := record.exc_info[1]):
+            told |= {"error": type(error).__name__, "frames": frames(error)}
         event = record.getMessage() if ours else "library"
-        self._logger.log(record.levelno, event, logger=record.name, **place)
+        self._logger.log(record.levelno, event, logger=record.name, **told)
 
 
 def frames(error: BaseException) -> list[str]:

@@ -34,6 +34,7 @@ FILE_BYTES = 2**20  # of one metrics file: prometheus-client makes them so large
 
 Stage = Literal["encode", "queue", "inference", "decode"]
 STAGES: tuple[Stage, ...] = ("encode", "queue", "inference", "decode")
+READ = ("tokens", "unknown_tokens", "truncations")
 CODES = ("200", "500", "503", "504")  # that alerts compare: they exist from the start
 
 SECONDS = (
@@ -157,13 +158,10 @@ class Metrics:
 
 
 def reserve(folder: Path) -> None:
-    """Allocates the metrics files of this worker process.
+    """Allocates the metrics files of this worker process; raises StartError without room for them.
 
     prometheus-client makes them sparse and maps them into memory: on a full disk the first write to
     a new page would end the process (SIGBUS).
-
-    Raises:
-        StartError: there is no room for them.
     """
     modes = {metric.options.get("multiprocess_mode") for metric in TABLE}
     kinds = ["counter", "histogram", *(f"gauge_{mode}" for mode in modes if mode)]
@@ -212,6 +210,11 @@ class TaskMetrics:
     def count(self, name: str, *labels: str, by: int = 1) -> None:
         """Adds to a counter of the table, by the values of its labels behind task and model."""
         self._child(name, *labels).inc(by)
+
+    def read(self, tokens: int, unknown: int, *, truncated: bool) -> None:
+        """An input is answered: what the network read of it."""
+        for name, count in zip(READ, (tokens, unknown, truncated), strict=True):
+            self.count(name, by=count)
 
     def batch(self, size: int, padding: float) -> None:
         """A batch ran."""

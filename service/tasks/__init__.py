@@ -1,1 +1,1 @@
-"""One file per task: its request, its response, encode, decode and route."""
+"""One file per task: its request, its answer, preprocess and postprocess."""

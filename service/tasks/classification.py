@@ -1,7 +1,7 @@
 """Classification: texts in, the labels of each with their probabilities, in the same order."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -12,8 +12,8 @@ from models.bundle.text.warnings import TextWarner, TextWarning
 from models.bundle.text.windows import ReadText, TextReader, pooled
 from service.inference.pipeline import Preprocessed
 from service.settings import Settings
-from service.tasks.task import Envelope, Task
-from service.tasks.texts import TextsRequest, Tokens, check_length, count, count_tokens
+from service.tasks.task import Envelope, Item, Task
+from service.tasks.texts import TextsRequest, Tokens, read_text
 
 LISTED = 20  # labels in the description of a model
 
@@ -29,6 +29,9 @@ class ClassificationRequest(TextsRequest):
             ]
         }
     )
+
+
+TextItem = Item[str, ClassificationRequest]
 
 
 class Classification(BaseModel):
@@ -60,37 +63,38 @@ class MultiLabelResponse(Envelope[Labels]):
     """The answers, in the order of the inputs."""
 
 
-@dataclass(frozen=True)
 class ClassificationProcessor:
-    """A text to its windows' ids, their probabilities to an answer."""
+    """A text to its windows' ids, their probabilities to an answer.
 
-    reader: TextReader
-    warner: TextWarner
-    labels: tuple[str, ...]
-    most_characters: int
-    thresholds: Mapping[str, float] | None  # of a multi-label model
+    Raises BundleError for a bundle without a readable tokenizer.
+    """
 
-    def weight(self, item: str) -> int:
+    def __init__(self, bundle: Bundle, settings: Settings) -> None:
+        self._manifest, encoder = bundle.manifest, read_tokenizer(bundle)
+        self._reader = TextReader(encoder, self._manifest.limits.longest)
+        self._warner = TextWarner(encoder)
+        self._most_characters = settings.max_characters
+
+    def weight(self, item: TextItem) -> int:
         """Characters, and a little for each text."""
-        return 50 + len(item)
+        return 50 + len(item.input)
 
-    def preprocess(self, item: str) -> Preprocessed[tuple[ReadText, Tokens]]:
+    def preprocess(self, item: TextItem) -> Preprocessed[tuple[ReadText, Tokens]]:
         """One sequence of ids per window; raises ItemError for none, or too long a text."""
-        check_length(item, self.most_characters)
-        read = self.reader.read(item)
-        return Preprocessed(read.examples, (read, count_tokens(read.tokens)))
+        read, tokens = read_text(self._reader, item.input, self._most_characters)
+        return Preprocessed(read.examples, (read, tokens), tokens.used, tokens.unknown)
 
     def postprocess(
         self, details: tuple[ReadText, Tokens], rows: Sequence[Row]
     ) -> Classification | Labels:
         """Looks the labels up: each row's "probabilities" are (label,)."""
         read, tokens = details
-        warnings = self.warner.warnings(read.text, read.tokens)
+        warnings = self._warner.warnings(read.text, read.tokens)
         probabilities = pooled(read.windows, [row["probabilities"] for row in rows])
-        scores = dict(zip(self.labels, probabilities.tolist(), strict=True))
-        if self.thresholds is not None:
+        scores = dict(zip(self._manifest.labels, probabilities.tolist(), strict=True))
+        if (least := self._manifest.thresholds) is not None:
             return Labels(
-                labels=[label for label in scores if scores[label] >= self.thresholds[label]],
+                labels=[label for label in scores if scores[label] >= least[label]],
                 scores=scores,
                 tokens=tokens,
                 truncated=False,
@@ -105,19 +109,6 @@ class ClassificationProcessor:
             truncated=False,
             warnings=warnings,
         )
-
-
-def make_processor(bundle: Bundle, settings: Settings) -> ClassificationProcessor:
-    """The processor of a bundle; raises BundleError when it has no readable tokenizer."""
-    manifest = bundle.manifest
-    encoder = read_tokenizer(bundle)
-    return ClassificationProcessor(
-        TextReader(encoder, manifest.limits.longest),
-        TextWarner(encoder),
-        manifest.labels,
-        settings.max_characters,
-        manifest.thresholds,
-    )
 
 
 def adapt(task: Task, manifest: Manifest) -> Task:
@@ -143,14 +134,10 @@ CLASSIFICATION = Task(
 An input that cannot be answered gets an `error` in its place; when none can, the whole request is
 refused. A text that is longer than the network is read in overlapping windows, whose probabilities
 are averaged. `warnings` says why an answer may be worth nothing.""",
-    processor=make_processor,
+    processor=ClassificationProcessor,
     request=ClassificationRequest,
     response=ClassificationResponse,
-    count=lambda answer, metrics: count(
-        answer.tokens,
-        [answer.label] if isinstance(answer, Classification) else answer.labels,
-        metrics,
-    ),
+    labels=lambda one: [one.label] if isinstance(one, Classification) else one.labels,
     response_bytes=lambda text: 320,
     arithmetic="320 bytes for each text, and some for each label",
     adapt=adapt,

@@ -1,7 +1,6 @@
 """Forecasting: series in, the mean, median and intervals of their next values each, in order."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Annotated, Any, Self
 
 import numpy as np
@@ -11,7 +10,6 @@ from pydantic import (
     ConfigDict,
     Discriminator,
     Field,
-    PrivateAttr,
     Tag,
     field_validator,
     model_validator,
@@ -26,9 +24,8 @@ from models.bundle.series.quantiles import MEDIAN, Values, central_intervals
 from models.bundle.series.reader import LARGEST, ReadSeries, SeriesReader
 from service.errors import InferenceFailed, invalid
 from service.inference.pipeline import Preprocessed
-from service.observability.metrics import TaskMetrics
 from service.settings import Settings
-from service.tasks.task import Envelope, Task, TaskRequest
+from service.tasks.task import Envelope, Item, Task, TaskRequest
 
 Number = Annotated[float, Field(strict=True)]  # no true, no "1"
 Bound = Annotated[Number, Field(ge=-LARGEST, le=LARGEST, allow_inf_nan=False)]
@@ -96,14 +93,11 @@ class Series(BaseModel):
         """What is asked of all values."""
         return Bounds(self.minimum, self.maximum, self.integer)
 
-
-@dataclass(frozen=True, slots=True)
-class ForecastInput:
-    """A series, and what its client wants to know; without a horizon, all that was trained for."""
-
-    series: Series
-    horizon: int | None
-    levels: tuple[float, ...]
+    def read_by(self, reader: SeriesReader, spare_steps: int = 0) -> ReadSeries:
+        """As `SeriesReader.read`."""
+        return reader.read(
+            self.target, self.start, self.freq, self.season, self.bounds(), spare_steps
+        )
 
 
 class ForecastRequest(TaskRequest):
@@ -150,10 +144,8 @@ class ForecastRequest(TaskRequest):
             raise PydanticCustomError("duplicate_levels", "Each level may stand here once")
         return levels
 
-    def items(self) -> list[ForecastInput]:
-        """Each series with the question: requests of different horizons ride in one batch."""
-        series = [self.inputs] if isinstance(self.inputs, Series) else self.inputs
-        return [ForecastInput(one, self.horizon, tuple(self.levels)) for one in series]
+
+ForecastInput = Item[Series, ForecastRequest]
 
 
 class Interval(BaseModel):
@@ -172,60 +164,74 @@ class Forecast(BaseModel):
     median: list[float]
     intervals: dict[str, Interval] = Field(description='by level, such as "80" or "99.5"')
     warnings: list[str] = Field(description="why this forecast may be worse than it looks")
-    _used: int = PrivateAttr(0)
-    _cut: bool = PrivateAttr(default=False)
 
 
 class ForecastResponse(Envelope[Forecast]):
     """The answers, in the order of the inputs."""
 
 
-@dataclass(frozen=True, slots=True)
-class ForecastDetails:
-    """What postprocessing wants to know of a question."""
-
-    question: ForecastInput
-    read: ReadSeries
-    horizon: int
-    times: list[str] | None
+# What postprocessing wants to know: also the horizon, and the times of its steps.
+ForecastDetails = tuple[ForecastInput, ReadSeries, int, list[str] | None]
 
 
-@dataclass(frozen=True)
-class ForecastProcessor:
+class SeriesProcessor:
+    """What the tasks over series need of a bundle.
+
+    Raises BundleError for a bundle whose manifest names no horizon.
+
+    Attributes:
+        horizon: most steps ahead.
+        trained: steps ahead that the network was trained for.
+    """
+
+    def __init__(self, bundle: Bundle, settings: Settings) -> None:
+        steps: dict[str, int] = {}
+        for name in ("horizon", "trained_horizon"):
+            value = bundle.manifest.architecture.get(name, steps.get("horizon"))
+            if type(value) is not int or value < 1:
+                raise BundleError(
+                    f"the manifest's architecture has no usable {name}; publish it again"
+                )
+            steps[name] = value
+        self.reader = SeriesReader(bundle.manifest.limits.longest, settings.max_values)
+        self.horizon, self.trained = steps["horizon"], min(steps.values())
+
+
+class ForecastProcessor(SeriesProcessor):
     """A series to patches of its history, quantiles to intervals."""
-
-    reader: SeriesReader
-    horizon: int  # most steps ahead
-    trained: int  # steps ahead that the network was trained for
 
     def weight(self, item: ForecastInput) -> int:
         """Values that are read and written, and some for each series."""
-        horizon = min(item.horizon or self.trained, self.horizon)
-        return 300 + len(item.series.target) + horizon * (4 + 2 * len(item.levels))
+        horizon = min(item.request.horizon or self.trained, self.horizon)
+        levels = len(item.request.levels)
+        return 300 + len(item.input.target) + horizon * (4 + 2 * levels)
 
     def preprocess(self, item: ForecastInput) -> Preprocessed[ForecastDetails]:
         """One sequence of patches; raises InvalidRequest for the horizon, else ItemError."""
-        horizon = self.trained if item.horizon is None else item.horizon
+        series, horizon = item.input, item.request.horizon or self.trained
         if horizon > self.horizon:
             detail = f"the horizon is longer than this model's; the most is {self.horizon}"
             raise invalid("horizon", "horizon-too-long", detail)
-        series, spare = item.series, self.horizon - horizon
-        read = self.reader.read(
-            series.target, series.start, series.freq, series.season, series.bounds(), spare
+        read = series.read_by(self.reader, spare_steps=self.horizon - horizon)
+        times, history = read.times(horizon), read.history
+        return Preprocessed(
+            sequences=(history.example,),
+            details=(item, read, horizon, times),
+            tokens=history.used,
+            truncated=history.used < history.total,
         )
-        times = read.times(horizon)
-        return Preprocessed((read.history.example,), ForecastDetails(item, read, horizon, times))
 
     def postprocess(self, details: ForecastDetails, rows: Sequence[Row]) -> Forecast:
         """Reads the levels off the one row's "quantiles", (horizon, quantile)."""
-        read, levels = details.read, details.question.levels
+        question, read, horizon, times = details
+        series, levels = question.input, question.request.levels
         bounds = read.prepared.bounds
         with np.errstate(over="ignore", invalid="ignore"):  # `listed` refuses what is not finite
-            restored = read.prepared.restore(rows[0]["quantiles"], details.horizon)
+            restored = read.prepared.restore(rows[0]["quantiles"], horizon)
             clipped = bounds.clip(restored)
-            forecast = Forecast(
-                id=details.question.series.id,
-                timestamps=details.times,
+            return Forecast(
+                id=series.id,
+                timestamps=times,
                 mean=listed(read.prepared.mean(clipped)),
                 median=listed(bounds.nearest(clipped[:, MEDIAN])),
                 intervals={
@@ -237,25 +243,10 @@ class ForecastProcessor:
                     )
                 },
                 warnings=[
-                    *read.warnings(details.horizon, self.trained),
-                    *read.prepared.clipped(restored, details.question.series.minimum),
+                    *read.warnings(horizon, self.trained),
+                    *read.prepared.clipped(restored, series.minimum),
                 ],
             )
-        forecast._used, forecast._cut = read.history.used, read.history.used < read.history.total
-        return forecast
-
-
-def make_processor(bundle: Bundle, settings: Settings) -> ForecastProcessor:
-    """The processor of a bundle; raises BundleError when its manifest names no horizon."""
-    architecture = bundle.manifest.architecture
-    steps: dict[str, int] = {}
-    for name in ("horizon", "trained_horizon"):
-        value = architecture.get(name, steps.get("horizon"))
-        if type(value) is not int or value < 1:
-            raise BundleError(f"the manifest's architecture has no usable {name}; publish it again")
-        steps[name] = value
-    reader = SeriesReader(bundle.manifest.limits.longest, settings.max_values)
-    return ForecastProcessor(reader, steps["horizon"], min(steps.values()))
 
 
 def listed(values: Values) -> list[float]:
@@ -268,16 +259,10 @@ def listed(values: Values) -> list[float]:
 
 def response_bytes(item: ForecastInput) -> int:
     """Estimates the size of a forecast in JSON."""
-    horizon = LONGEST_TRAINED if item.horizon is None else item.horizon
-    timestamps = 0 if item.series.start is None or item.series.freq is None else 1
-    numbers = horizon * (2 + 2 * len(item.levels) + timestamps)
+    series, request = item
+    timestamps = int(series.start is not None and series.freq is not None)
+    numbers = (request.horizon or LONGEST_TRAINED) * (2 + 2 * len(request.levels) + timestamps)
     return 300 + NUMBER_BYTES * numbers
-
-
-def count(answer: Forecast, metrics: TaskMetrics) -> None:
-    """Tells the metrics how many values were read, and whether those were all."""
-    metrics.count("tokens", by=answer._used)
-    metrics.count("truncations", by=int(answer._cut))
 
 
 FORECASTING = Task(
@@ -289,10 +274,10 @@ FORECASTING = Task(
 Series may have any scale, frequency and season, and gaps. `warnings` says what should be known of a
 forecast. An input that cannot be answered gets an `error` in its place; when none can, the whole
 request is refused.""",
-    processor=make_processor,
+    processor=ForecastProcessor,
     request=ForecastRequest,
     response=ForecastResponse,
-    count=count,
+    labels=lambda answer: (),
     response_bytes=response_bytes,
     arithmetic=f"{NUMBER_BYTES} bytes for each number: of each series and each step of its horizon "
     "a mean, a median and two for each level, and a timestamp",

@@ -1,7 +1,6 @@
 """Named entities: texts in, the names that stand in each with their type and place, in order."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -13,16 +12,8 @@ from models.bundle.text.warnings import TextWarner, TextWarning
 from models.bundle.text.windows import ReadText
 from service.inference.pipeline import Preprocessed
 from service.settings import Settings
-from service.tasks.task import Envelope, Task
-from service.tasks.texts import TextsRequest, Tokens, check_length, count, count_tokens
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A text, and what its client counts places in."""
-
-    text: str
-    unit: Unit
+from service.tasks.task import Envelope, Item, Task
+from service.tasks.texts import TextsRequest, Tokens, read_text
 
 
 class NerRequest(TextsRequest):
@@ -43,9 +34,8 @@ class NerRequest(TextsRequest):
         "(JavaScript, Java, C#) or bytes of UTF-8 (Go, Rust)",
     )
 
-    def items(self) -> list[Passage]:
-        """Each text with the unit: requests of different units ride in one batch."""
-        return [Passage(text, self.offsets) for text in super().items()]
+
+Passage = Item[str, NerRequest]
 
 
 class NamedEntity(BaseModel):
@@ -71,39 +61,42 @@ class NerResponse(Envelope[NamedEntities]):
     """The answers, in the order of the inputs."""
 
 
-@dataclass(frozen=True)
 class NerProcessor:
-    """A text to its sentences' words and letters, their tags to entities."""
+    """A text to its sentences' words and letters, their tags to entities.
 
-    reader: EntityReader
-    warner: TextWarner
-    most_characters: int
+    Raises BundleError for a bundle without a readable tokenizer.
+    """
+
+    def __init__(self, bundle: Bundle, settings: Settings) -> None:
+        manifest, encoder = bundle.manifest, read_tokenizer(bundle)
+        self._reader = EntityReader(encoder, TagSet(manifest.labels), manifest.limits.longest)
+        self._warner = TextWarner(encoder)
+        self._most_characters = settings.max_characters
 
     def weight(self, item: Passage) -> int:
         """Twice the characters, for sentences and letters, and a little for each text."""
-        return 50 + 2 * len(item.text)
+        return 50 + 2 * len(item.input)
 
     def preprocess(self, item: Passage) -> Preprocessed[tuple[Passage, ReadText, Tokens]]:
         """One sequence per sentence; raises ItemError for none, or too long a text."""
-        check_length(item.text, self.most_characters)
-        read = self.reader.read(item.text)
-        return Preprocessed(read.examples, (item, read, count_tokens(read.tokens)))
+        read, tokens = read_text(self._reader, item.input, self._most_characters)
+        return Preprocessed(read.examples, (item, read, tokens), tokens.used, tokens.unknown)
 
     def postprocess(
         self, details: tuple[Passage, ReadText, Tokens], rows: Sequence[Row]
     ) -> NamedEntities:
         """Cuts the entities out of the text: each row has its "tags" and "scores", (time,)."""
         passage, read, tokens = details
-        entities = shown(passage, list(self.reader.entities(read, rows)))
-        warnings = self.warner.warnings(read.text, read.tokens)
+        entities = shown(passage, list(self._reader.entities(read, rows)))
+        warnings = self._warner.warnings(read.text, read.tokens)
         return NamedEntities(entities=entities, tokens=tokens, truncated=False, warnings=warnings)
 
 
 def shown(passage: Passage, entities: Sequence[Entity]) -> list[NamedEntity]:
     """The entities as the client wants them: texts, and places in its unit."""
-    text = passage.text
+    text = passage.input
     places = [place for entity in entities for place in (entity.start, entity.end)]
-    counted = iter(converted(text, places, passage.unit))
+    counted = iter(converted(text, places, passage.request.offsets))
     return [
         NamedEntity(
             type=entity.type,
@@ -116,14 +109,6 @@ def shown(passage: Passage, entities: Sequence[Entity]) -> list[NamedEntity]:
     ]
 
 
-def make_processor(bundle: Bundle, settings: Settings) -> NerProcessor:
-    """The processor of a bundle; raises BundleError when it has no readable tokenizer."""
-    manifest = bundle.manifest
-    encoder = read_tokenizer(bundle)
-    reader = EntityReader(encoder, TagSet(manifest.labels), manifest.limits.longest)
-    return NerProcessor(reader, TextWarner(encoder), settings.max_characters)
-
-
 NER = Task(
     name="ner",
     aliases={"ner": "/v1/ner"},
@@ -134,12 +119,10 @@ NER = Task(
 Nothing is cut: a document is read sentence by sentence, a longer one in overlapping windows.
 `warnings` says why an answer may be worth nothing. An input that cannot be answered gets an `error`
 in its place; when none can, the whole request is refused.""",
-    processor=make_processor,
+    processor=NerProcessor,
     request=NerRequest,
     response=NerResponse,
-    count=lambda answer, metrics: count(
-        answer.tokens, [entity.type for entity in answer.entities], metrics
-    ),
-    response_bytes=lambda passage: 320 + 2 * len(passage.text),
+    labels=lambda answer: [entity.type for entity in answer.entities],
+    response_bytes=lambda passage: 320 + 2 * len(passage.input),
     arithmetic="320 bytes for each text and 2 for each of its characters",
 )

@@ -1,9 +1,8 @@
 """What a task file offers, and the envelope of its answers. `service/app.py` lists the tasks."""
 
-from abc import abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -16,18 +15,30 @@ from service.observability.metrics import TaskMetrics
 from service.settings import Settings
 
 AnyProcessor = Processor[Any, Any, Any]
-Answer = TypeVar("Answer")
+Answer = TypeVar("Answer", bound=BaseModel)
+Input = TypeVar("Input")
+Request = TypeVar("Request")
 ADDRESS = "/v1/models/{name}/{verb}"
 
 
+class Item(NamedTuple, Generic[Input, Request]):
+    """One input, and the request that says what is asked of it: what a task's processor takes."""
+
+    input: Input
+    request: Request
+
+
 class TaskRequest(BaseModel):
-    """A body; its field `inputs` is one input as the client writes it, or a list of them."""
+    """A body."""
 
     model_config = ConfigDict(extra="forbid")
 
-    @abstractmethod
-    def items(self) -> Sequence[Any]:
-        """The inputs, as the task's processor takes them."""
+    inputs: Any = Field(description="one input as the client writes it, or a list of them")
+
+    def items(self) -> list[Item[Any, Any]]:
+        """The inputs in their order: those of different requests ride in one batch."""
+        inputs = self.inputs if isinstance(self.inputs, list) else [self.inputs]
+        return [Item(one, self) for one in inputs]
 
 
 class Model(BaseModel):
@@ -39,6 +50,27 @@ class Model(BaseModel):
     sha256: str = Field(description="of the graph")
     provider: str = Field(description="cpu or cuda")
     labels: list[str] = Field(description="all that it tells apart; empty for numbers")
+
+
+class ModelInfo(Model):
+    """A model in service."""
+
+    provider_reason: str
+    nodes: Mapping[str, Mapping[str, int]] = Field(
+        description="per execution provider, nodes of each operator"
+    )
+    cell: str
+    architecture: Mapping[str, str | int | float | bool]
+    multi_label: bool = Field(description="whether a text may have several labels, or none")
+    thresholds: Mapping[str, float] | None = Field(
+        description="the least probability of each label of a multi-label model; or null"
+    )
+    limits: Mapping[str, int]
+    figures: Mapping[str, Mapping[str, float]]
+    precision: str = Field(description="of the recurrent layers: float32 or int8")
+    quantization: Mapping[str, Any] | None = Field(None, description="what int8 changes; or null")
+    parity: Mapping[str, float] = Field(description="of an int8 model: with its quantized network")
+    golden: float = Field(description="largest difference from the golden answers at this start")
 
 
 class ItemErrorModel(BaseModel):
@@ -61,16 +93,17 @@ class Envelope(BaseModel, Generic[Answer]):
     results: list[Answer | ItemFault]
 
 
-def model_of(loaded: LoadedModel) -> Model:
-    """The model part of an answer."""
-    manifest = loaded.manifest
-    return Model(
-        name=manifest.name,
-        task=manifest.task,
-        version=manifest.version,
+def model_info(loaded: LoadedModel) -> ModelInfo:
+    """A model as /v1/models shows it; an answer shows those of its fields that `Model` has."""
+    manifest, placement = loaded.manifest, loaded.placement
+    return ModelInfo(
+        **manifest.model_dump(include={*ModelInfo.model_fields}),
         sha256=manifest.sha256,
-        provider=loaded.placement.provider,
-        labels=list(manifest.labels),
+        precision=manifest.precision,
+        provider=placement.provider,
+        provider_reason=placement.reason,
+        nodes=placement.nodes,
+        golden=loaded.golden,
     )
 
 
@@ -90,7 +123,7 @@ class Task:
     processor: Callable[[Bundle, Settings], AnyProcessor]  # raises BundleError
     request: type[TaskRequest]
     response: type[BaseModel]  # an Envelope
-    count: Callable[[Any, TaskMetrics], None]  # tells the metrics of one answer
+    labels: Callable[[Any], Iterable[str]]  # that an answer gives, for the metrics
     response_bytes: Callable[[Any], int]  # an estimate of the answer to one input
     arithmetic: str  # says how that estimate comes about
     adapt: Callable[["Task", Manifest], "Task"] = lambda task, manifest: task  # to a model

@@ -1,13 +1,12 @@
 """What all tasks over texts share: the body, the count of tokens."""
 
-from collections.abc import Iterable, Sequence
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import BaseModel, Field
 
 from models.bundle.errors import ItemError
-from models.bundle.text.tokenizer import TokenizedText
-from service.observability.metrics import TaskMetrics
+from models.bundle.text.entities import EntityReader
+from models.bundle.text.windows import ReadText, TextReader
 from service.tasks.task import TaskRequest
 
 
@@ -19,10 +18,6 @@ class TextsRequest(TaskRequest):
         description="one text, or a list of texts; JSON in UTF-8"
     )
 
-    def items(self) -> Sequence[Any]:
-        """The texts in their order; a task whose processor wants more extends it."""
-        return [self.inputs] if isinstance(self.inputs, str) else self.inputs
-
 
 class Tokens(BaseModel):
     """How much of the text was read."""
@@ -32,22 +27,12 @@ class Tokens(BaseModel):
     unknown: int = Field(description="of the used ones, how many the vocabulary lacks")
 
 
-def check_length(text: str, most: int) -> None:
-    """Raises ItemError for a text of more than `most` characters."""
+def read_text(reader: TextReader | EntityReader, text: str, most: int) -> tuple[ReadText, Tokens]:
+    """Raises ItemError for a text of more than `most` characters, or without a token."""
     if len(text) > most:
         raise ItemError("too-many-characters", len(text), most)
-
-
-def count_tokens(text: TokenizedText) -> Tokens:
-    """As the answer has them; raises ItemError when there is none."""
-    if not text.used:
+    read = reader.read(text)
+    tokens = read.tokens
+    if not tokens.used:
         raise ItemError("empty-input")
-    return Tokens(used=text.used, total=text.total, unknown=text.unknown)
-
-
-def count(tokens: Tokens, labels: Iterable[str], metrics: TaskMetrics) -> None:
-    """Tells the metrics what was read, and the labels that were given to it or to its parts."""
-    metrics.count("tokens", by=tokens.used)
-    metrics.count("unknown_tokens", by=tokens.unknown)
-    for label in labels:
-        metrics.count("predictions", label)
+    return read, Tokens(used=tokens.used, total=tokens.total, unknown=tokens.unknown)

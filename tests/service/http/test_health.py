@@ -17,7 +17,7 @@ async def test_ready_while_it_serves_and_not_while_it_drains(app: FastAPI) -> No
     async with serving(app) as client:
         assert (await client.get("/livez")).json() == {"status": "alive"}
         assert (await client.get("/readyz")).json() == {"status": "ready"}
-        app.state.readiness.state = "draining"
+        app.state.draining.set()
         reply = await client.get("/readyz")
         assert (reply.status_code, reply.json()) == (503, {"status": "draining"})
         assert reply.headers["Connection"] == "close"

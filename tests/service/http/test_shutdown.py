@@ -2,7 +2,10 @@
 
 import asyncio
 import json
+import os
 import signal
+import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
@@ -10,7 +13,7 @@ from signal import SIGCONT, SIGINT, SIGSTOP, SIGTERM
 
 import pytest
 
-from service.http.shutdown import Readiness, announce, give_notice
+from service.http.shutdown import REPEATED_SECONDS, announce, give_notice
 from tests.service.load import Clients
 from tests.service.server import Running, running, until
 from tests.service.wire import TEXT, classify, request
@@ -53,6 +56,22 @@ def test_an_interrupt_ends_it_without_notice(artifacts: Path) -> None:
         assert "hush" not in server.log.read_text()
         assert "onnxruntime" in maps
         assert "torch" not in maps
+
+
+def test_an_interrupt_of_all_processes_loses_nothing(artifacts: Path) -> None:
+    """A terminal sends SIGINT to the workers too: the supervisor's SIGTERM is no second signal."""
+    with running(artifacts, workers=2, drain_seconds=60, body_seconds=60) as server:
+        with server.connect() as wire:
+            wire.send(classify())
+            assert wire.answer().status == 200
+            wire.send(HALF)
+            time.sleep(REPEATED_SECONDS)  # so long after the start a signal may be a second one
+            for pid in (*server.workers(), server.process.pid):
+                os.kill(pid, SIGINT)
+            until(lambda: bool(server.events("Terminated child process")))
+            wire.send(REST)
+            assert wire.answer().status == 200
+        assert server.exit_code() == 0
 
 
 def test_nothing_accepted_is_lost_under_load(artifacts: Path) -> None:
@@ -136,7 +155,7 @@ async def test_without_a_server_no_handler_is_set() -> None:
     """An application that runs without a server leaves the signals alone."""
     before = signal.signal(SIGTERM, signal.SIG_DFL)
     try:
-        give_notice(Readiness(), 0)
+        give_notice(threading.Event(), 0)
         assert signal.getsignal(SIGTERM) is signal.SIG_DFL
     finally:
         signal.signal(SIGTERM, before)
@@ -146,7 +165,7 @@ def test_outside_the_main_thread_no_handler_is_set() -> None:
     """An application on another thread, which may set none, starts all the same."""
 
     async def start() -> None:
-        give_notice(Readiness(), 0)
+        give_notice(threading.Event(), 0)
 
     def ours(number: int, frame: object) -> None:
         """Stands for a server's handler."""

@@ -78,16 +78,6 @@ def test_the_share_is_of_a_typical_batch() -> None:
     assert costs.share(20) * TYPICAL_BATCH == pytest.approx(costs.seconds(TYPICAL_BATCH, 20))
 
 
-@given(st.floats(1e-4, 1))
-def test_the_longest_sequence_within_a_time_takes_that_time(seconds: float) -> None:
-    """`longest_within` is the inverse of the seconds of one sequence; without costs, all fit."""
-    costs = CostModel([measured(*shape) for shape in SHAPES])
-    longest = int(costs.longest_within(seconds))
-    assert costs.seconds(1, longest) <= seconds * 1.0001
-    assert costs.seconds(1, longest + 1) >= seconds * 0.9999
-    assert CostModel([Measurement(1, 1, 1e-9)]).longest_within(1.0) == float("inf")
-
-
 def test_a_slower_machine_is_followed() -> None:
     """After some hundred batches at half the speed, predictions are right again."""
     costs = CostModel([measured(*shape) for shape in SHAPES])

@@ -42,7 +42,6 @@ from service.tasks.forecasting import (
     ForecastProcessor,
     ForecastRequest,
     Series,
-    make_processor,
 )
 from service.tasks.task import ServedModel
 from tests.service.conftest import JSON, play, serving
@@ -91,7 +90,7 @@ def tiny() -> Forecaster:
 def processor(settings: Settings) -> ForecastProcessor:
     """The processor of the tiny network, which was trained for half of what it can."""
     manifest = make_manifest(horizon=HORIZON, trained_horizon=TRAINED)
-    return make_processor(Bundle(Path(), manifest, {}), settings)
+    return ForecastProcessor(Bundle(Path(), manifest, {}), settings)
 
 
 @pytest.fixture(scope="module")
@@ -528,12 +527,12 @@ def test_a_bundle_without_a_horizon_is_refused(
 ) -> None:
     """The start stops when nobody knows how far the network looks."""
     with pytest.raises(BundleError, match="no usable horizon"):
-        make_processor(Bundle(Path(), make_manifest(**architecture), {}), settings)
+        ForecastProcessor(Bundle(Path(), make_manifest(**architecture), {}), settings)
 
 
 def test_without_more_knowledge_the_whole_horizon_was_trained(settings: Settings) -> None:
     """A manifest need not name the trained horizon."""
-    processor = make_processor(Bundle(Path(), make_manifest(horizon=30), {}), settings)
+    processor = ForecastProcessor(Bundle(Path(), make_manifest(horizon=30), {}), settings)
     assert processor.trained == processor.horizon == 30
 
 
@@ -573,7 +572,7 @@ def test_the_size_of_an_answer_is_estimated(
     play(app, scene)
 
 
-@given(st.integers(1, 100), st.integers(1, 100), st.integers(0, 20), st.none() | st.integers(1, 99))
+@given(st.integers(1, 100), st.integers(1, 100), st.integers(0, 19), st.none() | st.integers(1, 99))
 def test_weight_grows_with_what_is_read_and_written(
     processor: ForecastProcessor, length: int, more: int, levels: int, horizon: int | None
 ) -> None:
@@ -581,7 +580,11 @@ def test_weight_grows_with_what_is_read_and_written(
 
     def weight(values: int, count: int) -> int:
         series = Series(target=[1.0] * values)
-        return processor.weight(ForecastInput(series, horizon, tuple(map(float, range(count)))))
+        return processor.weight(
+            ForecastRequest(
+                inputs=series, horizon=horizon, levels=[float(1 + n) for n in range(count)]
+            ).items()[0]
+        )
 
     assert weight(length, levels) + more == weight(length + more, levels)
     assert weight(length, levels) < weight(length, levels + 1)
