@@ -11,17 +11,20 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import compress
 from pathlib import Path
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from rich.progress import track
+from sklearn.decomposition import PCA
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from models.data.errors import DataError
 from models.data.text.labelled import LABELS, NEUTRAL, LabelledText
+from models.training.word_vectors import Vectors
 
 WEIGHTS, WORD_PIECES = "model.safetensors", "tokenizer.json"
 PADDING = 1  # the id of what stands behind a text; the place of the first piece is 2
@@ -173,6 +176,8 @@ def _renamed(published: dict[str, Tensor], shape: Shape) -> dict[str, Tensor]:
 
 
 Probabilities = NDArray[np.float32]  # (texts, 3)
+_UNKNOWN = ("[UNK]", "<unk>")  # word pieces
+_FEATURES = (60, 40)  # of a word's vector: of the published network, of the teacher
 _POOLED = 100  # batches among which texts of like length are put together
 
 
@@ -250,13 +255,9 @@ def predict_probabilities(
     teacher: MPNetClassifier, texts: Sequence[str], batch: int = 128
 ) -> Probabilities:
     """The teacher's probabilities of negative, neutral and positive for each text."""
-    pieces = teacher.pieces(texts)
-    answers = np.zeros((len(texts), len(LABELS)), dtype=np.float32)
-    order = np.argsort([len(p) for p in pieces], kind="stable")
-    for first in track(range(0, len(order), batch), "MPNet answers"):
-        here = order[first : first + batch]
-        answers[here] = teacher(_padded([pieces[i] for i in here])).softmax(dim=1).numpy()
-    return answers
+    logits = torch.from_numpy(_in_batches(teacher, teacher.pieces(texts), batch))
+    probabilities: Probabilities = logits.softmax(dim=1).numpy()
+    return probabilities
 
 
 def trained_teacher(
@@ -272,6 +273,41 @@ def trained_teacher(
     teacher = MPNetClassifier(*load_mpnet(weights))
     teacher.load_state_dict(torch.load(kept, weights_only=True))
     return teacher.eval()
+
+
+@torch.no_grad()
+def word_vectors(weights: Path, teacher: MPNetClassifier, words: Sequence[str]) -> Vectors:
+    """Each word as MPNet reads it alone: (words, features), zeros where a word piece is unknown.
+
+    They are principal components: 60 of the published network in the folder `weights`, which tell
+    what a word means, and 40 of the teacher, which tell what it says of an opinion.
+    """
+    pieces = [entry.ids for entry in teacher.tokenizer.encode_batch(list(words))]
+    unknown = {teacher.tokenizer.token_to_id(name) for name in _UNKNOWN}
+    known = np.array([unknown.isdisjoint(row) for row in pieces])
+    published, _ = load_mpnet(weights)
+    table = np.zeros((len(words), sum(_FEATURES)), np.float32)
+    first = 0
+    for network, features in zip((published, teacher.body), _FEATURES, strict=True):
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            read = _in_batches(network.eval(), list(compress(pieces, known)))
+        read /= np.linalg.norm(read, axis=1, keepdims=True)
+        parts = PCA(min(features, *read.shape), random_state=0).fit_transform(read)
+        table[known, first : first + parts.shape[1]] = parts / parts.std()
+        first += features
+    return table
+
+
+def _in_batches(
+    network: nn.Module, pieces: Sequence[Sequence[int]], batch: int = 512
+) -> NDArray[np.float32]:
+    """What the network makes of each text, computed in batches of like length."""
+    order = np.argsort([len(row) for row in pieces], kind="stable")
+    found = []
+    for first in track(range(0, len(order), batch), "MPNet reads"):
+        here = network(_padded([pieces[i] for i in order[first : first + batch]]))
+        found.append(here.float().numpy())
+    return np.concatenate(found)[np.argsort(order, kind="stable")]
 
 
 def _plain(text: str) -> str:

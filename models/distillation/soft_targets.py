@@ -20,7 +20,7 @@ from models.data.text.labelled import LABELS, POSITIVE, LabelledText, Texts, Tex
 from models.data.text.products import PROS_CONS
 from models.data.text.products import REVIEWS as PRODUCTS
 from models.distillation.augmentation import ReplacedTexts, sentences, stretches
-from models.distillation.mpnet import predict_probabilities, trained_teacher
+from models.distillation.mpnet import MPNetClassifier, predict_probabilities, trained_teacher
 from models.distillation.ngrams import teacher_predictions
 
 REVIEWS = "imdb"
@@ -90,15 +90,12 @@ def with_short_text_teacher(
     """Softens the tweets' labels by MPNet's; adds the texts of `augmentation` with its labels.
 
     Args:
-        sets: the texts; where none of them is short, they are returned as they are.
+        sets: the texts, some of them short ones with a label.
         replaced: makes what draws texts with other words.
         weights: the folder of the pretrained network.
         folder: where the trained teacher is kept, and a set's texts with its probabilities.
         seed: of the teacher and of what is drawn.
     """
-    known = _labelled_short_texts(sets, seed)
-    if not known:
-        return sets
     tweets = sets.train.get(TWEETS, [])
     written = [tweet.text for tweet in tweets]
 
@@ -113,7 +110,7 @@ def with_short_text_teacher(
         STRETCHES: lambda: stretches(written, _OF_EACH_TWEET, seed),
         REPLACED: with_other_words,
     }
-    teacher = cache(lambda: trained_teacher(known, weights, folder / TEACHER, seed))
+    teacher = cache(lambda: short_text_teacher(sets, weights, folder, seed))
 
     def kept(name: str) -> Kept:
         def predict() -> Kept:
@@ -130,7 +127,12 @@ def with_short_text_teacher(
     return replace(sets, train=sets.train | {name: own for name, own in softened.items() if own})
 
 
-def _labelled_short_texts(sets: TextSets, seed: int) -> Texts:
+def short_text_teacher(sets: TextSets, weights: Path, folder: Path, seed: int) -> MPNetClassifier:
+    """MPNet, fine-tuned on the labelled short texts of the sets; it is kept in `folder`."""
+    return trained_teacher(labelled_short_texts(sets, seed), weights, folder / TEACHER, seed)
+
+
+def labelled_short_texts(sets: TextSets, seed: int) -> Texts:
     """The labelled short texts that the MPNet teacher is trained on."""
     random = np.random.default_rng(seed)
     chosen = []

@@ -1,7 +1,7 @@
 """What a run prepares before it trains: its words, and the vectors they start from."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,9 @@ from tokenizers import Tokenizer
 from models.bundle.manifest import TOKENIZER
 from models.data.text.labelled import AnyTextSets
 from models.training.vocabulary import OPINION_RULES, WordSplitter, most_frequent, word_tokenizer
-from models.training.word_vectors import Vectors, read_vectors, starting_table, train_word2vec
+from models.training.word_vectors import Vectors, starting_table, train_word2vec
+
+ReadVectors = Callable[[Sequence[str]], Vectors]  # words to their vectors, (words, features)
 
 VECTORS = "vectors.npy"
 _SHORT_TEXT_WEIGHT = 5
@@ -28,18 +30,29 @@ class WordSizes:
 
 
 def prepare_words(
-    data: AnyTextSets, vectors: Sequence[Path], sizes: WordSizes, seed: int, folder: Path
+    data: AnyTextSets,
+    vectors: Sequence[ReadVectors],
+    sizes: WordSizes,
+    seed: int,
+    folder: Path,
 ) -> tuple[Tokenizer, Vectors]:
     """The tokenizer and the starting table of its words, (2 + words, features).
 
     They are kept in the run folder, so that a resumed run agrees with itself.
+
+    Args:
+        data: the texts whose words are known.
+        vectors: what the words start from, beside word2vec on the texts.
+        sizes: of the vocabulary and of word2vec.
+        seed: of word2vec.
+        folder: of the run.
     """
     kept_words, kept_table = folder / TOKENIZER, folder / VECTORS
     if kept_words.exists() and kept_table.exists():
         return Tokenizer.from_file(str(kept_words)), np.load(kept_table)
     sentences, counts = _read_words(data)
     words = most_frequent(counts, sizes.vocabulary)
-    tables = [read_vectors(path, words) for path in vectors]
+    tables = [read(words) for read in vectors]
     with Console(stderr=True).status("word2vec on the texts at hand"):
         tables.append(train_word2vec(sentences, words, sizes.word2vec, seed))
     table = starting_table(words, tables)

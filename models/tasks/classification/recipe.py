@@ -8,6 +8,7 @@ single words do.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -32,6 +33,7 @@ from models.training.run import Choices, Run, flat, library_versions
 from models.training.sampling import label_weights
 from models.training.starting_words import UsedWords, add_words, new_words
 from models.training.vocabulary import encoder_of, most_frequent
+from models.training.word_vectors import read_vectors
 
 TASK = "classification"
 LIBRARIES = ("torch", "lightning", "numpy", "scikit-learn", "tokenizers", "onnx")
@@ -157,7 +159,8 @@ def begin(
     """What reads the texts, and the network before training."""
     if start is None:
         sizes = WordSizes(recipe.vocabulary, recipe.word2vec)
-        tokenizer, table = prepare_words(data, vectors, sizes, recipe.fit.seed, folder)
+        published = [partial(read_vectors, path) for path in vectors]
+        tokenizer, table = prepare_words(data, published, sizes, recipe.fit.seed, folder)
         network = TextClassifier(_shape(recipe, data, *table.shape), recipe.dropouts)
         with torch.no_grad():
             network.embedding.weight.copy_(torch.from_numpy(table))

@@ -19,9 +19,11 @@ from models.data.text import emoji, forms, templates
 from models.data.text.labelled import LABELS, Texts, TextSets
 from models.data.text.splits import split
 from models.distillation.augmentation import ReplacedTexts
-from models.distillation.mpnet import require_mpnet
+from models.distillation.mpnet import require_mpnet, word_vectors
 from models.distillation.soft_targets import (
     PREDICTED,
+    labelled_short_texts,
+    short_text_teacher,
     with_review_teacher,
     with_short_text_teacher,
 )
@@ -33,7 +35,7 @@ from models.tasks.classification.result import RunParts, calibrate, leave_run
 from models.training.batches import BatchSizes
 from models.training.fit import FitOptions, Sets, fit
 from models.training.identity import check_run_folder, checksums, provenance
-from models.training.preparation import VECTORS, WordSizes, prepare_words
+from models.training.preparation import VECTORS, ReadVectors, WordSizes, prepare_words
 from models.training.run import (
     WEIGHTS,
     Run,
@@ -44,6 +46,7 @@ from models.training.run import (
 )
 from models.training.sampling import epoch_sampler, label_weights
 from models.training.vocabulary import encoder_of
+from models.training.word_vectors import read_vectors
 
 TASK = "sentiment"
 LIBRARIES = ("torch", "lightning", "numpy", "gensim", "scikit-learn", "tokenizers")
@@ -77,6 +80,7 @@ _SHORT = ("semeval", templates.SOURCE)  # what emoji are put to
 _REFORMED = (*_SHORT, "sst", "products")  # whose texts get other forms
 _HELD_OUT = 0.05  # of the texts with emoji, and of those in other forms
 # What preparation leaves in a run folder; another run on the same data may copy it.
+MPNET = "all-mpnet-base-v2"  # whose vectors of words the embedding starts from without others
 KEPT = (TOKENIZER, VECTORS, *PREDICTED)
 
 
@@ -168,7 +172,7 @@ def train_sentiment(
     Args:
         recipe: the choices.
         data: the texts.
-        vectors: published word vectors.
+        vectors: published word vectors; without any, those of the teacher of short texts.
         folder: of the run.
         files: the sha256 of each file of data and vectors.
         mpnet: the folder of the weights of the teacher of short texts.
@@ -179,11 +183,12 @@ def train_sentiment(
         DataError: that teacher is wanted, and its weights are not there.
     """
     predicted = all(((start or folder) / name).exists() for name in PREDICTED)
-    if recipe.teachers is Teachers.ALL and data.unlabelled and not predicted:
+    taught = recipe.teachers is Teachers.ALL and bool(data.unlabelled)
+    if taught and not predicted:
         require_mpnet(mpnet)  # before an hour of other work
     choices = {
         **flat(asdict(recipe)),
-        "vectors": ", ".join(path.stem for path in vectors),
+        "vectors": ", ".join(path.stem for path in vectors) or (MPNET if taught else ""),
         "start": _begun(start),
     }
     check_run_folder(folder, TASK, choices, files or {})
@@ -192,9 +197,15 @@ def train_sentiment(
             if (start / name).exists():
                 shutil.copy(start / name, folder)
     data = add_generated_texts(recipe, data)
+    seed = recipe.fit.seed
+    short = taught and bool(labelled_short_texts(data, seed))
+    read: list[ReadVectors] = [partial(read_vectors, path) for path in vectors]
+    if short and not read:
+        teacher = partial(short_text_teacher, data, mpnet, folder, seed)
+        read.append(lambda words: word_vectors(mpnet, teacher(), words))
     words = WordSizes(recipe.vocabulary, recipe.word2vec)
-    tokenizer, table = prepare_words(data, vectors, words, recipe.fit.seed, folder)
-    torch.manual_seed(recipe.fit.seed)
+    tokenizer, table = prepare_words(data, read, words, seed, folder)
+    torch.manual_seed(seed)
     network, encoder = build(recipe, table), encoder_of(tokenizer, recipe.longest)
     if start is not None:
         read_weights(start, network)
@@ -202,12 +213,10 @@ def train_sentiment(
     softened = data
     if recipe.teachers is not Teachers.NONE and data.unlabelled:
         softened = with_review_teacher(data, encoder, folder)
-        if recipe.teachers is Teachers.ALL:
-            seed = recipe.fit.seed
-            replaced = partial(ReplacedTexts, tokenizer.get_vocab(), table, seed)
-            softened = with_short_text_teacher(softened, replaced, mpnet, folder, seed)
-    if recipe.emoji:  # the same texts as before, with the softer targets of their tweets
-        softened.train[emoji.SOURCE], _ = _emoji_texts(recipe, softened)
+    if short:
+        replaced = partial(ReplacedTexts, tokenizer.get_vocab(), table, seed)
+        softened = with_short_text_teacher(softened, replaced, mpnet, folder, seed)
+    softened = _with_softer_emoji(recipe, softened)
     train = {
         name: examples_of(
             texts, encoder, len(LABELS), label_weights(texts, BALANCE.get(name, 0.0), len(LABELS))
@@ -263,6 +272,13 @@ def add_generated_texts(recipe: SentimentRecipe, data: TextSets) -> TextSets:
         drawn = forms.FormTexts(known, recipe.fit.seed).draw(recipe.forms)
         train[forms.SOURCE], dev[forms.SOURCE] = split(drawn, _HELD_OUT)
     return replace(data, train=train, dev=dev)
+
+
+def _with_softer_emoji(recipe: SentimentRecipe, data: TextSets) -> TextSets:
+    """The same texts with emoji as before, with the softer targets of their tweets."""
+    if emoji.SOURCE not in data.train:
+        return data
+    return replace(data, train=data.train | {emoji.SOURCE: _emoji_texts(recipe, data)[0]})
 
 
 def _emoji_texts(recipe: SentimentRecipe, data: TextSets) -> tuple[Texts, Texts]:

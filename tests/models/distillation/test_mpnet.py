@@ -19,6 +19,7 @@ from models.distillation.mpnet import (
     predict_probabilities,
     train_teacher,
     trained_teacher,
+    word_vectors,
 )
 from tests.models.distillation.conftest import SMALL, random_weights
 
@@ -77,6 +78,24 @@ def test_a_kept_teacher_answers_the_same(published: Path) -> None:
     asked = ["good film", "a bad film"]
     np.testing.assert_array_equal(
         predict_probabilities(again, asked), predict_probabilities(first, asked)
+    )
+
+
+def test_words_start_from_what_mpnet_reads(published: Path) -> None:
+    """A word of unknown pieces has no vector; for the others their order means nothing."""
+    examples = [LabelledText("the film was good", POSITIVE, "sst", binary=True)] * 9
+    teacher = trained_teacher(examples, published, published / "kept.pt", seed=1)
+    words = ["good", "bad", "strange", "film", "the"]
+    vectors = word_vectors(published, teacher, words)
+    assert vectors.shape == (5, 100)
+    assert vectors.any(axis=1).tolist() == [True, True, False, True, True]
+    assert vectors[:, :60].any()
+    assert vectors[:, 60:].any()
+    again = word_vectors(published, teacher, words[::-1])[::-1]
+    np.testing.assert_allclose(again @ again.T, vectors @ vectors.T, atol=1e-2)
+    without = word_vectors(published, teacher, ["good", "bad", "film", "the"])
+    np.testing.assert_allclose(
+        without @ without.T, np.delete(vectors, 2, 0) @ np.delete(vectors, 2, 0).T, atol=1e-2
     )
 
 

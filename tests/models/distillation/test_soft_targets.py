@@ -129,9 +129,3 @@ def test_parts_of_texts_join_with_the_teachers_word(sets: TextSets, published: P
     (published / "mpnet.pt").unlink()
     again = with_short_text_teacher(given, not_asked, published, published, seed=1).train
     assert again == softened
-
-
-def test_without_short_texts_there_is_no_tutor(sets: TextSets, tmp_path: Path) -> None:
-    """Reviews alone (no sentences, no tweets) are left as they are, and nobody is asked."""
-    assert with_short_text_teacher(sets, not_asked, tmp_path, tmp_path, seed=1) == sets
-    assert not list(tmp_path.iterdir())
