@@ -188,6 +188,10 @@ _SOURCES = {
         "WNUT 2017, novel and emerging entities (Derczynski et al. 2017): posts of several "
         "networks. CC BY 4.0. Corporations and groups count as ORG, products and works as MISC."
     ),
+    "labelled": (
+        "Texts without labels, labelled by MPNet (all-mpnet-base-v2, Apache-2.0), which was "
+        "fine-tuned on the other sets."
+    ),
     "own_sentences": ("Sentences of our own, made from templates with names of today."),
     "wikiann_en": (
         "WikiAnn, English (Pan et al. 2017, split of Rahimi et al. 2019): parts of Wikipedia, "

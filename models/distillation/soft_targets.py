@@ -20,8 +20,12 @@ from models.data.text.labelled import LABELS, POSITIVE, LabelledText, Texts, Tex
 from models.data.text.products import PROS_CONS
 from models.data.text.products import REVIEWS as PRODUCTS
 from models.distillation.augmentation import ReplacedTexts, sentences, stretches
-from models.distillation.mpnet import MPNetClassifier, predict_probabilities, trained_teacher
 from models.distillation.ngrams import teacher_predictions
+from models.distillation.short_texts import (
+    MPNetClassifier,
+    predict_probabilities,
+    trained_teacher,
+)
 
 REVIEWS = "imdb"
 UNLABELLED = "imdb-unlabelled"

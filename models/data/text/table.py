@@ -11,7 +11,7 @@ from pathlib import Path
 from models.data.blank import tell_blank
 from models.data.errors import DataError
 from models.data.files import open_text
-from models.data.records import pick, read_records
+from models.data.records import Record, pick, read_records
 from models.data.text.columns import TextColumns
 
 
@@ -50,6 +50,21 @@ def read_labelled_rows(path: Path, columns: TextColumns | None = None) -> list[L
     return rows
 
 
+def read_texts(path: Path, columns: TextColumns | None = None) -> list[str]:
+    """The texts of a table, without their labels.
+
+    Raises:
+        DataError: naming file and line, or there is no row with a text.
+    """
+    columns = columns or TextColumns()
+    texts = [_text(path, record, columns) for record in read_records(path, columns.delimiter)]
+    found = [text for text in texts if text]
+    tell_blank(path, len(texts) - len(found))
+    if not found:
+        raise DataError(path, "no rows with a text")
+    return found
+
+
 def _folder_rows(folder: Path) -> Iterator[LabelledRow]:
     """A row per file; the name of its folder is the label."""
     for path in sorted(folder.glob("*/*.txt")):
@@ -59,14 +74,18 @@ def _folder_rows(folder: Path) -> Iterator[LabelledRow]:
 
 def _table_rows(path: Path, columns: TextColumns) -> Iterator[LabelledRow]:
     for record in read_records(path, columns.delimiter):
-        text = pick(path, record, columns.text, "--text-column")
+        text = _text(path, record, columns)
         label = pick(path, record, columns.label, "--label-column")
-        if text is not None and not isinstance(text, str):
-            raise DataError(path, f"the {columns.text} is no text: {text!r}", record.line)
-        if not text or not text.strip():
-            yield LabelledRow("", "", path, record.line)
-            continue
-        yield LabelledRow(text, _label(path, record.line, label), path, record.line)
+        known = _label(path, record.line, label) if text else ""
+        yield LabelledRow(text, known, path, record.line)
+
+
+def _text(path: Path, record: Record, columns: TextColumns) -> str:
+    """The text of a row, empty if it is blank."""
+    text = pick(path, record, columns.text, "--text-column")
+    if text is not None and not isinstance(text, str):
+        raise DataError(path, f"the {columns.text} is no text: {text!r}", record.line)
+    return text if text and text.strip() else ""
 
 
 def _label(path: Path, line: int, value: object) -> str:

@@ -19,7 +19,8 @@ from models.data.text import emoji, forms, templates
 from models.data.text.labelled import LABELS, Texts, TextSets
 from models.data.text.splits import split
 from models.distillation.augmentation import ReplacedTexts
-from models.distillation.mpnet import require_mpnet, word_vectors
+from models.distillation.mpnet import MPNET, require_mpnet
+from models.distillation.short_texts import word_vectors
 from models.distillation.soft_targets import (
     PREDICTED,
     labelled_short_texts,
@@ -80,7 +81,6 @@ _SHORT = ("semeval", templates.SOURCE)  # what emoji are put to
 _REFORMED = (*_SHORT, "sst", "products")  # whose texts get other forms
 _HELD_OUT = 0.05  # of the texts with emoji, and of those in other forms
 # What preparation leaves in a run folder; another run on the same data may copy it.
-MPNET = "all-mpnet-base-v2"  # whose vectors of words the embedding starts from without others
 KEPT = (TOKENIZER, VECTORS, *PREDICTED)
 
 

@@ -6,9 +6,11 @@ from typing import Annotated
 
 import typer
 
+from models.data.download import MPNET
 from models.data.options import TEXT, Map, TextColumn
 from models.data.text.columns import TextColumns, parse_renamed
 from models.data.text.entities import read_entities
+from models.data.text.table import read_texts
 from models.tasks.ner.recipe import NerRecipe, sized_like, train_ner
 from models.tasks.options import NO_START, RunFolder, Vectors, checked_cell, report
 from models.training.identity import checksums
@@ -39,6 +41,21 @@ def ner(
         ),
     ] = None,
     vectors: Vectors = None,
+    unlabelled: Annotated[
+        list[Path] | None,
+        typer.Option(
+            exists=True,
+            help="Texts for a teacher to label (CSV, JSON lines or Parquet); may be repeated.",
+        ),
+    ] = None,
+    mpnet: Annotated[
+        Path | None,
+        typer.Option(
+            exists=True,
+            file_okay=False,
+            help="The weights of the teacher, as models.fetch brings them. Default: DATA/mpnet.",
+        ),
+    ] = None,
     run: RunFolder = None,
     epochs: Annotated[int | None, typer.Option(min=1)] = None,
     hidden: Annotated[int | None, typer.Option(min=1, help=_SIZE)] = None,
@@ -73,6 +90,8 @@ def ner(
         ),
     )
     folder = run or Path("runs") / f"ner-{recipe.cell}-{seed}"
-    files = checksums([data, *(vectors or [])])
-    finished = train_ner(recipe, sets, vectors or [], folder, files, begin)
+    files = checksums([data, *(vectors or []), *(unlabelled or [])])
+    texts = [text for path in unlabelled or [] for text in read_texts(path, columns)]
+    weights = mpnet or (data if data.is_dir() else data.parent) / MPNET.name
+    finished = train_ner(recipe, sets, vectors or [], folder, files, begin, texts, weights)
     report(finished, folder)

@@ -21,6 +21,8 @@ from models.bundle.text.tags import TagSet, TagSpan
 from models.data.text.annotated import AnnotatedText, EntitySets
 from models.data.text.entities import BTC, CONLL, OWN, WIKIANN, WNUT
 from models.data.text.name_lists.names import NAMES_OF_TODAY
+from models.distillation.mpnet import MPNET, require_mpnet
+from models.distillation.tagger import LABELLED, with_labelled_texts
 from models.evaluation.plots import plot_confusions, plot_learning_curve
 from models.networks.network import Dropouts
 from models.networks.predict import Predict, predict
@@ -52,7 +54,7 @@ LIBRARIES = ("torch", "lightning", "numpy", "seqeval", "tokenizers")
 _NORM = (
     5.0  # of a word's vector, as GloVe has it: the features of the char CNN are of that size too
 )
-AMOUNTS = ((BTC, 4000), (WIKIANN, 1500), (OWN, 5500))
+AMOUNTS = ((BTC, 4000), (WIKIANN, 1500), (OWN, 5500), (LABELLED, 12_000))
 SMALL = "small letters"
 DEV_WEIGHTS = ((f"{CONLL} {SMALL}", 0.3), (BTC, 0.5), (WNUT, 0.5), (OWN, 0.2))
 # All corpora at once: many steps, of whose weights the average is kept.
@@ -172,6 +174,8 @@ def train_ner(
     folder: Path,
     files: Mapping[str, str] | None = None,
     start: Pretrained | None = None,
+    unlabelled: Sequence[str] = (),
+    mpnet: Path = Path("mpnet"),
 ) -> Run:
     """Trains by the recipe and leaves everything that export needs in `folder`.
 
@@ -184,13 +188,19 @@ def train_ner(
         folder: of the run.
         files: the sha256 of each file of data and vectors.
         start: a published tagger to begin from.
+        unlabelled: texts that a teacher labels, to learn from beside the others.
+        mpnet: the folder of the weights of that teacher.
 
     Raises:
         RunError: the folder holds another run, or the start does not fit the types or vectors.
+        DataError: there are unlabelled texts, and the teacher's weights are not there.
     """
-    choices = _choices(recipe, start, vectors)
+    choices = _choices(recipe, start, vectors) | {"teacher": MPNET if unlabelled else "none"}
     check_run_folder(folder, TASK, choices, files or {})
     data = _divided(data, recipe.dev_share)
+    if unlabelled:
+        require_mpnet(mpnet)
+        data = with_labelled_texts(data, unlabelled, mpnet, folder, recipe.fit.seed)
     torch.manual_seed(recipe.fit.seed)
     tokenizer, network = _begin(recipe, data, start, vectors, folder)
     reader = EntityReader(encoder_of(tokenizer), TagSet(data.types), recipe.longest)

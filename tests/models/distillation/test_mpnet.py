@@ -10,12 +10,10 @@ from numpy.typing import NDArray
 
 from models.data.errors import DataError
 from models.data.text.labelled import NEGATIVE, POSITIVE, LabelledText
-from models.distillation.mpnet import (
-    MPNet,
+from models.distillation.fine_tuning import TeacherOptions
+from models.distillation.mpnet import MPNet, Shape, load_mpnet
+from models.distillation.short_texts import (
     MPNetClassifier,
-    Shape,
-    TeacherOptions,
-    load_mpnet,
     predict_probabilities,
     train_teacher,
     trained_teacher,
@@ -59,11 +57,11 @@ def test_the_teacher_learns(published: Path) -> None:
         for _ in range(40)
     ]
     options = TeacherOptions(rate=1e-3, head_rate=1e-2, batch=8, epochs=10)
-    teacher = train_teacher(texts, published, options)
+    teacher = MPNetClassifier(published)
+    train_teacher(teacher, texts, options)
     answers = predict_probabilities(teacher, ["the film was good", "the film was bad"])
     assert answers[0, POSITIVE] > answers[0, NEGATIVE]
     assert answers[1, NEGATIVE] > answers[1, POSITIVE]
-    assert isinstance(teacher, MPNetClassifier)
     weights = random_weights(SMALL)
     learnt = teacher.body.words.weight.detach().numpy()
     np.testing.assert_array_equal(learnt, weights["embeddings.word_embeddings.weight"])
