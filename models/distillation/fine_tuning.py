@@ -111,5 +111,5 @@ def in_batches(
 
 def padded(rows: Sequence[Sequence[int]], value: int = PADDING) -> Tensor:
     """The rows as one tensor (batch, time)."""
-    tensors = [torch.tensor(row) for row in rows]
+    tensors = [torch.tensor(row, dtype=torch.long) for row in rows]
     return nn.utils.rnn.pad_sequence(tensors, batch_first=True, padding_value=value)

@@ -15,10 +15,15 @@ from models.distillation.tagger import MPNetTagger, label, train_tagger, with_la
 FIRST, SECOND = Entity("LOC", 6, 10), Entity("PER", 0, 4)
 SETS = EntitySets(
     "news",
-    [AnnotatedText("the a Good film", (FIRST,)), AnnotatedText("Film was bad", (SECOND,))] * 20,
+    [
+        AnnotatedText("the a Good film", (FIRST,)),
+        AnnotatedText("Film was bad", (SECOND,)),
+        AnnotatedText("the film was good", ()),
+    ]
+    * 8,
     [],
 )
-OPTIONS = TeacherOptions(rate=1e-3, head_rate=1e-2, batch=8, epochs=12)
+OPTIONS = TeacherOptions(rate=3e-3, head_rate=3e-2, batch=8, epochs=25)
 
 
 def test_tags_stand_for_the_entities(published: Path) -> None:
@@ -52,7 +57,7 @@ def test_the_teacher_learns_case(published: Path) -> None:
 
 def test_a_type_that_a_set_does_not_mark_is_not_unlearnt(published: Path) -> None:
     """Texts without LOC from a set that does not mark it leave the LOC of the first set."""
-    unmarked = [AnnotatedText("the a Good film", ())] * 200
+    unmarked = [AnnotatedText("the a Good film", ())] * 80
     other = EntitySets("tweets", unmarked, [], missing=("LOC",))
     found = []
     for missing in (("LOC",), ()):
