@@ -16,7 +16,7 @@ from models.tasks.options import NO_START, RunFolder, Vectors, checked_cell, rep
 from models.training.identity import checksums
 from models.training.pretrained import read_pretrained
 
-SHIPPED = Path(__file__).parents[3] / "artifacts" / "ner" / "7"
+SHIPPED = Path(__file__).parents[3] / "artifacts" / "ner" / "8"
 _NER = NerRecipe()
 _SIZE = "Default: that of the start, or of the shipped model."
 

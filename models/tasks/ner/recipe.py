@@ -59,8 +59,8 @@ SMALL = "small letters"
 DEV_WEIGHTS = ((f"{CONLL} {SMALL}", 0.3), (BTC, 0.5), (WNUT, 0.5), (OWN, 0.2))
 # All corpora at once: many steps, of whose weights the average is kept.
 CORPORA_FIT = FitOptions(
-    epochs=20,
-    patience=20,
+    epochs=18,
+    patience=18,
     learning_rate=2e-3,
     weight_decay=1e-3,
     warmup=0.05,
@@ -102,7 +102,7 @@ class NerRecipe:
     """
 
     cell: str = "bilstm"
-    hidden_size: int = 256
+    hidden_size: int = 320
     layers: int = 1
     vocabulary: int = 200_000
     embedding_size: int = 100

@@ -17,7 +17,7 @@ from models.networks.predict import Predict
 from models.tasks.ner.metrics import predict_entities
 from tests.corpora import write_corpora
 
-SHIPPED = Path("artifacts/ner/7")
+SHIPPED = Path("artifacts/ner/8")
 
 
 @pytest.fixture(scope="module")
