@@ -27,7 +27,7 @@ from models.tasks.options import NO_START, Cell, RunFolder, Vectors, checked_cel
 from models.training.identity import checksums
 from models.training.pretrained import Pretrained, read_pretrained
 
-SHIPPED = Path(__file__).parents[3] / "artifacts" / "sentiment" / "7"
+SHIPPED = Path(__file__).parents[3] / "artifacts" / "sentiment" / "8"
 _SENTIMENT = SentimentRecipe()
 _SIZE = "Default: that of the start."
 

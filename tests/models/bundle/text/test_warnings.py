@@ -9,7 +9,7 @@ from models.bundle.text.tokenizer import TextEncoder
 from models.bundle.text.warnings import NOT_ENGLISH, UNKNOWN_WORDS, TextWarner
 from tests.models.bundle.text.languages import ENGLISH, LATIN, OTHER_SCRIPTS, lines
 
-SHIPPED = Path("artifacts/sentiment/7")
+SHIPPED = Path("artifacts/sentiment/8")
 ENCODER = TextEncoder.from_json(read_file(SHIPPED, read_manifest(SHIPPED), TOKENIZER))
 WARNER = TextWarner(ENCODER)
 
