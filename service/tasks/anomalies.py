@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Annotated
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
+from pydantic_core import PydanticCustomError
 
 from models.bundle.errors import ItemError
 from models.bundle.examples import Row
@@ -26,6 +27,12 @@ MOST = 200  # values of one series: each is a sequence of its own
 KNOWN = 3  # values before the first that can be judged: fewer have no spread
 
 
+def _probability(level: object) -> object:
+    if isinstance(level, int | float) and 1 < level <= 100:
+        raise PydanticCustomError("level_not_probability", "This is a probability: 0.99, not 99")
+    return level
+
+
 class AnomalyRequest(TaskRequest):
     """One series, or several, whose last values are judged."""
 
@@ -41,7 +48,7 @@ class AnomalyRequest(TaskRequest):
     last: int = Field(
         default=24, ge=1, le=MOST, strict=True, description="how many of the last values are judged"
     )
-    level: Number = Field(
+    level: Annotated[Number, BeforeValidator(_probability)] = Field(
         default=0.99,
         gt=0,
         lt=1,

@@ -121,6 +121,14 @@ async def test_limits_are_checked(client: httpx.AsyncClient, wrong: dict[str, in
     assert (reply.status_code, reply.json()["errors"][0]["where"]) == (422, next(iter(wrong)))
 
 
+async def test_a_level_in_per_cent_gets_a_hint(client: httpx.AsyncClient) -> None:
+    """Forecasts take per cent, anomalies a probability: who mixes them up is told."""
+    inputs = {"target": [1, 2]}
+    reply = await client.post("/v1/anomalies", json={"inputs": inputs, "level": 99})
+    assert reply.status_code == 422
+    assert "0.99, not 99" in reply.json()["errors"][0]["detail"]
+
+
 async def test_the_model_is_listed_once(client: httpx.AsyncClient) -> None:
     """Two tasks share one bundle and one queue."""
     assert len((await client.get("/v1/models")).json()["models"]) == 1
