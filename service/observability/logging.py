@@ -40,7 +40,8 @@ class LibraryHandler(logging.Handler):
         ours = record.name == "uvicorn.error"
         if not ours and record.levelno < logging.WARNING:
             return
-        told: dict[str, object] = {"place": f"{record.pathname}:{record.lineno}"}
+        loud, place = record.levelno >= logging.WARNING, f"{record.pathname}:{record.lineno}"
+        told: dict[str, object] = {"place": place} if loud else {}
         if record.exc_info and (error := record.exc_info[1]):
             told |= {"error": type(error).__name__, "frames": frames(error)}
         event = record.getMessage() if ours else "library"
