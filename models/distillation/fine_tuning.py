@@ -9,7 +9,6 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from rich.progress import track
-from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from models.distillation.mpnet import LONGEST, PADDING, load_mpnet
@@ -33,7 +32,6 @@ class Teacher(nn.Module):
 
     def __init__(self, weights: Path, longest: int = LONGEST) -> None:
         super().__init__()
-        self.tokenizer: Tokenizer
         self.body, self.tokenizer = load_mpnet(weights, longest=longest)
         for frozen in (self.body.words, self.body.distances):
             frozen.requires_grad_(requires_grad=False)

@@ -31,6 +31,14 @@ Vectors = Annotated[
     list[Path] | None,
     typer.Option(exists=True, help="Published word vectors (GloVe); may be given twice."),
 ]
+MPNetWeights = Annotated[
+    Path | None,
+    typer.Option(
+        exists=True,
+        file_okay=False,
+        help="The weights of a teacher, as models.fetch brings them. Default: DATA/mpnet.",
+    ),
+]
 RunFolder = Annotated[
     Path | None, typer.Option(help="The run folder; default runs/<task>-<cell>-<seed>.")
 ]

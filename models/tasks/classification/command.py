@@ -23,7 +23,15 @@ from models.tasks.classification.sentiment import (
     Teachers,
     train_sentiment,
 )
-from models.tasks.options import NO_START, Cell, RunFolder, Vectors, checked_cell, report
+from models.tasks.options import (
+    NO_START,
+    Cell,
+    MPNetWeights,
+    RunFolder,
+    Vectors,
+    checked_cell,
+    report,
+)
 from models.training.identity import checksums
 from models.training.pretrained import Pretrained, read_pretrained
 
@@ -139,14 +147,7 @@ def sentiment(
     teachers: Annotated[
         Teachers, typer.Option(help="The teachers that label texts without a label.")
     ] = _SENTIMENT.teachers,
-    mpnet: Annotated[
-        Path | None,
-        typer.Option(
-            exists=True,
-            file_okay=False,
-            help="The weights of a teacher, as models.fetch brings them. Default: DATA/mpnet.",
-        ),
-    ] = None,
+    mpnet: MPNetWeights = None,
     learning_rate: Annotated[float | None, typer.Option(min=0)] = None,
     seed: int = _SENTIMENT.fit.seed,
 ) -> None:

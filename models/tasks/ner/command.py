@@ -12,7 +12,7 @@ from models.data.text.columns import TextColumns, parse_renamed
 from models.data.text.entities import read_entities
 from models.data.text.table import read_texts
 from models.tasks.ner.recipe import NerRecipe, sized_like, train_ner
-from models.tasks.options import NO_START, RunFolder, Vectors, checked_cell, report
+from models.tasks.options import NO_START, MPNetWeights, RunFolder, Vectors, checked_cell, report
 from models.training.identity import checksums
 from models.training.pretrained import read_pretrained
 
@@ -48,14 +48,7 @@ def ner(
             help="Texts for a teacher to label (CSV, JSON lines or Parquet); may be repeated.",
         ),
     ] = None,
-    mpnet: Annotated[
-        Path | None,
-        typer.Option(
-            exists=True,
-            file_okay=False,
-            help="The weights of the teacher, as models.fetch brings them. Default: DATA/mpnet.",
-        ),
-    ] = None,
+    mpnet: MPNetWeights = None,
     run: RunFolder = None,
     epochs: Annotated[int | None, typer.Option(min=1)] = None,
     hidden: Annotated[int | None, typer.Option(min=1, help=_SIZE)] = None,

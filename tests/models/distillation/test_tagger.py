@@ -7,10 +7,12 @@ import pytest
 import torch
 
 from models.bundle.text.entities import Entity
+from models.data.errors import DataError
 from models.data.text.annotated import AnnotatedText, EntitySets
 from models.distillation import tagger
 from models.distillation.fine_tuning import TeacherOptions
 from models.distillation.tagger import MPNetTagger, label, train_tagger, with_labelled_texts
+from models.tasks.ner.recipe import NerRecipe, train_ner
 
 FIRST, SECOND = Entity("LOC", 6, 10), Entity("PER", 0, 4)
 SETS = EntitySets(
@@ -80,3 +82,18 @@ def test_labelled_texts_join_once(published: Path, monkeypatch: pytest.MonkeyPat
     assert 10 < len(labelled.train) < 60  # of the texts without a name, three in ten
     monkeypatch.setattr(tagger, "MPNetTagger", None)  # another teacher would fail
     assert with_labelled_texts(SETS, texts, published, published, seed=1) == sets
+
+
+def test_a_run_learns_from_labelled_texts(
+    published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The run says so; without the teacher's weights it is refused."""
+    monkeypatch.setattr(tagger, "_OPTIONS", OPTIONS)
+    sets, texts = replace(SETS, dev=SETS.train), ["the a Good film", "Film was bad"]
+    recipe = NerRecipe.tiny()
+    recipe = replace(recipe, fit=replace(recipe.fit, epochs=1))
+    run = train_ner(recipe, sets, [], tmp_path / "run", unlabelled=texts, mpnet=published)
+    assert run.origin.data == ("news", "labelled")
+    assert run.origin.recipe["teacher"] == "all-mpnet-base-v2"
+    with pytest.raises(DataError, match="no --unlabelled"):
+        train_ner(recipe, sets, [], tmp_path / "other", unlabelled=texts, mpnet=tmp_path / "none")

@@ -8,7 +8,7 @@ import pytest
 
 from models.data.errors import DataError
 from models.data.text.columns import TextColumns, parse_renamed
-from models.data.text.table import read_labelled_rows
+from models.data.text.table import read_labelled_rows, read_texts
 
 
 def write(folder: Path, name: str, content: str) -> Path:
@@ -138,3 +138,13 @@ def test_renaming_wants_pairs() -> None:
     """What is not old=new is refused with an example."""
     with pytest.raises(ValueError, match="'good' is not old=new"):
         parse_renamed(["good"])
+
+
+def test_texts_need_no_labels(tmp_path: Path) -> None:
+    """A column of texts is enough; blank rows are left out, and a file without any is refused."""
+    path = write(tmp_path, "own.jsonl", '{"body": "One"}\n{"body": " "}\n{"body": "Two"}\n')
+    assert read_texts(path, TextColumns(text="body")) == ["One", "Two"]
+    with pytest.raises(DataError, match="no rows with a text"):
+        read_texts(write(tmp_path, "empty.csv", "text\n"))
+    with pytest.raises(DataError, match="--text-column"):
+        read_texts(path)
