@@ -1,6 +1,8 @@
 """The forecaster: one recurrent network for series of any frequency, scale and length."""
 
+import math
 from dataclasses import asdict, dataclass
+from itertools import pairwise
 
 import numpy as np
 import torch
@@ -74,7 +76,7 @@ class Forecaster(Network):
     of the distances is a weighted geometric mean of how large errors were so far ahead in the past
     (weights: another softmax). A step's forecast depends on no other step, so a shorter horizon is
     the beginning of a longer one.
-    `widths` scale the intervals of each season, as calibrated on dev; they are exported too, and
+    `widths` scale the intervals of each season of SCALED_SEASONS, as calibrated on dev; they are exported too, and
     the name is that of the weights in published bundles.
     """
 
@@ -159,10 +161,10 @@ class Forecaster(Network):
         return parts, torch.cat([lower, middle, middle + above.cumsum(2)], dim=2)
 
     def _interval_scale(self, season: Tensor) -> Tensor:
-        """The calibrated scale of the intervals of a season, (batch, 1)."""
-        known = torch.tensor(SCALED_SEASONS, device=season.device)
-        chosen = (season == known).to(self.widths.dtype)
-        return (chosen * self.widths).sum(1, keepdim=True) + 1 - chosen.sum(1, keepdim=True)
+        """The calibrated scale of the intervals of a season (batch, 1), or of the nearest one."""
+        bounds = [math.isqrt(below * above) for below, above in pairwise(SCALED_SEASONS)]
+        above = season > torch.tensor(bounds, device=season.device)
+        return self.widths[above.sum(1, keepdim=True)]
 
     def _patches(self, parts: Decomposition, observed: Tensor, statistics: Tensor) -> Tensor:
         change = parts.rest - nn.functional.pad(parts.rest, (1, 0))[:, :-1]

@@ -28,7 +28,7 @@ RELATIVE = "relative"
 TARGETS = 48  # steps ahead that a training example asks for
 _REACH = {1: 8, 4: 12, 12: 24}  # by season; others are asked for TARGETS
 _SHORTEST = 3  # values before an origin
-_SHORT = 0.1  # share of the examples whose history has fewer than about two seasons
+_SHORT = 0.2  # share of the examples whose history has fewer than about two seasons
 _BROKEN = 0.1  # share of the examples whose past has another scale or level
 
 

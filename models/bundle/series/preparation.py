@@ -3,7 +3,8 @@
 Outliers become gaps, and a long season is taken out; the forecast gets the season back.
 Time goes on in gaps at the end: the network looks farther ahead by as many steps.
 Intermittent demand is forecast by its own distribution; the median of a random walk is its last
-value. Bounds hold for every forecast.
+value; of a series that grows by a constant factor, the network reads the logarithms. Bounds hold
+for every forecast.
 """
 
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ import numpy as np
 
 from models.bundle.examples import Array
 from models.bundle.series.bounds import Bounds
+from models.bundle.series.growth import grows_by_a_factor
 from models.bundle.series.history import History, Seasons, Values, filled, latest, read_history
 from models.bundle.series.intermittent import Demand, find_demand
 from models.bundle.series.long_season import LongSeason, find_long_season
@@ -20,6 +22,7 @@ from models.bundle.series.outliers import find_outliers
 from models.bundle.series.quantiles import MEDIAN, mean_of
 from models.bundle.series.random_walk import is_random_walk
 
+_LARGEST_LOG = 690.0  # of a forecast, so that it stays finite
 _WITHOUT_SEASON = (1, 5)  # seasons that a random walk may have: none, and that of prices
 
 
@@ -35,6 +38,7 @@ class Prepared:
         long_season: what was taken out; None for nothing.
         demand: the forecast of an intermittent series; None for others.
         last: the last value of a random walk; None for other series.
+        logs: whether the network reads logarithms.
         bounds: what was asked for, and zero for a series without negative values.
     """
 
@@ -44,6 +48,7 @@ class Prepared:
     long_season: LongSeason | None
     demand: Demand | None
     last: float | None
+    logs: bool
     bounds: Bounds
 
     def restore(self, quantiles: Array, horizon: int) -> Values:
@@ -61,6 +66,8 @@ class Prepared:
         ahead = np.asarray(quantiles[: self.gaps_at_end + horizon], np.float64)
         if self.last is not None:
             ahead = ahead + (self.last - ahead[:, MEDIAN, None])
+        if self.logs:
+            ahead = np.exp(np.minimum(ahead, _LARGEST_LOG))
         whole = ahead if self.long_season is None else self.long_season.restored(ahead)
         return whole[self.gaps_at_end :]
 
@@ -116,13 +123,16 @@ def prepare(
     if seasons.long > seasons.main and seasons.long % seasons.main:
         full = filled(known[np.argmax(~np.isnan(known)) :], seasons.main)
     long_season = None if demand or walk else find_long_season(full, seasons)
+    logs = not (demand or walk or long_season) and grows_by_a_factor(full, seasons.main)
     read = known
     if long_season is not None:
         read = np.concatenate([known[:begin], long_season.removed(known[begin:])])
+    if logs:
+        read = np.concatenate([known[:begin], np.log(known[begin:])])
     history = read_history(read, seasons, longest)
     gaps_at_end = len(values) - len(known)
     found = (bounds or Bounds()).found_in(values)
-    return Prepared(history, ignored, gaps_at_end, long_season, demand, last, found)
+    return Prepared(history, ignored, gaps_at_end, long_season, demand, last, logs, found)
 
 
 def _without_gaps_at_end(values: Values, most: int) -> Values:

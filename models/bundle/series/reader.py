@@ -117,6 +117,8 @@ class ReadSeries:
             yield "intermittent-demand: many values are zero; the mean is the rate of demand"
         if self.prepared.last is not None:
             yield "random-walk: past changes say nothing of the next; the median is the last value"
+        if self.prepared.logs:
+            yield "growth: values grow by a constant factor, and the forecast goes on with it"
 
     def _of_values(self, used: int) -> Iterator[str]:
         end = self.size - self.prepared.gaps_at_end
@@ -128,7 +130,8 @@ class ReadSeries:
         elif count < FEW:
             yield f"there are only {count} values: the forecast is hardly more than a guess"
         if self.constant and count > 1:
-            yield "all values are the same: the intervals have no width"
+            others = " other" if ignored else ""
+            yield f"all{others} values are the same: the intervals have no width"
         if leading := end - total:
             yield f"gaps before the first value were left out: {leading}"
         if used < total:
