@@ -164,7 +164,7 @@ class Forecaster(Network):
         """The calibrated scale of the intervals of a season (batch, 1), or of the nearest one."""
         bounds = [math.isqrt(below * above) for below, above in pairwise(SCALED_SEASONS)]
         above = season > torch.tensor(bounds, device=season.device)
-        return self.widths[above.sum(1, keepdim=True)]
+        return self.widths.index_select(0, above.sum(1))[:, None]
 
     def _patches(self, parts: Decomposition, observed: Tensor, statistics: Tensor) -> Tensor:
         change = parts.rest - nn.functional.pad(parts.rest, (1, 0))[:, :-1]

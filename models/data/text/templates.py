@@ -14,10 +14,10 @@ import numpy as np
 
 from models.data.text.labelled import LABELS, LabelledText, Texts
 from models.data.text.splits import in_share
-from models.data.text.template_lists import everyday, messages, reviews
+from models.data.text.template_lists import everyday, guides, messages, reviews
 
 SOURCE = "templates"
-_FILES = (reviews, everyday, messages)
+_FILES = (reviews, everyday, messages, guides)
 CLASSES = {name: entries for file in _FILES for name, entries in file.CLASSES.items()}
 TEMPLATES = tuple(block for file in _FILES for block in file.TEMPLATES)
 HELD_OUT = 0.1  # of the templates

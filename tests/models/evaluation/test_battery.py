@@ -108,6 +108,10 @@ CASES: dict[str, Case] = {
     "line, long": (line(0.2, 3), 500, 24, None, None),
     "damped": (lambda r, t: 200 - 100 * 0.93**t + noise(r, t, 1), 60, 12, None, None),
     "growth": (lambda r, t: 100 * 1.02**t + noise(r, t, 2), 60, 12, None, None),
+    "growth, 10 %": (lambda r, t: 100 * np.exp(0.0953 * t + noise(r, t, 0.01)), 48, 12, 12, None),
+    "growth with a season": (
+        lambda r, t: 100 * 1.03**t * season(MONTH, t) * np.exp(noise(r, t, 0.02)), 60, 12, 12, None,
+    ),
     "walk": (walk, 80, 12, None, None),
     "walk, long": (walk, 700, 24, None, None),
     "shift, long ago": (shifted(30, 50), 80, 12, None, None),
@@ -250,6 +254,17 @@ def test_intervals_are_as_wide_as_the_noise(
     true = 100 - dip * (places % 7 == 0)
     histories = [true + noise(random, places, size) for _ in range(DRAWS)]
     assert 0.88 < width_to_noise(model, histories, 7, size) < 1.3
+
+
+@pytest.mark.parametrize("length", [10, 18, 24, 48])
+def test_intervals_of_any_season_are_as_wide_as_the_noise(
+    model: tuple[Predict, SeriesReader], length: int
+) -> None:
+    """Also of seasons that no collection has; those of 10 and 18 were half as wide as the noise."""
+    random = np.random.default_rng(length)
+    profile, places = 30 * random.standard_normal(length), np.arange(10.0 * length)
+    histories = [200 + season(profile, places) + noise(random, places, 10) for _ in range(DRAWS)]
+    assert 0.9 < width_to_noise(model, histories, length, 10) < 1.5
 
 
 @pytest.mark.parametrize(

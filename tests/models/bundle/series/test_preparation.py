@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from models.bundle.series.bounds import Bounds
+from models.bundle.series.growth import grows_by_a_factor
 from models.bundle.series.history import OBSERVED, VALUES, Seasons, Values
 from models.bundle.series.intermittent import find_demand
 from models.bundle.series.long_season import find_long_season
@@ -259,11 +260,11 @@ def test_a_forecast_below_zero_is_told() -> None:
 
 
 def test_walks_are_found_and_others_are_not() -> None:
-    """About 95 of 100 random walks; no noise, season, drift, smooth series or short walk."""
+    """About 99 of 100 random walks; no noise, season, drift, smooth series or short walk."""
     random = np.random.default_rng(4)
     noise = random.standard_normal((100, 400))
     walks = noise.cumsum(axis=1)
-    assert 90 <= sum(map(is_random_walk, walks)) < 100
+    assert 95 <= sum(map(is_random_walk, walks)) < 100
     smooth = 0.2 * walks.cumsum(axis=1)
     season = walks + 5 * np.sin(np.arange(400) * 2 * np.pi / 7)
     for others in (noise, walks + 0.5 * np.arange(400), smooth, season, walks[:, :150]):
@@ -279,6 +280,52 @@ def test_the_median_of_a_walk_is_its_last_value() -> None:
         restored = prepare(walk, Seasons(season), 128).restore(quantiles, 6)
         np.testing.assert_allclose(np.diff(restored, axis=1), 1.0)
         assert (restored[:, MEDIAN] == walk[-1]).all() == moves
+
+
+RATES = np.arange(48.0)
+GROWTH = 100 * np.power(1.05, RATES)
+
+
+@pytest.mark.parametrize(
+    ("values", "season", "grows"),
+    [
+        (GROWTH, 1, True),
+        (GROWTH, 12, True),
+        (GROWTH * np.tile(1 + 0.3 * np.sin(np.arange(12) * np.pi / 6), 4), 12, True),
+        (GROWTH * (1 + 0.01 * np.sin(RATES * 7.3)), 1, True),
+        (GROWTH[:10] * GROWTH[:10], 1, True),
+        (GROWTH[:10], 1, False),  # it has not doubled
+        (GROWTH[:7] ** 3, 1, False),  # too short
+        (GROWTH[:36], 12, False),  # three rates of a year are too few
+        (100 + 10 * RATES, 1, False),  # a line
+        (100 * np.power(1.05, 40 * (1 - np.exp(-RATES / 20))), 1, False),  # it slows down
+        (GROWTH * np.exp(0.3 * np.sin(RATES / 4)), 1, False),  # no rate is like another
+        (GROWTH - 100, 1, False),  # a zero
+        (GROWTH[::-1], 1, False),
+        (np.power(10.0, RATES), 1, False),  # too steep to go on
+    ],
+)
+def test_growth_by_a_factor_is_found_and_other_growth_is_not(
+    values: Values, season: int, grows: bool
+) -> None:
+    """The rates between blocks of whole seasons are nearly the same, up to the last."""
+    assert grows_by_a_factor(values, season) is grows
+    assert grows_by_a_factor(1e-9 * values, season) is grows
+
+
+def test_the_network_reads_the_logarithms_of_growth() -> None:
+    """Its quantiles of logarithms become those of the series, and stay finite."""
+    target = GROWTH.copy()
+    target[20] = np.nan
+    read = prepare(target, Seasons(12), 128)
+    seen = read.history.example.arrays[VALUES].ravel()
+    np.testing.assert_allclose(np.diff(seen), np.log(1.05))
+    logs = np.log(200) + np.linspace(-1, 1, len(LEVELS)) * np.arange(1, 4)[:, None]
+    restored = read.restore(logs, 3)
+    np.testing.assert_allclose(restored, np.exp(logs))
+    assert restored[:, MEDIAN] == pytest.approx(200)
+    far = read.restore(1e3 * logs, 3)
+    assert np.isfinite(read.mean(far)).all()
 
 
 @pytest.mark.parametrize("unit", [1e-250, 1e290])
