@@ -76,8 +76,8 @@ class Forecaster(Network):
     of the distances is a weighted geometric mean of how large errors were so far ahead in the past
     (weights: another softmax). A step's forecast depends on no other step, so a shorter horizon is
     the beginning of a longer one.
-    `widths` scale the intervals of each season of SCALED_SEASONS, as calibrated on dev; they are exported too, and
-    the name is that of the weights in published bundles.
+    `widths` scale the intervals of each of the SCALED_SEASONS, as calibrated on dev; they are
+    exported too, and the name is that of the weights in published bundles.
     """
 
     widths: Tensor

@@ -98,14 +98,16 @@ CLASSES = {
     "lowrate": """1/5 | 2/5 | 1 out of 5 | 2 out of 5 | one out of five | two out of five | 1/10
         2/10 | 3/10 | 0/10 | 2 out of 10 | 3 out of 10 | three out of ten | 0 out of 10
         1 star | 2 stars | one star | two stars | zero stars | ★☆☆☆☆ | ★★☆☆☆ | ⭐☆☆☆☆
-        0/5 | 0 out of 5 | 0 stars | 1 of 5 | 1.5/5 | 1/5 stars | 2/5 stars | 15/100 | 4 out of 20""",
+        0/5 | 0 out of 5 | 0 stars | 1 of 5 | 1.5/5 | 1/5 stars | 2/5 stars
+        15/100 | 4 out of 20""",
     "midrate": """3/5 | 3 out of 5 | three out of five | 5/10 | 6/10 | 5 out of 10 | 6 out of 10
         3 stars | three stars | ★★★☆☆ | ⭐⭐⭐ | 2.5/5 | 3 of 5 | 3/5 stars | 50/100
         five out of ten | six out of ten""",
     "highrate": """4/5 | 5/5 | 4 out of 5 | 5 out of 5 | four out of five | five out of five
         8/10 | 9/10 | 10/10 | 9 out of 10 | 10 out of 10 | nine out of ten | ten out of ten
         4 stars | 5 stars | four stars | all five stars | ★★★★☆ | ★★★★★ | ⭐⭐⭐⭐⭐ | ⭐⭐⭐⭐
-        9.5/10 | 9.5 out of 10 | 8.5/10 | 5 of 5 | 4.5/5 | 5/5 stars | 4/5 stars | 95/100 | 18 out of 20 | 11/10""",
+        9.5/10 | 9.5 out of 10 | 8.5/10 | 5 of 5 | 4.5/5 | 5/5 stars | 4/5 stars
+        95/100 | 18 out of 20 | 11/10""",
     "rated": """the delivery | the breakfast | the room | the app | this film | the course
         the seats | customer service | the burger | the book | the audio guide | the gym
         the flight | the packaging | season two | the workshop | value for money""",

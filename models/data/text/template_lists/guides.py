@@ -31,8 +31,8 @@ CLASSES = {
         | on the premises | in the courtyard | in this zone | near the pumps | in the stairwell
         | on the beach | in the library | at the lake""",
     "fineof": "$50 | $100 | 60 euros | £80 | 250 euros | up to $500 | 40 francs",
-    "closedfor": """repairs | maintenance | stocktaking | a private event | renovation | the holidays
-        | cleaning | an inspection | a funeral | training""",
+    "closedfor": """repairs | maintenance | stocktaking | a private event | renovation
+        | the holidays | cleaning | an inspection | a funeral | training""",
     "closedwhat": """the pool | the museum | the north gate | lane three | the car park | the bridge
         | the canteen | the library | platform 4 | the lift | the branch | the road to {city}""",
     "rulewho": """guests | visitors | tenants | members | students | passengers | drivers | staff
@@ -40,13 +40,14 @@ CLASSES = {
     "ruledo": """leave by the rear exit | wear a badge | report damage at once | pay on arrival
         | show a valid ticket | switch off their phones | keep the receipt | sign the register
         | wash their hands | lock their bikes | use the side door | carry identification""",
-    "mistake": """late payment | cancellation | loss of the key | damage to the room | a missed
-        appointment | an incomplete form | a failed delivery | breach of contract | misuse""",
+    "mistake": """late payment | cancellation | loss of the key | damage to the room
+        | a missed appointment | an incomplete form | a failed delivery | misuse
+        | breach of contract""",
     "result": """a fee of {fineof} applies | the deposit is kept | the account is suspended
         | a reminder is sent | the order is cancelled | access is withdrawn | a fine is due
         | the booking ends | the case goes to the court""",
-    "machinepart": """the filter | the battery | the blade | the lid | the plug | the fuse | the hose
-        | the cartridge | the memory card | the drum | the burner | the valve""",
+    "machinepart": """the filter | the battery | the blade | the lid | the plug | the fuse
+        | the hose | the cartridge | the memory card | the drum | the burner | the valve""",
     "doto": """remove | replace | clean | check | tighten | insert | unplug | rinse | dry | press
         | loosen | empty | align""",
     "ifwrong": """the light blinks red | an error appears | the device does not start
@@ -120,7 +121,7 @@ _GUIDE_NEUTRAL = """
     Violators will be fined {fineof}.
     Trespassers will be prosecuted.
     {closedwhat} is closed for {closedfor} until {day}.
-    {closedwhat} will be closed from {day} to {day} for {closedfor}.
+    From {day} to {day}, {closedwhat} stays closed for {closedfor}.
     Due to {closedfor}, {closedwhat} is not available on {day}.
     {closedwhat} reopens on {day} at {clock}.
     Service disruption on {day}: {closedwhat} is closed.
