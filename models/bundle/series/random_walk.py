@@ -10,7 +10,7 @@ from models.bundle.series.history import Values
 
 _FEWEST = 200  # values: of fewer, most series look like a walk
 _STEPS = (2, 4, 8, 16)
-_BOUND = 3.02  # of the largest of four statistics, at 1 % (Chow & Denning 1993)
+_BOUND = 2.49  # of the largest of four statistics, at 5 % (Chow & Denning 1993)
 
 
 def is_random_walk(values: Values) -> bool:
