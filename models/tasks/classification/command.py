@@ -83,8 +83,7 @@ def classification(
 ) -> None:
     """Trains a classifier of texts with the labels of your data.
 
-    The progress shows dev/score, which chooses the epoch: the mean log likelihood of the dev
-    labels. It is below 0, and better the nearer to 0.
+    The progress shows dev/score, the log likelihood of the dev labels: higher is better, up to 0.
 
     Example: hiddenstate train classification --data examples/reviews.csv --run runs/mine
     """
