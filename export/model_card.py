@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from export.tasks.task import CardText, Comparison, Contender, Figures
 from models.bundle.manifest import Origin, Quantization
+from models.tasks.options import COUNTS, rough
 
-_COUNTS = frozenset({"texts", "entities", "series"})
 _PLAIN = frozenset({"sMAPE", "MAPE", "MASE", "OWA", "WQL", "inside 80", "inside 95"})
 
 
@@ -25,7 +25,7 @@ def write_card(
         f"# {name}\n",
         f"{text.summary}\n",
         f"## Known failures\n\n{text.failures}",
-        *([f"## Comparison\n\n{_COMPARED}{comparison_table(comparison)}"] if comparison else []),
+        *([_compared_on(origin) + comparison_table(comparison)] if comparison else []),
         "## Data\n",
         *[
             f"- **{source}**: {text.sources.get(source, 'a file of its own.')}"
@@ -34,19 +34,23 @@ def write_card(
         f"\n{text.words} None of the data is in the bundle.\n",
         f"## Intended use\n\n{text.use}",
         f"## Figures\n\n{text.figures}"
-        f"Again: `python -m export evaluate artifacts/{name} --data PATH`.\n",
+        f"Again, in the folder of bundles: `hiddenstate evaluate {name} --data PATH`.\n",
         table(["set", *_columns(figures)], _figure_rows(figures)),
+        *([f"{note}\n"] if (note := rough(figures)) else []),
         *([] if quantization is None else [_precision(figures, quantization)]),
     ]
     return "\n".join(parts)
 
 
-_COMPARED = """\
-On its own dev part, beside the version that it replaces (where there is one of the same labels)
-and simple methods; each lead is that on the same rows. The dev part chose the checkpoint too,
-unless the recipe says `fit.select: False`:
-
-"""
+def _compared_on(origin: Origin) -> str:
+    chosen = origin.recipe.get("fit.select", True)
+    return (
+        "## Comparison\n\n"
+        "On its own dev part, beside the version that it replaces (where there is one of the same\n"
+        "labels) and simple methods; each lead is that on the same rows."
+        + "\nThe dev part chose the checkpoint too." * bool(chosen)
+        + "\n\n"
+    )
 
 
 def comparison_table(found: Sequence[Comparison]) -> str:
@@ -115,7 +119,7 @@ def _figure_rows(figures: Figures) -> Iterable[list[str]]:
 def _shown(column: str, value: float | None) -> str:
     if value is None:
         return ""
-    if column in _COUNTS:
+    if column in COUNTS:
         return f"{value:.0f}"
     return f"{value:.3f}" if column in _PLAIN else f"{100 * value:.2f} %"  # the rest are shares
 

@@ -11,7 +11,7 @@ from time import perf_counter
 from typing import Annotated, Protocol, TypeVar
 
 import typer
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -27,6 +27,7 @@ from models.data.options import (
     DateFormat,
     Decimal,
     Delimiter,
+    Frequency,
     IdColumn,
     TimeColumn,
     ValueColumn,
@@ -35,6 +36,7 @@ from models.data.options import (
 from models.data.series.columns import SeriesColumns
 from service.errors import RequestError, StartError
 from service.settings import read_settings
+from service.tasks.forecasting import ForecastRequest
 from service.tasks.task import Task
 
 SERIES_TASK = "forecasting"
@@ -72,6 +74,16 @@ class Source(Protocol[Rows]):
         """What the output holds of a window."""
 
 
+def _levels(given: list[float] | None) -> list[float] | None:
+    """Refuses what the service refuses."""
+    asked = {"inputs": {"target": []}, "levels": given or [80.0]}
+    try:
+        ForecastRequest.model_validate(asked)
+    except ValidationError as error:
+        raise typer.BadParameter(error.errors()[0]["msg"]) from None
+    return given
+
+
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
 
@@ -98,9 +110,10 @@ def predict(
         int | None, typer.Option(min=1, help="Steps ahead; default: as the model was trained for.")
     ] = None,
     level: Annotated[
-        list[float] | None, typer.Option(help="Of an interval, per cent; default: 80 and 95.")
+        list[float] | None,
+        typer.Option(callback=_levels, help="Of an interval, per cent; default: 80 and 95."),
     ] = None,
-    freq: Annotated[str | None, typer.Option(help="Of the series; default: by the dates.")] = None,
+    freq: Frequency = None,
     season: Annotated[int | None, typer.Option(min=1, help="Of the series.")] = None,
     id_column: IdColumn = SERIES.id,
     time_column: TimeColumn = SERIES.time,

@@ -50,12 +50,7 @@ class SeriesFile:
     @cached_property
     def _series(self) -> list[Series]:
         options = self.options
-        try:
-            return read_observations(self.path, options.freq, options.season, self.columns)
-        except DataError:
-            raise
-        except ValueError as error:  # of the frequency
-            raise DataError(self.path, f"--freq: {error}") from None
+        return read_observations(self.path, options.freq, options.season, self.columns)
 
     def format(self, output: Path, model: OfflineModel) -> Format:
         """The format that the output's name says."""

@@ -14,7 +14,6 @@ from rich.console import Console
 from rich.table import Table
 
 from models.bundle.manifest import BundleError
-from models.bundle.series.frequency import parse_frequency
 from models.bundle.series.history import HistoryError
 from models.data.errors import DataError
 from models.data.options import (
@@ -22,6 +21,7 @@ from models.data.options import (
     DateFormat,
     Decimal,
     Delimiter,
+    Frequency,
     IdColumn,
     TimeColumn,
     ValueColumn,
@@ -51,13 +51,6 @@ _COLUMNS = {"sMAPE": 2, "MASE": 3, "WQL": 4, "in 80 %": 1, "in 95 %": 1, "second
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
 
-def _frequency(name: str | None) -> str | None:
-    try:
-        return parse_frequency(name).name if name else None
-    except ValueError as error:
-        raise typer.BadParameter(str(error)) from None
-
-
 def _methods(names: list[str] | None) -> list[str]:
     try:
         baselines(names or [])
@@ -74,9 +67,7 @@ def backtest(
             exists=True, help="A CSV, JSONL or Parquet: unique_id, ds, y; or a column per series."
         ),
     ],
-    freq: Annotated[
-        str | None, typer.Option(callback=_frequency, help="h, D, MS, ...; default: by the dates.")
-    ] = None,
+    freq: Frequency = None,
     season: Annotated[
         int | None, typer.Option(min=1, help="Observations in a season; default: as is usual.")
     ] = None,

@@ -13,6 +13,9 @@ from export.model_card import table
 from export.tasks.multi_label import card_of_sets, compare_sets, evaluate_sets
 from export.tasks.task import (
     CALIBRATION,
+    OWN_FAILURES,
+    OWN_FIGURES,
+    OWN_USE,
     CardText,
     Comparison,
     Contender,
@@ -22,6 +25,8 @@ from export.tasks.task import (
     Published,
     Sizes,
     drawn,
+    learnt_from,
+    words_of,
 )
 from models.bundle.examples import Example, Row
 from models.bundle.manifest import TOKENIZER, BundleError, Origin
@@ -155,13 +160,11 @@ that is not English gets an answer all the same: look at `warnings`.
 """
 
 
-_OWN_USE = """\
-Texts of the kind of its training data, for the labels above. Other texts get an answer all the
-same: look at `warnings`. Not for medical, legal or hiring decisions without a person.
-"""
-_OWN_FAILURES = """\
-The model was measured on its own data only. Before you use it on texts of another kind, evaluate it
-on some of them (`python -m export evaluate`).
+_OWN_FIGURES = f"""\
+{OWN_FIGURES}
+`macro_recall` is the mean of the recalls of the labels. Any text may get any label, so
+`accuracy_all` is the `accuracy`. `ece` is the expected calibration error over 15 bins, after one
+temperature that was fitted on the dev part. `unknown` is a share of words.
 """
 
 
@@ -232,21 +235,25 @@ class Classification:
     ) -> CardText:
         """For sentiment, with the challenge set and every text of TEST_TEXTS."""
         sentiment = spec.labels == LABELS and spec.thresholds is None
+        sentiment = sentiment and learnt_from(_SOURCES, origin)
+        words = words_of(origin)
+        if origin.recipe.get("start", "none") == "none":
+            words += " word2vec was trained on the texts above."
         tried = ["text", "tries", "right", "predicted", "score"]
         text = CardText(
             summary=f"A recurrent classifier ({origin.recipe['cell']}) of "
             f"{' / '.join(spec.labels)}. It reads at most {spec.longest} words at once; a "
             "longer text is read in overlapping windows, whose probabilities are averaged.",
-            sources=_SOURCES,
-            words=_words(origin),
-            use=_USE if sentiment else _OWN_USE,
-            figures=_FIGURES,
+            sources=_SOURCES if sentiment else {},
+            words=words,
+            use=_USE if sentiment else OWN_USE,
+            figures=_FIGURES if sentiment else _OWN_FIGURES,
             failures=_CHALLENGE
             + table(["class", *PARTS], challenge_rows(run, spec))
             + _FAILURES
             + table(tried, _test_rows(spec.labels, golden))
             if sentiment
-            else _OWN_FAILURES,
+            else OWN_FAILURES,
         )
         return text if spec.thresholds is None else card_of_sets(origin, spec, text)
 
@@ -309,16 +316,6 @@ def _compared(
 def _contender(name: str, true: Predicted, mine: Predicted, other: Predicted) -> Contender:
     lead = difference(true, mine, other)
     return Contender(name, macro_recall(true, other).value, lead.value, lead.low, lead.high)
-
-
-def _words(origin: Origin) -> str:
-    start = str(origin.recipe.get("start", "none"))
-    if start != "none":
-        return f"It began with the words and weights that have the sha256 {start[:16]}."
-    return (
-        f"Published word vectors: {origin.recipe.get('vectors') or 'none'} (GloVe is under the "
-        "PDDL); word2vec was trained on the texts above."
-    )
 
 
 def _reader(spec: InputSpec) -> TextReader:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from export.tasks.task import CardText, Comparison, Contender, InputSpec, Published
+from export.tasks.task import OWN_FIGURES, CardText, Comparison, Contender, InputSpec, Published
 from models.bundle.manifest import Origin
 from models.bundle.text.windows import TextReader
 from models.data.text.multi_label import MultiLabelText
@@ -23,12 +23,11 @@ from models.tasks.classification.multi_dev import (
     read_multi_dev,
 )
 
-_FIGURES = """\
-On a file of one's own where a set's name ends in `/test`, through ONNX Runtime, on this bundle as
-it is; on the dev part where it ends in `/dev`. `micro_f1` is the F1 of all labels together,
-`macro_f1` the mean over the labels; their intervals of 95 % are those of a bootstrap over the
-texts. `exact` is the share of texts all of whose labels are right. On the dev part these figures
-are a little too good: the thresholds were fitted there.
+_FIGURES = f"""\
+{OWN_FIGURES}
+`micro_f1` is the F1 of all labels together, `macro_f1` the mean over the labels; their intervals of
+95 % are those of a bootstrap over the texts. `exact` is the share of texts all of whose labels are
+right. On the dev part these figures are a little too good: the thresholds were fitted there.
 """
 
 

@@ -14,6 +14,9 @@ from pydantic import JsonValue
 from export.model_card import table
 from export.tasks.task import (
     CALIBRATION,
+    OWN_FAILURES,
+    OWN_FIGURES,
+    OWN_USE,
     CardText,
     Comparison,
     Contender,
@@ -23,6 +26,8 @@ from export.tasks.task import (
     Published,
     Sizes,
     drawn,
+    learnt_from,
+    words_of,
 )
 from models.bundle.examples import Example, Row
 from models.bundle.manifest import TOKENIZER, BundleError, Origin
@@ -203,6 +208,11 @@ English news and texts like it: which persons, organisations, places and other n
 Not for anonymising without a person who looks over it, since some names are always missed; not for
 other languages, whose words are unknown to the vocabulary: each answer says how many were.
 """
+_TYPES = ("LOC", "MISC", "ORG", "PER")  # of TEST_WORDS
+_OWN_FIGURES = f"""\
+{OWN_FIGURES}
+An entity is right if its type and both its ends are.
+"""
 _FIGURES = """\
 On the official test split where a set's name ends in `/test`, through ONNX Runtime, on this bundle
 as it is; on the dev part where it ends in `/dev`. An entity is right if its type and both its ends
@@ -295,18 +305,20 @@ class Ner:
     def card(
         self, origin: Origin, spec: InputSpec, run: Predict, golden: Sequence[Row]
     ) -> CardText:
-        """With every pair of contexts that is not right."""
+        """With every pair of contexts that is not right, where the types are those of CoNLL."""
+        public = spec.labels == _TYPES and learnt_from(_SOURCES, origin)
         return CardText(
             summary=f"A recurrent tagger ({origin.recipe['cell']}, CRF) of "
             f"{' / '.join(spec.labels)}. It reads at most {spec.longest} tokens at once; a "
             "longer text is read sentence by sentence, a longer sentence in overlapping windows, "
             "so nothing is cut.",
-            sources=_SOURCES,
-            words=f"Published word vectors: {origin.recipe.get('vectors') or 'none'} (GloVe is "
-            "under the PDDL).",
-            use=_USE,
-            figures=_FIGURES,
-            failures=_FAILURES + _failures(predict_test_words(run, spec)),
+            sources=_SOURCES if public else {},
+            words=words_of(origin),
+            use=_USE if public else OWN_USE,
+            figures=_FIGURES if public else _OWN_FIGURES,
+            failures=_FAILURES + _failures(predict_test_words(run, spec))
+            if public
+            else OWN_FAILURES,
         )
 
 

@@ -19,6 +19,18 @@ from models.networks.predict import Predict
 Sizes = dict[str, str | int | float | bool]
 Figures = dict[str, dict[str, float]]
 CALIBRATION = 2000
+# Of the cards of models of one's own texts.
+OWN_USE = """\
+Texts of the kind of its training data, for the labels above. Other texts get an answer all the
+same: look at `warnings`. Not for medical, legal or hiring decisions without a person.
+"""
+OWN_FAILURES = """\
+The model was measured on its own data only. Before you use it on texts of another kind, evaluate it
+on some of them (`hiddenstate evaluate`).
+"""
+OWN_FIGURES = """\
+On a file of one's own where a set's name ends in `/test`, through ONNX Runtime, on this bundle as
+it is; on the dev part where it ends in `/dev`."""
 Item = TypeVar("Item")
 
 
@@ -117,6 +129,21 @@ class CardText:
     use: str
     figures: str
     failures: str
+
+
+def learnt_from(sources: Mapping[str, str], origin: Origin) -> bool:
+    """Whether a model learnt from any of the public sets that `sources` describes."""
+    return not sources.keys().isdisjoint(origin.data)
+
+
+def words_of(origin: Origin) -> str:
+    """Where the words of a text model began, for its card."""
+    start = str(origin.recipe.get("start", "none"))
+    if start != "none":
+        return f"It began with the words and weights that have the sha256 {start[:16]}."
+    vectors = str(origin.recipe.get("vectors") or "none")
+    licence = " (GloVe is under the PDDL)" if "glove" in vectors.lower() else ""
+    return f"Published word vectors: {vectors}{licence}."
 
 
 def named(figures: Figures, part: str) -> Figures:

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from models.bundle.series.frequency import parse_frequency
 from models.data.series.columns import SeriesColumns
 from models.data.text.columns import TextColumns, parse_renamed
 
@@ -16,6 +17,13 @@ def _renamed(pairs: list[str] | None) -> list[str] | None:
     except ValueError as error:
         raise typer.BadParameter(str(error)) from None
     return pairs
+
+
+def _frequency(name: str | None) -> str | None:
+    try:
+        return parse_frequency(name).name if name else None
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
 
 
 def _delimiter(given: str | None) -> str | None:
@@ -53,5 +61,8 @@ ValueColumn = Annotated[str, typer.Option(help="The column of the values.")]
 Wide = Annotated[bool, typer.Option("--wide", help="Every column but the dates is a series.")]
 DateFormat = Annotated[
     str | None, typer.Option(help="Of the dates, such as %d/%m/%Y; default: by the dates.")
+]
+Frequency = Annotated[
+    str | None, typer.Option(callback=_frequency, help="h, D, MS, ...; default: by the dates.")
 ]
 Decimal = Annotated[str, typer.Option(help="The decimal sign of numbers: . or ,")]

@@ -9,22 +9,28 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
 from models.data.errors import DataError
 from models.data.files import CSV, JSON_LINES, PARQUET, ending, open_text
 
-DELIMITERS = (",", ";", "\t")
+DELIMITERS = (",", ";", "\t", "|")
 NAMES = ", ".join((*CSV, *JSON_LINES, *PARQUET))
 _PARQUET_ROWS = 4096  # read at a time
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A row: its values by column, and the line on which it ends; in Parquet, its number."""
+    """A row: its values by column, and the line on which it ends; in Parquet, its number.
+
+    Attributes:
+        header: the line with the names of the columns, in CSV.
+    """
 
     line: int
     values: dict[str, Any]
+    header: int | None = None
 
 
 def read_records(path: Path, delimiter: str | None = None) -> Iterator[Record]:
@@ -65,7 +71,7 @@ def read_cells(path: Path, delimiter: str | None = None) -> Iterator[tuple[int, 
 
 
 def sniff_delimiter(header: str) -> str:
-    """The most frequent of comma, semicolon and tab outside quotes; a comma if there is none."""
+    """The most frequent of DELIMITERS outside quotes; a comma if there is none."""
     plain = "".join(header.split('"')[::2])
     return max(DELIMITERS, key=plain.count)
 
@@ -77,9 +83,12 @@ def pick(path: Path, record: Record, name: str, option: str) -> object:
         DataError: there is no such column; it names the others and the option that chooses one.
     """
     if name not in record.values:
-        others = ", ".join(record.values)
+        others = ", ".join(shorten(other, 40, placeholder="...") for other in record.values)
+        lacking = ", or write a header if this line is none" if record.header else ""
         raise DataError(
-            path, f"no column {name} among {others}: choose one with {option}", record.line
+            path,
+            f"no column {name} among {others}: choose one with {option}{lacking}",
+            record.header or record.line,
         )
     return record.values[name]
 
@@ -99,7 +108,7 @@ def _csv_records(path: Path, delimiter: str | None) -> Iterator[Record]:
                 number,
             )
         padded = [*cells, *[None] * (len(columns) - len(cells))]
-        yield Record(number, dict(zip(columns, padded, strict=True)))
+        yield Record(number, dict(zip(columns, padded, strict=True)), line)
 
 
 def _json_records(path: Path) -> Iterator[Record]:

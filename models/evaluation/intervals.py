@@ -32,18 +32,29 @@ def wilson(right: int, total: int) -> Interval:
 
 
 def macro_recall(true: Labels, predicted: Labels) -> Interval:
-    """The mean recall of the labels that occur, with a bootstrap within each label."""
-    return _bootstrap(true, (true == predicted).astype(np.int64))
+    """The mean recall of the labels that occur; its interval comes from those of the recalls.
+
+    Each end is as far off as the ends of the recalls, which are independent (Zou, Huang & Zhang
+    2009, A note on confidence interval estimation for a linear function of binomial proportions).
+    A bootstrap would have no width where every row is right.
+    """
+    recalls = []
+    for label in np.unique(true):
+        own = predicted[true == label]
+        recalls.append(wilson(int((own == label).sum()), len(own)))
+    value = sum(one.value for one in recalls) / len(recalls)
+    below = math.hypot(*(one.value - one.low for one in recalls)) / len(recalls)
+    above = math.hypot(*(one.high - one.value for one in recalls)) / len(recalls)
+    return Interval(value, value - below, value + above)
 
 
 def difference(true: Labels, first: Labels, second: Labels) -> Interval:
-    """By how much the macro recall of `first` is higher than that of `second`, on the same rows."""
-    return _bootstrap(true, (true == first).astype(np.int64) - (true == second).astype(np.int64))
+    """By how much the macro recall of `first` is higher than that of `second`, on the same rows.
 
-
-def _bootstrap(true: Labels, gains: Labels) -> Interval:
-    """The mean over the labels of the mean gain of their rows: rows are drawn within each label."""
+    A bootstrap: rows are drawn within each label.
+    """
     random = np.random.default_rng(0)
+    gains = (true == first).astype(np.int64) - (true == second)
     values, draws = [], []
     for label in np.unique(true):
         own = gains[true == label]

@@ -13,6 +13,8 @@ from models.networks.recurrent import parse_cell
 from models.training.run import Run
 
 NO_START = "none"
+COUNTS = ("texts", "entities", "series")  # figures that say of how many the others are
+_ENOUGH = 100
 
 
 def checked_cell(name: str) -> str:
@@ -50,6 +52,19 @@ def report(run: Run, folder: Path) -> None:
         Console().print(figures)
     for name, rows in run.comparison.items():
         Console().print(_comparison(name, rows))
+    if note := rough(run.figures):
+        Console().print(note, highlight=False, soft_wrap=True)
+
+
+def rough(figures: Mapping[str, Mapping[str, float]]) -> str:
+    """A sentence where a set, a label or a type is too small for its figures; else nothing."""
+    counts = [row[name] for row in figures.values() for name in COUNTS if name in row]
+    if min(counts, default=_ENOUGH) >= _ENOUGH:
+        return ""
+    return (
+        f"Figures of fewer than {_ENOUGH} texts, entities or series are rough: a single one "
+        "changes them by a point or more."
+    )
 
 
 def figure_tables(

@@ -15,15 +15,37 @@ from models.networks.forecaster import SCALED_SEASONS, Forecaster
 from models.training.batches import BatchSizes, ordered_loader
 from models.training.sampling import FUTURE, STEPS, WANTED
 
-# Rows that are all right, or that tell nothing, have no best temperature: it would go to 0 or on
-# without end.
+# Logits that tell nothing have no best temperature: it would go on without end.
 BOUNDS = (0.05, 20.0)
 SHARES = (0.01, 20.0)  # of two kinds of logits in a sum
 _LOG_BOUNDS = tuple(math.log(bound) for bound in BOUNDS)
 
 
+def smoothed(labels: Tensor, known: Tensor) -> Tensor:
+    """Targets of calibration (rows, labels): of n rows, (n + 1) / (n + 2) for the true label.
+
+    The other known labels share the rest. This is Laplace's rule as Platt has it (1999,
+    Probabilistic outputs for support vector machines): a few rows that are all right do not show
+    that none is ever wrong. By hard targets their temperature would be 0, and every probability 1.
+
+    Args:
+        labels: (rows,) true labels.
+        known: (rows, labels), false where a row's source says nothing of a label.
+    """
+    true = torch.nn.functional.one_hot(labels, known.shape[1])
+    rest = 1 / (len(labels) + 2)
+    others = (known > true) / (known.sum(dim=1, keepdim=True) - 1)
+    return (1 - rest) * true + rest * others
+
+
+def smoothed_decisions(true: Tensor) -> Tensor:
+    """As `smoothed`, of n decisions (any shape) that are each 0 or 1."""
+    count = true.numel()
+    return (count * true + 1) / (count + 2)
+
+
 def fit_temperature(logits: Tensor, labels: Tensor, known: Tensor, weights: Tensor) -> float:
-    """The temperature that minimises the mean negative log likelihood, within BOUNDS.
+    """The temperature with the least mean cross entropy to `smoothed` targets, within BOUNDS.
 
     Args:
         logits: (rows, labels).
@@ -33,6 +55,7 @@ def fit_temperature(logits: Tensor, labels: Tensor, known: Tensor, weights: Tens
     """
     log_temperature = torch.zeros((), requires_grad=True)
     optimizer = torch.optim.LBFGS([log_temperature], max_iter=100, line_search_fn="strong_wolfe")
+    targets = smoothed(labels, known)
 
     def closure() -> Tensor:
         optimizer.zero_grad()
@@ -40,7 +63,7 @@ def fit_temperature(logits: Tensor, labels: Tensor, known: Tensor, weights: Tens
         scaled = (logits / log_temperature.clamp(*_LOG_BOUNDS).exp()).masked_fill(
             ~known, -torch.inf
         )
-        losses = torch.nn.functional.cross_entropy(scaled, labels, reduction="none")
+        losses = -(targets * scaled.log_softmax(dim=1).masked_fill(~known, 0)).sum(dim=1)
         loss = (losses * weights).sum() / weights.sum()
         loss.backward()
         return loss

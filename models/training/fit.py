@@ -3,6 +3,7 @@
 import csv
 import logging
 import math
+import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -287,14 +288,16 @@ def fit(
         enable_model_summary=False,
     )
     last = checkpoints / "last.ckpt"
-    trainer.fit(
-        Fitting(network, objective, options),
-        datamodule=Epochs(
-            sets, [*network.describe_inputs(), *objective.targets], sizes, options.seed
-        ),
-        ckpt_path=last if last.exists() else None,
-        weights_only=False,  # the run's own checkpoint holds the callbacks' state too
-    )
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", ".*LeafSpec", FutureWarning)  # Lightning's use of torch
+        trainer.fit(
+            Fitting(network, objective, options),
+            datamodule=Epochs(
+                sets, [*network.describe_inputs(), *objective.targets], sizes, options.seed
+            ),
+            ckpt_path=last if last.exists() else None,
+            weights_only=False,  # the run's own checkpoint holds the callbacks' state too
+        )
     load_weights(network, checkpoints / "best.ckpt")
 
 

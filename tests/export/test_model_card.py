@@ -5,6 +5,7 @@ import pytest
 
 from export.model_card import write_card
 from export.tasks.classification import CLASSIFICATION, TEST_TEXTS
+from export.tasks.ner import NER
 from export.tasks.task import InputSpec
 from models.bundle.manifest import Origin
 from models.data.text.labelled import LABELS
@@ -44,7 +45,7 @@ def card() -> str:
         "## Intended use",
         "| imdb | 25000 | 90.12 % |",
         "| semeval | 12284 | 50.00 % |",
-        "python -m export evaluate artifacts/sentiment/7 --data PATH",
+        "hiddenstate evaluate sentiment/7 --data PATH",
         "## Known failures",
         "| negated blame | 0 of 10 (0%) | 0 of 10 (0%) |",
     ],
@@ -52,6 +53,38 @@ def card() -> str:
 def test_card_says(card: str, words: str) -> None:
     """The card names the bundle, cell, labels, limit, data, figures, and how to remake them."""
     assert words in card
+
+
+@pytest.mark.parametrize("labels", [("pos", "neg"), LABELS])
+def test_card_of_own_texts_speaks_of_them_only(labels: tuple[str, ...]) -> None:
+    """A model of a user's own file has no sentence of the public data or of the shipped model."""
+    origin = Origin(
+        data=("reviews",),
+        seed=1,
+        recipe={"cell": "gru", "start": "none", "vectors": ""},
+        libraries={},
+    )
+    spec = InputSpec(None, labels, 321)
+    text = CLASSIFICATION.card(origin, spec, lambda examples: [], [])
+    card = write_card("mine/1", origin, {"reviews": {"texts": 12.0, "accuracy": 1.0}}, text)
+    foreign = ("GloVe", "binary", "official", "shipped", "sentiment", "challenge", "artifacts")
+    assert [word for word in foreign if word in card] == []
+    assert "Figures of fewer than 100 texts, entities or series are rough" in card
+
+
+def test_card_of_own_names_speaks_of_them_only() -> None:
+    """A tagger of other types has no sentence of the types of CoNLL or of its test words."""
+    origin = Origin(
+        data=("tickets",),
+        seed=1,
+        recipe={"cell": "gru", "start": "ab" * 32, "vectors": ""},
+        libraries={},
+    )
+    text = NER.card(origin, InputSpec(None, ("PRODUCT",), 128), lambda examples: [], [])
+    card = write_card("mine/1", origin, {"tickets": {"entities": 200.0, "f1": 1.0}}, text)
+    foreign = ("GloVe", "CoNLL", "news", "MISC", "pair", "official", "are rough")
+    assert [word for word in foreign if word in card] == []
+    assert "It began with the words and weights that have the sha256 abababababababab." in card
 
 
 def test_card_leads_with_failures(card: str) -> None:

@@ -97,6 +97,30 @@ def test_the_input_is_never_replaced(
     assert given.read_text() == "text\nthe film is lovely .\n"
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--level", 0.9), "Invalid value for '--level': Levels are per cent: 80, not 0.8"),
+        (("--level", 80, "--level", 80), "Invalid value for '--level': Each level may stand"),
+        (("--freq", "monthly"), "Invalid value for '--freq': unknown frequency 'monthly'"),
+    ],
+)
+def test_an_option_is_blamed_not_the_file(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    words: tuple[object, ...],
+    told: str,
+) -> None:
+    """What the service refuses of an option is refused under its name, before a file is read."""
+    monkeypatch.setenv("COLUMNS", "200")
+    (tmp_path / "in.csv").write_text("y\n1\n")
+    with pytest.raises(SystemExit) as stop:
+        main(["forecasting", *map(str, (tmp_path / "in.csv", tmp_path / "out.csv", *words))])
+    assert stop.value.code == 2
+    assert told in capsys.readouterr().err
+
+
 def test_the_answers_are_the_services(artifacts: Path, server: Running, tmp_path: Path) -> None:
     """Each row of JSON lines has the result that the service gives for its text, to 1e-5."""
     given = write_csv(tmp_path / "in.csv", TEXTS)

@@ -12,7 +12,7 @@ import pytest
 from models.bundle.manifest import TOKENIZER
 from models.train import main
 from models.training.run import read_run
-from tests.conftest import write_texts
+from tests.conftest import write_annotated, write_texts
 
 TINY = ["--from", "none", "--hidden", "4", "--vocabulary", "60", "--epochs", "1"]
 
@@ -130,7 +130,7 @@ def test_a_folder_belongs_to_its_run(
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        ("text,mood\nx,positive\n", "bad.csv, line 2: no column label among text, mood"),
+        ("text,mood\nx,positive\n", "bad.csv, line 1: no column label among text, mood"),
         ("text,label\nx,positive\ny,\n", "bad.csv, line 3: the label is missing"),
         ("text,label\nx,positive\n", "bad.csv: 1 different texts"),
     ],
@@ -151,6 +151,44 @@ def test_bad_data_end_with_a_sentence(
     assert words in said
     assert "\n" not in said
     assert not run.exists()
+
+
+def test_few_dev_texts_are_called_rough(
+    small: Path,
+    trained: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Beside figures of 12 texts stands that they are rough."""
+    assert call(monkeypatch, *GRU, "--data", small, "--run", trained) == 0
+    assert "Figures of fewer than 100 texts, entities or series are rough" in (
+        capsys.readouterr().out
+    )
+
+
+def test_dev_texts_in_the_training_part_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A dev file of its own may hold texts of the training file: one line says how many."""
+    folder = tmp_path / "names"
+    folder.mkdir()
+    lines = write_annotated(folder / "train.conll", 30).read_text()
+    first = lines.partition("\n\n")[0]
+    (folder / "dev.conll").write_text(f"{first}\n\nOnly O\nhere O\n")
+    words = ("ner", "--data", folder, "--run", tmp_path / "run", *TINY)
+    assert call(monkeypatch, *words) == 0
+    assert (
+        "dev texts that stand in the training part: 1, so the dev figures are too good"
+        in caplog.text
+    )
+
+
+def test_unknown_frequency(
+    small: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A frequency that is none is refused with the option's name, not a traceback."""
+    assert call(monkeypatch, "forecasting", "--data", small, "--freq", "fortnight") == 2
+    assert "'--freq': unknown frequency 'fortnight'" in capsys.readouterr().err
 
 
 def test_unknown_cell(

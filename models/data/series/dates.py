@@ -62,6 +62,13 @@ def read_dates(
     return readings[chosen]
 
 
+def is_date(cell: str, date_format: str | None = None) -> bool:
+    """Whether a cell is a date of the format, or of any that `read_dates` knows."""
+    if date_format is not None:
+        return _try(cell, date_format)
+    return _is_iso(cell) or any(_try(cell, candidate) for candidate in FORMATS)
+
+
 def _is_iso(cell: str) -> bool:
     try:
         parse_moment(cell)

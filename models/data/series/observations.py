@@ -14,12 +14,12 @@ from pathlib import Path
 import numpy as np
 
 from models.bundle.series.frequency import Frequency, parse_frequency
-from models.data.blank import tell_blank
 from models.data.errors import DataError
 from models.data.files import JSON_LINES, PARQUET, ending
+from models.data.notices import tell_blank
 from models.data.records import read_cells, read_records
 from models.data.series.columns import SeriesColumns
-from models.data.series.dates import read_dates
+from models.data.series.dates import is_date, read_dates
 from models.data.series.numbers import is_number, read_number
 from models.data.series.series import Series
 from models.data.series.timeline import Observations, on_grid
@@ -129,6 +129,8 @@ def _wide(table: _Table, columns: SeriesColumns) -> dict[str, Observations]:
         raise DataError(table.path, "two columns have the same name", 1)
     if not places:
         raise DataError(table.path, "dates, but no column of values", 1)
+    if not columns.wide:
+        _refuse_texts(table, dates, columns)
     moments = [] if dates is None else _moments(table, dates, columns)
     return {
         name: Observations(
@@ -140,12 +142,39 @@ def _wide(table: _Table, columns: SeriesColumns) -> dict[str, Observations]:
     }
 
 
+def _refuse_texts(table: _Table, dates: int | None, columns: SeriesColumns) -> None:
+    """Raises for a first row that no wide table has: a long one with columns of other names has."""
+    line, cells = table.rows[0]
+    for place, name in enumerate(table.columns):
+        if place == dates:
+            fits = _is_date_name(name, columns) or is_date(cells[place], columns.date_format)
+        else:
+            fits = is_number(_plain(cells[place], columns))
+        if not fits:
+            raise DataError(
+                table.path,
+                f"column {name}: {cells[place]!r} is no {'date' if place == dates else 'number'}. "
+                f"Where each row is an observation, its columns are {columns.id}, {columns.time} "
+                f"and {columns.value}: name others with --id-column, --time-column, --value-column",
+                line,
+            )
+
+
 def _date_column(table: _Table, columns: SeriesColumns) -> int | None:
     """The column that is called after time, or a first one that holds no numbers."""
     for name in (columns.time, *table.columns):
-        if name.lower() in {columns.time.lower(), *_DATES} and table.place(name) is not None:
+        if _is_date_name(name, columns) and table.place(name) is not None:
             return table.place(name)
-    return None if is_number(_plain(table.rows[0][1][0], columns)) else 0
+    first = table.rows[0][1][0]
+    if is_number(first):
+        return None
+    # Without its points, 31.01.2024 is a number too.
+    dated = is_date(first, columns.date_format) or not is_number(_plain(first, columns))
+    return 0 if dated else None
+
+
+def _is_date_name(name: str, columns: SeriesColumns) -> bool:
+    return name.lower() in {columns.time.lower(), *_DATES}
 
 
 def _moments(table: _Table, place: int, columns: SeriesColumns) -> list[datetime]:
@@ -198,11 +227,26 @@ def _table(path: Path, rows: list[tuple[int, list[str]]], columns: SeriesColumns
     if all(is_number(_plain(cell, columns)) for cell in names):
         single = len(names) == 1
         names = [_stem(path)] if single else [str(1 + place) for place in range(len(names))]
+    elif _begins_with_data(names, columns):
+        raise DataError(path, "this is no header: write one, such as unique_id,ds,y", rows[0][0])
     else:
         rows = rows[1:]
     for line, cells in rows:
         if len(cells) != len(names):
-            raise DataError(path, f"{len(cells)} cells; expected {len(names)}", line)
+            raise DataError(
+                path,
+                f"{len(cells)} cells; expected {len(names)}: put quotes around a cell that holds "
+                "the delimiter, or name the delimiter with --delimiter",
+                line,
+            )
     if not rows:
         raise DataError(path, "a header, but no rows")
     return _Table(path, names, rows)
+
+
+def _begins_with_data(names: list[str], columns: SeriesColumns) -> bool:
+    """Whether there is a date where a header has names, and no name that a header usually has."""
+    usual = {columns.id.lower(), columns.value.lower()}
+    if any(_is_date_name(name, columns) or name.lower() in usual for name in names):
+        return False
+    return any(is_date(name, columns.date_format) and not is_number(name) for name in names)

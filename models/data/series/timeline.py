@@ -57,8 +57,8 @@ def on_grid(
     moments = [observed.moments[place] for place in order]
     frequency = frequency or infer_frequency(moments)
     if frequency is None:
-        line = observed.lines[0]
-        raise DataError(path, f"series {name}: one date shows no frequency; give it", line)
+        message = f"series {name}: one date shows no frequency; give --freq, such as D or MS"
+        raise DataError(path, message, observed.lines[0])
     grid = Grid.from_start(moments[0], frequency)
     steps = _steps(path, name, observed, grid)
     values = np.full(max(steps) + 1, np.nan)
@@ -78,7 +78,10 @@ def _order(path: Path, name: str, observed: Observations) -> list[int]:
         if moments[before] == moments[after]:
             first, second = sorted((observed.lines[before], observed.lines[after]))
             raise DataError(
-                path, f"series {name}: {moments[after]} stands on line {first} too", second
+                path,
+                f"series {name}: {moments[after]} stands on line {first} too; if a column tells "
+                "series apart, name it with --id-column",
+                second,
             )
     return order
 

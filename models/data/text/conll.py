@@ -57,7 +57,10 @@ def _token(path: Path, number: int, columns: list[str]) -> Token:
     found = _TAG.fullmatch(columns[-1].strip())
     if len(columns) < 2 or found is None:
         raise DataError(
-            path, "expected a token and, in the last column, O or a tag such as B-PER", number
+            path,
+            "expected a token and, in the last column, O or a tag such as B-PER, not "
+            f"{columns[-1]!r}",
+            number,
         )
     word = _PREFIX.sub("", "".join(columns[0].split()))
     return word, found[1] or "O", found[2] or ""

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
-from models.data.blank import tell_blank
 from models.data.errors import DataError
+from models.data.notices import tell_blank, tell_repeated
 from models.data.records import pick, read_records
 from models.data.text.columns import TextColumns
 from models.data.text.own import find_labels, held_out_share, listed
@@ -65,6 +65,7 @@ def read_multi_label(
     """
     rows = _read(path, separator, columns or TextColumns())
     labels = _labels(path, rows)
+    tell_repeated(path, ((row.text, frozenset(row.labels)) for row in rows))
     train, dev = _hold_out(_indexed(rows, labels), seed)
     return MultiLabelSets({path.stem: train}, {path.stem: dev}, labels)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from models.data.errors import DataError
+from models.data.notices import tell_repeated
 from models.data.text.columns import TextColumns
 from models.data.text.labelled import LabelledText, Texts, TextSets
 from models.data.text.table import LabelledRow, read_labelled_rows
@@ -36,6 +37,7 @@ def read_own(path: Path, seed: int, columns: TextColumns | None = None) -> TextS
     labels = find_labels(path, rows)
     index = {label: place for place, label in enumerate(labels)}
     texts = [LabelledText(row.text, index[row.label], path.stem) for row in rows]
+    tell_repeated(path, ((row.text, row.label) for row in rows))
     train, dev = _hold_out(texts, seed)
     return TextSets(train={path.stem: train}, dev={path.stem: dev}, labels=labels)
 

@@ -40,12 +40,26 @@ def read_parts(path: Path, seed: int, columns: TextColumns | None = None) -> Ent
         dev = read_texts(files["dev"], columns)
     else:
         train, dev = _hold_out(train, files["train"], seed)
+    known, held = _types(train), _types(dev)
+    if not known:
+        message = f"none of {len(train)} training texts has an entity: there is nothing to learn"
+        raise DataError(files["train"], message)
+    if unknown := sorted(held - known):
+        raise DataError(
+            path,
+            f"only the dev part has the types {', '.join(unknown)}, so they cannot be learnt: mark "
+            "more of them, leave them out, or split by another --seed",
+        )
     return EntitySets(
         name=path.stem,
         train=train,
         dev=dev,
         test=lambda: read_texts(files["test"], columns) if "test" in files else [],
     )
+
+
+def _types(texts: list[AnnotatedText]) -> set[str]:
+    return {entity.type for text in texts for entity in text.entities}
 
 
 def _parts(folder: Path) -> dict[str, Path]:

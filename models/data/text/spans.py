@@ -16,23 +16,28 @@ counts UTF-16 code units, or code points, and writes each entity's text: its off
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from models.bundle.text.entities import Entity
-from models.data.blank import tell_blank
 from models.data.errors import DataError
 from models.data.files import open_text
+from models.data.notices import tell_blank
 from models.data.records import parse_json
 from models.data.text.annotated import AnnotatedText
 from models.data.text.columns import TextColumns
 
 
+def _name(kind: object) -> object:
+    """The name of a type that is written as a number, as labels may be."""
+    return str(kind) if type(kind) is int else kind
+
+
 class _Span(BaseModel):
     model_config = ConfigDict(frozen=True, strict=True)
 
-    type: str = Field(min_length=1, pattern=r"^\S+$")
+    type: Annotated[str, BeforeValidator(_name), Field(min_length=1, pattern=r"^\S+$")]
     start: int = Field(ge=0)
     end: int = Field(ge=1)
 
@@ -110,6 +115,8 @@ def _described(given: Any, text: str) -> object:  # noqa: ANN401 - JSON of any t
         return given
     if "annotations" in given:
         return _label_studio(given, text)
+    if "tokens" in given and text not in given:
+        raise ValueError("tokens and their tags are read from columns (CoNLL) only")
     rest = {"text": given[text]} if text in given else {}
     for name in ("label", "labels"):
         if isinstance(given.get(name), list):  # doccano

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from models.data.blank import tell_blank
 from models.data.errors import DataError
 from models.data.files import open_text
+from models.data.notices import tell_blank
 from models.data.records import Record, pick, read_records
 from models.data.text.columns import TextColumns
 
@@ -92,4 +92,7 @@ def _label(path: Path, line: int, value: object) -> str:
     """A label is a word or a whole number, such as a count of stars."""
     if isinstance(value, int | str) and str(value).strip():
         return str(value).strip()
-    raise DataError(path, "the label is missing; write a word or a whole number", line)
+    if isinstance(value, list):
+        raise DataError(path, f"a text has the labels {value}: train with --multi-label", line)
+    fault = "is missing" if value is None or isinstance(value, str) else f"is {value!r}"
+    raise DataError(path, f"the label {fault}; write a word or a whole number", line)

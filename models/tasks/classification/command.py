@@ -83,6 +83,8 @@ def classification(
 ) -> None:
     """Trains a classifier of texts with the labels of your data.
 
+    The progress shows dev/score, the log likelihood of the dev labels: higher is better, up to 0.
+
     Example: hiddenstate train classification --data examples/reviews.csv --run runs/mine
     """
     begin = _start(start, vectors)

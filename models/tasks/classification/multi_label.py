@@ -48,7 +48,7 @@ from models.tasks.classification.recipe import (
 from models.tasks.classification.thresholds import fit_thresholds
 from models.training.bag_of_words import fit_one_vs_rest
 from models.training.batches import Batch, BatchSizes, ordered_loader
-from models.training.calibration import fit_shares
+from models.training.calibration import fit_shares, smoothed_decisions
 from models.training.fit import METRICS
 from models.training.identity import check_run_folder, provenance
 from models.training.pretrained import Pretrained
@@ -170,7 +170,8 @@ def _calibrate(
             kinds.append(_observe(network, objective, dev, sizes))
     first, true = kinds[0]
     second = kinds[1][0] if len(kinds) > 1 else torch.zeros_like(first)
-    one, other = fit_shares(first, second, partial(binary_cross_entropy_with_logits, target=true))
+    loss = partial(binary_cross_entropy_with_logits, target=smoothed_decisions(true))
+    one, other = fit_shares(first, second, loss)
     if len(kinds) > 1:
         network.words_share.fill_(other / (one + other))
         one += other

@@ -29,7 +29,7 @@ from models.tasks.classification.dev import (
 from models.tasks.classification.metrics import Observed, confusion, figures
 from models.tasks.classification.objective import MaskedObjective, even_labels
 from models.training.batches import BatchSizes, ordered_loader
-from models.training.calibration import fit_shares, fit_temperature
+from models.training.calibration import fit_shares, fit_temperature, smoothed
 from models.training.fit import METRICS
 from models.training.run import Run, write_run
 
@@ -71,7 +71,7 @@ def calibrate(
         for share in (0.0, 1.0):
             network.words_share.fill_(share)
             kinds.append(observe(network, objective, dev, sizes))
-        loss = _even_loss(kinds[0].labels)
+        loss = _even_loss(kinds[0])
         recurrent, words = fit_shares(kinds[0].logits, kinds[1].logits, loss)
         network.words_share.fill_(words / (recurrent + words))
     seen = observe(network, objective, dev, sizes)
@@ -81,12 +81,12 @@ def calibrate(
     return {name: calibrated.of(index) for index, name in enumerate(objective.sets)}
 
 
-def _even_loss(labels: Tensor) -> Callable[[Tensor], Tensor]:
-    """The mean negative log likelihood of logits (texts, labels), every label alike."""
-    weights = even_labels(labels)
+def _even_loss(seen: Observed) -> Callable[[Tensor], Tensor]:
+    """The mean cross entropy of logits (texts, labels) to smoothed targets, every label alike."""
+    weights, targets = even_labels(seen.labels), smoothed(seen.labels, seen.known)
 
     def loss(logits: Tensor) -> Tensor:
-        losses = cross_entropy(logits, labels, reduction="none")
+        losses = cross_entropy(logits, targets, reduction="none")
         return (losses * weights).sum() / weights.sum()
 
     return loss

@@ -11,6 +11,7 @@ from models.data.options import (
     DateFormat,
     Decimal,
     Delimiter,
+    Frequency,
     IdColumn,
     TimeColumn,
     ValueColumn,
@@ -36,7 +37,7 @@ def forecasting(
     cell: Annotated[
         str, typer.Option(callback=checked_cell, help="rnn, gru, lstm, birnn, bigru or bilstm.")
     ] = _FORECASTING.cell,
-    freq: Annotated[str | None, typer.Option(help="Of a CSV; default: by its dates.")] = None,
+    freq: Frequency = None,
     season: Annotated[int | None, typer.Option(min=1, help="Of a CSV.")] = None,
     start: Annotated[
         Path | None,
@@ -66,6 +67,8 @@ def forecasting(
     decimal: Decimal = SERIES.decimal,
 ) -> None:
     """Trains a forecaster on your series, beside synthetic ones.
+
+    The progress shows dev/score, the negative loss on the dev windows: higher is better, up to 0.
 
     Example: hiddenstate train forecasting --data examples/sales.csv --run runs/sales
     """

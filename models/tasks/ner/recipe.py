@@ -1,6 +1,7 @@
 """The recipe of named entities: annotated texts -> examples -> tagger -> CRF loss -> entity F1."""
 
 import json
+import logging
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
@@ -49,6 +50,7 @@ from models.training.vocabulary import (
 )
 from models.training.word_vectors import read_vectors, starting_table, vector_words
 
+_LOGGER = logging.getLogger(__name__)
 TASK = "ner"
 LIBRARIES = ("torch", "lightning", "numpy", "seqeval", "tokenizers")
 _NORM = (
@@ -204,6 +206,7 @@ def train_ner(
     torch.manual_seed(recipe.fit.seed)
     tokenizer, network = _begin(recipe, data, start, vectors, folder)
     reader = EntityReader(encoder_of(tokenizer), TagSet(data.types), recipe.longest)
+    _tell_cut([*data.train, *data.dev], reader)
     _fit(recipe, network, data, reader, folder)
     sets = dev_sets(data)
     predicted = predict_sets(partial(predict, network), reader, sets)
@@ -344,6 +347,34 @@ def _pieces(text: AnnotatedText, reader: EntityReader) -> Iterator[Example]:
         ]
         true = reader.tags.encode(inside, example.length)
         yield Example({**example.arrays, TRUE_TAGS: true}, example.length)
+
+
+def _tell_cut(texts: Sequence[AnnotatedText], reader: EntityReader) -> None:
+    """One line, by default on stderr, where entities do not begin and end with words.
+
+    A tag belongs to a whole word: `_pieces` leaves such entities out.
+    """
+    cut = []
+    for text in texts:
+        offsets = reader.read(text.text).tokens.offsets
+        starts, ends = {start for start, _ in offsets}, {end for _, end in offsets}
+        cut += [
+            (text.text, one)
+            for one in text.entities
+            if one.start not in starts or one.end not in ends
+        ]
+    if cut:
+        where, first = cut[0]
+        _LOGGER.warning(
+            "entities that do not begin and end with a word, so they are not learnt: %d, the first "
+            "%r (%s, %d to %d) in %r",
+            len(cut),
+            where[first.start : first.end],
+            first.type,
+            first.start,
+            first.end,
+            where[max(0, first.start - 30) : first.end + 30],
+        )
 
 
 def _chosen(

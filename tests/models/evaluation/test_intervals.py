@@ -23,6 +23,15 @@ def test_macro_recall_counts_each_label_alike() -> None:
     assert found.high > 0.85
 
 
+def test_macro_recall_of_rows_that_are_all_right() -> None:
+    """Twice six rows that are all right have an interval: others may be wrong."""
+    true = np.array([0, 1] * 6)
+    found = macro_recall(true, true)
+    assert (found.value, found.high) == pytest.approx((1, 1))
+    assert found.low == pytest.approx(1 - (1 - wilson(6, 6).low) / 2**0.5)
+    assert macro_recall(true[:6], true[:6]).low < found.low
+
+
 def test_difference_is_paired() -> None:
     """Two models that are wrong on the same texts but one differ by little, with certainty."""
     true = np.array([0, 1] * 200)

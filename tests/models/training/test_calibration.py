@@ -1,9 +1,12 @@
 """The temperature is found again, and calibration is measured rightly."""
 
+from functools import partial
+
 import numpy as np
 import pytest
 import torch
 from torch import Tensor
+from torch.nn.functional import binary_cross_entropy_with_logits
 
 from models.bundle.examples import Example
 from models.bundle.series.history import Seasons
@@ -16,6 +19,8 @@ from models.training.calibration import (
     fit_interval_scales,
     fit_shares,
     fit_temperature,
+    smoothed,
+    smoothed_decisions,
 )
 from models.training.sampling import window
 
@@ -52,12 +57,39 @@ def test_masked_labels_do_not_count() -> None:
         assert found == pytest.approx(2, rel=0.05)
 
 
-def test_temperature_stays_within_bounds() -> None:
-    """Rows that are all right get the least temperature, rows that are all wrong the largest."""
+@pytest.mark.parametrize("margin", [0.5, 3.0, 40.0])
+def test_few_rows_that_are_all_right_are_not_certain(margin: float) -> None:
+    """Of 12 rows that are all right by one margin, each true label gets 13 of 14, by Laplace."""
+    labels = torch.arange(12) % 3
+    logits = margin * torch.eye(3)[labels]
+    every = torch.ones_like(logits, dtype=torch.bool)
+    found = fit_temperature(logits, labels, every, torch.ones(12))
+    assert (logits / found).softmax(dim=1).max(dim=1).values.numpy() == pytest.approx(
+        13 / 14, abs=1e-4
+    )
+
+
+def test_few_decisions_that_are_all_right_are_not_certain() -> None:
+    """Of 4 texts with 3 labels, all decided right by one margin, each decision gets 13 of 14."""
+    true = (torch.arange(12).reshape(4, 3) % 2).float()
+    logits, nothing = 40 * (2 * true - 1), torch.zeros(4, 3)
+    loss = partial(binary_cross_entropy_with_logits, target=smoothed_decisions(true))
+    share, _ = fit_shares(logits, nothing, loss)
+    assert (share * logits).sigmoid().max().item() == pytest.approx(13 / 14, abs=1e-4)
+
+
+def test_rows_that_tell_nothing_get_the_largest_temperature() -> None:
+    """Rows that are all wrong have no best temperature: that of the bound is taken."""
     logits = make_logits(50)
     every, weights = torch.ones_like(logits, dtype=torch.bool), torch.ones(50)
-    assert fit_temperature(logits, logits.argmax(1), every, weights) == pytest.approx(BOUNDS[0])
     assert fit_temperature(logits, logits.argmin(1), every, weights) == pytest.approx(BOUNDS[1])
+
+
+def test_targets_leave_out_unknown_labels() -> None:
+    """The true label of one of two rows has the target 3 / 4; only known labels share the rest."""
+    known = torch.tensor([[True, True, True], [True, False, True]])
+    targets = smoothed(torch.tensor([0, 2]), known)
+    assert targets.tolist() == [[0.75, 0.125, 0.125], [0.25, 0.0, 0.75]]
 
 
 def test_weights_choose_whose_temperature() -> None:

@@ -1,6 +1,7 @@
 """Training chooses the best epoch, stops in time, and goes on where it was cut off."""
 
 import csv
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -112,6 +113,13 @@ def rows(folder: Path) -> list[dict[str, str]]:
 def weights(network: Network) -> torch.Tensor:
     """All weights in one row."""
     return torch.cat([value.flatten() for value in network.state_dict().values()])
+
+
+def test_a_user_sees_no_warning_of_the_libraries(tmp_path: Path) -> None:
+    """What the libraries will change does not concern who trains."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", FutureWarning)
+        train(tmp_path, 1)
 
 
 def test_it_learns(tmp_path: Path) -> None:

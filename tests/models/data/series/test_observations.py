@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from models.data.errors import DataError
+from models.data.series.columns import SeriesColumns
 from models.data.series.observations import read_observations
 
 LONG = """\
@@ -83,6 +84,21 @@ def test_one_series_needs_no_name(tmp_path: Path) -> None:
         ("ds\n2024-01-01\n", "line 1: dates, but no column of values"),
         ("ds,a,a\n2024-01-01,1,2\n", "line 1: two columns have the same name"),
         ('a,b\n"1,2\n', "not CSV"),
+        ('ds,y\n2024-01-01,"102,0"\n', "line 2: column y: '102,0' is no number; if a comma is the"),
+        ('"1,5"\n2\n', "line 1: column mine: '1,5' is no number; if a comma"),
+        ("ds,y\n2024-01-01,102,0\n", "line 2: 3 cells; expected 2: put quotes around a cell"),
+        ("2024-01-01,1\n2024-01-02,2\n", "line 1: this is no header: write one"),
+        ("a,31.01.2024,1\na,01.02.2024,2\n", "line 1: this is no header: write one"),
+        ("shop,day,sold\na,2024-01-01,1\n", "line 2: column shop: 'a' is no date. Where each row"),
+        ("day,shop,sold\n2024-01-01,a,1\n", "line 2: column shop: 'a' is no number. Where each"),
+        (
+            "shop,day,sold\na,2024-01-01,1\n",
+            "unique_id, ds and y: name others with --id-column, --time-column, --value-column",
+        ),
+        (
+            "shop,ds,y\na,2024-01-01,1\nb,2024-01-01,1\n",
+            "stands on line 2 too; if a column tells series apart, name it with --id-column",
+        ),
     ],
 )
 def test_faults_are_named_by_line(tmp_path: Path, text: str, words: str) -> None:
@@ -90,6 +106,19 @@ def test_faults_are_named_by_line(tmp_path: Path, text: str, words: str) -> None
     with pytest.raises(DataError) as refused:
         read_observations(write(tmp_path, text))
     assert words in str(refused.value)
+
+
+def test_a_decimal_comma(tmp_path: Path) -> None:
+    """Dates with points stay dates beside numbers with commas, under a name of their own."""
+    path = write(tmp_path, "Tag;Wert\n30.01.2024;1.102,5\n31.01.2024;3\n")
+    (found,) = read_observations(path, columns=SeriesColumns(decimal=","))
+    assert (found.values.tolist(), found.start) == ([1102.5, 3], datetime(2024, 1, 30))
+
+
+def test_columns_called_after_dates(tmp_path: Path) -> None:
+    """A header may have dates for names beside a usual one: a series for each of them."""
+    found = read_observations(write(tmp_path, "ds,May 2024,2023\n2024-01-01,1,2\n2024-01-02,1,2\n"))
+    assert [one.id for one in found] == ["May 2024", "2023"]
 
 
 def test_an_unknown_frequency(tmp_path: Path) -> None:

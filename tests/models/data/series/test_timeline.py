@@ -36,7 +36,7 @@ def test_gaps_and_order() -> None:
         ((0, 1, 1.5), "D", "line 4: series a: 2024-01-02 12:00:00 is not on the grid"),
         ((0, 1, 2), "MS", "line 3: series a: 2024-01-02 00:00:00 is not on the grid"),
         ((0, 1, 900), "D", "line 4: series a: 3 values in 901 steps of D; its dates are irregular"),
-        ((0,), None, "line 2: series a: one date shows no frequency"),
+        ((0,), None, "line 2: series a: one date shows no frequency; give --freq"),
     ],
 )
 def test_faults(days: tuple[float, ...], frequency: str | None, words: str) -> None:

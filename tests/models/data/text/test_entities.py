@@ -99,6 +99,25 @@ def test_too_few_texts(tmp_path: Path) -> None:
         read_entities(tmp_path, seed=1)
 
 
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [("own.conll", "w{} O\n\n"), ("own.jsonl", '{{"text": "{}", "entities": []}}\n')],
+)
+def test_no_entity(tmp_path: Path, name: str, line: str) -> None:
+    """Texts of which none has an entity are refused: there is nothing to learn."""
+    (tmp_path / name).write_text("".join(line.format(number) for number in range(10, 22)))
+    with pytest.raises(DataError, match=rf"{name}: none of \d+ training texts has"):
+        read_entities(tmp_path / name, seed=1)
+
+
+def test_a_type_of_the_dev_part_only(tmp_path: Path) -> None:
+    """A type that the training part lacks is refused before training."""
+    (tmp_path / "train.txt").write_text(columns("one"))
+    (tmp_path / "dev.txt").write_text("two B-LOC\n")
+    with pytest.raises(DataError, match="only the dev part has the types LOC, so they cannot"):
+        read_entities(tmp_path, seed=1)
+
+
 def test_nothing_there(tmp_path: Path) -> None:
     """A folder without a training part, and a path with nothing, are refused with what to do."""
     (tmp_path / "dev.txt").write_text(columns("one"))

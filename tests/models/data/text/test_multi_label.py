@@ -74,6 +74,14 @@ def rows(count: int) -> list[str]:
     ]
 
 
+def test_repeated_texts_are_counted(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """The order of its labels does not make a text another one; other labels contradict it."""
+    more = ["text 0,c|b|a", "text 1,a"]
+    path = write(tmp_path, "a.csv", "\n".join(["text,label", *rows(24), *more]))
+    read_multi_label(path, 1)
+    assert "texts that stand more than once: 2, with different labels: 1," in caplog.text
+
+
 @pytest.mark.parametrize("seed", range(5))
 def test_every_label_is_on_both_sides(tmp_path: Path, seed: int) -> None:
     """The rarest label too; the shares of the others are like those of the whole."""

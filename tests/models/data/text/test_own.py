@@ -45,6 +45,17 @@ def test_each_label_is_held_out(tmp_path: Path) -> None:
     assert Counter(sets.labels[text.label] for text in sets.train["a"])["rare"] == 1
 
 
+def test_repeated_texts_are_counted(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """One line says how many texts stand twice, and on how many of them the labels differ."""
+    rows: list[tuple[str, str | int]] = [(f"text {i}", i % 2) for i in range(20)]
+    path = write_rows(tmp_path / "a.jsonl", [*rows, ("text 0", 0), ("text 1", 0), ("text 1", 0)])
+    read_own(path, seed=1)
+    assert [one.getMessage() for one in caplog.records] == [
+        f"{path}: texts that stand more than once: 2, with different labels: 1, "
+        "dev texts that stand in the training part: none"
+    ]
+
+
 def test_the_seed_chooses_the_split(tmp_path: Path) -> None:
     """The same seed holds out the same texts, another seed others."""
     path = write_texts(tmp_path / "mine.csv", 100)

@@ -74,6 +74,7 @@ def spans(*pairs: tuple[int, int]) -> str:
         ('{"entities": []}', "text: Field required"),
         ('{"text": 3, "entities": []}', "text: "),
         ('{"text": "x"}', "entities: Field required"),
+        ('{"tokens": ["x"], "ner_tags": [0]}', "tokens and their tags are read from columns"),
         ('{"text": "x", "entities": [{"start": 0, "end": 1}]}', "entities.0.type: Field required"),
         ('{"text": "x", "entities": [{"type": "A B", "start": 0, "end": 1}]}', "entities.0.type"),
         ('{"text": "x", "entities": [{"type": "", "start": 0, "end": 1}]}', "entities.0.type"),
@@ -146,6 +147,15 @@ def test_forms_of_other_tools(tmp_path: Path, tool: str, name: str) -> None:
     entities = (Entity("NAME", 2, 5), Entity("NAME", 10, 13))
     columns = TextColumns(renamed={"PER": "NAME"})
     assert read_spans(tmp_path / name, columns) == [AnnotatedText(SPOKEN, entities)]
+
+
+def test_types_may_be_numbers(tmp_path: Path) -> None:
+    """A type that is a number is its digits, as labels are, and is named by a map."""
+    line = '{"text": "Ada met Bob", "entities": [{"type": %s, "start": 0, "end": 3}]}\n'
+    path = write(tmp_path, line % 3 + line % '"3"')
+    columns = TextColumns(renamed={"3": "PER"})
+    assert [text.entities for text in read_spans(path)] == [(Entity("3", 0, 3),)] * 2
+    assert [text.entities for text in read_spans(path, columns)] == [(Entity("PER", 0, 3),)] * 2
 
 
 def test_label_studio_offsets_are_compared(tmp_path: Path) -> None:

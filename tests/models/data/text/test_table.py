@@ -57,6 +57,9 @@ def test_labels_may_be_whole_numbers(tmp_path: Path) -> None:
             "text,mood\nx,positive\n",
             "no column label among text, mood: choose",
         ),
+        ("a.csv", "I like it,good\nBad,bad\n", "line 1: no column text among I like it, good"),
+        ("a.csv", f"{'so ' * 99},good\nBad,bad\n", "so so..., good: choose one with --text-column"),
+        ("a.csv", "x,good\nBad,bad\n", "--text-column, or write a header if this line is none"),
         ("a.csv", "", "a.csv: no rows with a text"),
         ("a.csv", "a,a\n1,2\n", "a.csv, line 1: two columns have the same name"),
         ("a.csv", "text,label\na, b,neutral\n", "line 2: 3 cells; the header has 2: put quotes"),
@@ -67,7 +70,16 @@ def test_labels_may_be_whole_numbers(tmp_path: Path) -> None:
         ("a.jsonl", '{"text": "x", "label": "neutral"}\n{\n', "a.jsonl, line 2: not JSON"),
         ("a.jsonl", "[1]\n", "a.jsonl, line 1: expected an object"),
         ("a.jsonl", '{"text": 3, "label": "neutral"}\n', "a.jsonl, line 1: the text is no text: 3"),
-        ("a.jsonl", '{"text": "x", "label": 2.5}\n', "a.jsonl, line 1: the label is missing"),
+        (
+            "a.jsonl",
+            '{"text": "x", "label": 2.5}\n',
+            "a.jsonl, line 1: the label is 2.5; write a word",
+        ),
+        (
+            "a.jsonl",
+            '{"text": "x", "label": ["a", "b"]}\n',
+            "line 1: a text has the labels ['a', 'b']: train with --multi-label",
+        ),
         ("a.txt", "x", "a.txt: the name must end in one of .csv"),
     ],
 )
@@ -91,9 +103,9 @@ STARS = TextColumns("review", "stars", renamed={"1": "negative", "5": "positive"
 PLAIN = [("Good, really", "positive"), ("Bad", "negative")]
 
 
-@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 def test_columns_and_delimiters(tmp_path: Path, delimiter: str) -> None:
-    """Columns of any name and any of three delimiters are read; numbers become labels by a map."""
+    """Columns of any name and any of four delimiters are read; numbers become labels by a map."""
     rows = [("id", "stars", "review"), ("1", "5", '"Good, really"'), ("2", "1", "Bad")]
     path = write(tmp_path, "a.csv", "".join(delimiter.join(row) + "\n" for row in rows))
     assert [(one.text, one.label) for one in read_labelled_rows(path, STARS)] == PLAIN
@@ -101,8 +113,8 @@ def test_columns_and_delimiters(tmp_path: Path, delimiter: str) -> None:
 
 def test_a_named_delimiter(tmp_path: Path) -> None:
     """A delimiter that cannot be told from the header is named."""
-    path = write(tmp_path, "a.csv", "text|label\nx, y|neutral\n")
-    (found,) = read_labelled_rows(path, TextColumns(delimiter="|"))
+    path = write(tmp_path, "a.csv", "text^label\nx, y^neutral\n")
+    (found,) = read_labelled_rows(path, TextColumns(delimiter="^"))
     assert (found.text, found.label) == ("x, y", "neutral")
 
 

@@ -128,6 +128,17 @@ def test_true_tags() -> None:
     assert spans_of(text, [Entity("ORG", 0, 9)]) == [[]]
 
 
+def test_borders_within_a_word_are_told(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """One line says how many entities do not begin and end with a word, and shows the first."""
+    cut = AnnotatedText("Ada saw New Yorkers", (Entity("PER", 0, 3), Entity("LOC", 8, 16)))
+    recipe = replace(RECIPE, fit=replace(RECIPE.fit, epochs=1))
+    train_ner(recipe, replace(DATA, train=[*DATA.train[:20], cut, cut]), [], tmp_path)
+    assert [one.getMessage() for one in caplog.records if "word" in one.getMessage()] == [
+        "entities that do not begin and end with a word, so they are not learnt: 2, the first "
+        "'New York' (LOC, 8 to 16) in 'Ada saw New Yorkers'"
+    ]
+
+
 def test_entities_across_pieces_are_left_out() -> None:
     """A name across the end of a sentence is no piece's; one across windows is whole or absent."""
     assert spans_of("by Ada. Bob ran", [Entity("PER", 3, 11)]) == [[], []]
