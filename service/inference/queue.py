@@ -20,6 +20,7 @@ from heapq import heapify, heappop, heappush
 from typing import Literal, Protocol
 
 from models.bundle.examples import Example, Row
+from models.bundle.golden import Run
 from service.errors import InferenceFailed
 from service.inference.cost_model import CostModel
 
@@ -29,8 +30,6 @@ LONG = 0.25  # of the longest batch: a sequence that takes more by itself counts
 DUE_STEP = 0.05  # seconds: how finely `Queue.work_before` tells due times apart
 
 Seconds = Callable[[int, int], float]  # of a batch: (size, longest) -> seconds
-# Runs a batch. A Row settles its item; an Example is its next input, and goes back to the queue.
-Step = Callable[[list[Example]], Sequence[Row | Example]]
 Output = Row | InferenceFailed
 Reason = Literal["cancelled", "deadline"]
 
@@ -108,10 +107,8 @@ class Queue:
     Long sequences are kept apart from short ones: no batch holds both.
     """
 
-    def __init__(
-        self, step: Step, cost_model: CostModel, limits: Limits, observer: Observer
-    ) -> None:
-        self.step = step
+    def __init__(self, run: Run, cost_model: CostModel, limits: Limits, observer: Observer) -> None:
+        self.run = run
         self.cost_model = cost_model
         self.limits = limits
         self.observer = observer
@@ -135,7 +132,7 @@ class Queue:
         return alone > LONG * self.limits.batch_seconds
 
     def push(self, request: PendingRequest, index: int, sequence: Example) -> None:
-        """Adds the input of the next step of a request's sequence."""
+        """Adds a sequence of a request."""
         work = self.cost_model.share(sequence.length)
         request.due += SPREAD * work
         request.work += work
