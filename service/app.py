@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from multiprocessing import parent_process
@@ -22,11 +22,11 @@ from models.bundle.manifest import BundleError
 from models.bundle.reading import Bundle, read_bundle, read_golden
 from service.errors import RequestError, StartError
 from service.http import health, problems
-from service.http.connections import Connections
 from service.http.endpoint import Endpoint
 from service.http.middleware import RequestMiddleware, request_id_from
 from service.http.openapi import Service, add_page, describe
 from service.http.shutdown import follow_supervisor, give_notice
+from service.http.timeouts import Connections
 from service.inference.engine import Engine
 from service.inference.loading import find_bundles, load_model
 from service.observability.logging import make_logger, relay_libraries
@@ -40,6 +40,8 @@ from service.tasks.task import AnyProcessor, ServedModel, Task
 
 TASKS = (CLASSIFICATION, NER, FORECASTING, ANOMALIES)
 START_FAILED = 3  # exit code: uvicorn's supervisor does not start such a worker again
+LOOK_SECONDS = 0.25  # between two looks at the deadlines of connections
+REFRESH_SECONDS = 1.0  # between two writes of the gauges that other workers' scrapes read
 
 # Allocations between two collections of the young objects, and collections between two of older
 # ones. With the defaults, what the requests in progress hold is searched for garbage too often.
@@ -75,9 +77,11 @@ def create_app(settings: Settings) -> Service:
 
     @asynccontextmanager
     async def lifespan(app: Service) -> AsyncIterator[dict[str, Any]]:
+        connections = Connections(settings, refused)
         background = [
             asyncio.create_task(follow_supervisor()),
-            asyncio.create_task(metrics.keep_fresh()),
+            asyncio.create_task(every(LOOK_SECONDS, connections.close_late)),
+            asyncio.create_task(every(REFRESH_SECONDS, metrics.refresh)),
         ]
         engine.start()
         give_notice(draining, settings.notice_seconds)
@@ -87,7 +91,7 @@ def create_app(settings: Settings) -> Service:
         trim_memory()
         draining.clear()
         metrics.child("workers").set(1)
-        yield {"connections": Connections(settings, refused)}
+        yield {"connections": connections}
         draining.set()
         metrics.child("workers").set(0)
         await engine.close()
@@ -127,19 +131,7 @@ def load_models(
     """Every bundle of the artifacts folders, verified and warm, in the order of TASKS."""
     served: list[ServedModel] = []
     for folder in find_bundles(settings.artifacts):
-        one, *more = load_served(folder, settings, metrics, logger)
-        logger.info(
-            "bundle ready",
-            model=one.model.manifest.name,
-            task=one.task.name,
-            version=one.model.manifest.version,
-            sha256=one.model.manifest.sha256,
-            provider=one.model.placement.provider,
-            reason=one.model.placement.reason,
-            threads=settings.threads,
-            golden=one.model.golden,
-        )
-        served += [one, *more]
+        served += load_served(folder, settings, metrics, logger)
     order = [task.name for task in TASKS]
     return sorted(served, key=lambda one: order.index(one.task.name))
 
@@ -161,6 +153,17 @@ def load_served(
     model = load_model(bundle, golden, settings, counted[0])
     for one in counted:
         one.start(manifest, model.placement, model.queue)
+    logger.info(
+        "bundle ready",
+        model=manifest.name,
+        task=manifest.task,
+        version=manifest.version,
+        sha256=manifest.sha256,
+        provider=model.placement.provider,
+        reason=model.placement.reason,
+        threads=settings.threads,
+        golden=model.golden,
+    )
     return [
         ServedModel(task, processor, model, one)
         for task, processor, one in zip(tasks, processors, counted, strict=True)
@@ -178,6 +181,13 @@ def tasks_of(bundle: Bundle) -> list[Task]:
         f"{bundle.folder} is for the task {manifest.task!r}, which this version does not know (it "
         f"knows {known}): remove the folder, or serve it with a later version"
     )
+
+
+async def every(seconds: float, action: Callable[[], None]) -> None:
+    """Does it now and again, until it is cancelled."""
+    while True:
+        action()
+        await asyncio.sleep(seconds)
 
 
 def trim_memory() -> None:

@@ -51,9 +51,6 @@ class Endpoint:
             inputs = self.parse(await read_body(receive, self._settings.max_body_bytes))
             work = self._pipeline.predict(inputs, deadline)
             predictions = await cancel_when_unwanted(receive, deadline, work)
-        except errors.QueueFull:
-            scope["state"]["refused"] = True  # the connection is paused
-            raise
         except asyncio.CancelledError:
             raise errors.Stopping from None
         if len(predictions.faults) == len(inputs):

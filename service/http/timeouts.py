@@ -5,18 +5,38 @@ uvicorn waits for ever for a request of any size (#157). An offer to upgrade is 
 
 import asyncio
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from time import monotonic
 
 import httptools
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 from service import errors
-from service.http.connections import Connections
 from service.http.problems import raw_response
+from service.settings import Settings
 
 HEAD_BYTES, PIECE = 32 * 1024, 8 * 1024  # the longest head (or trailers); what is parsed at once
 PIPELINED = 8  # requests behind the one being answered
 GRACE_SECONDS = 1.0  # at shutdown, for a request on its way
+
+
+class Connections:
+    """What all connections share: deadlines, and the `clients` to wait for, the longest first."""
+
+    def __init__(self, settings: Settings, refused: Callable[[errors.RequestError], str]) -> None:
+        self.refused, self.clock = refused, monotonic
+        self.most = math.ceil(settings.max_connections / settings.workers)
+        self.clients: dict[Protocol, None] = {}
+        self.idle, body = settings.idle_seconds, settings.body_seconds
+        self.seconds = {"": math.inf, "head": settings.header_seconds, "body": body}
+
+    def close_late(self) -> None:
+        """Ends the connections of late clients."""
+        late = errors.RequestTimeout("the head or the body came too slowly")
+        for one in [*self.clients]:
+            one.update()
+            if one.deadline <= self.clock():
+                one.close(late if one.reading else None)
 
 
 class Protocol(HttpToolsProtocol):
@@ -25,7 +45,6 @@ class Protocol(HttpToolsProtocol):
     shared: Connections
     phase: str | None = None  # None starts the clock again
     reading, ended, deadline, head_bytes = "", False, math.inf, 0  # reading a "head" or a "body"
-    paused, resumed = 0.0, -math.inf  # when the last pause began and ended
     cycles: Sequence[RequestResponseCycle] = ()  # whose answer is not complete
 
     def has_pending_answer(self) -> bool:
@@ -65,8 +84,6 @@ class Protocol(HttpToolsProtocol):
             full = f"more than {self.shared.most} connections are open; try again in 1 s"
             longest.close(errors.TooManyConnections(full) if longest is self else None)
         self.update()
-        if self.shared.timer is None:
-            self.shared.close_late(self.loop)
 
     def connection_lost(self, exc: Exception | None) -> None:
         self.shared.clients.pop(self, None)
@@ -104,14 +121,9 @@ class Protocol(HttpToolsProtocol):
         if self.head_bytes >= HEAD_BYTES and self.reading:
             self.close(errors.HeadersTooLarge(f"the most is {HEAD_BYTES} bytes"))
 
-    def on_response_complete(self) -> None:
-        super().on_response_complete()
-        if self.cycle.scope["state"].get("refused") and not self.transport.is_closing():
-            self.shared.pause(self)
-
     def on_message_begin(self) -> None:
         super().on_message_begin()
-        self.scope["state"]["started"] = self.shared.arrival(self)
+        self.scope["state"]["started"] = self.shared.clock()
         self.reading, self.head_bytes, self.phase = "head", 0, None
 
     def on_headers_complete(self) -> None:

@@ -5,7 +5,6 @@ prometheus-client's multiprocess mode (PROMETHEUS_MULTIPROC_DIR) keeps the value
 whichever worker is scraped adds them all up. docs/metrics.md lists the table; a test insists.
 """
 
-import asyncio
 import functools
 import os
 from collections.abc import Callable, Mapping
@@ -29,12 +28,10 @@ from service.inference.queue import Queue, Reason
 from service.inference.session import Placement
 
 FOLDER = "PROMETHEUS_MULTIPROC_DIR"
-REFRESH_SECONDS = 1.0  # between two writes of the gauges that other workers' scrapes read
 FILE_BYTES = 2**20  # of one metrics file: prometheus-client makes them so large
 
 Stage = Literal["encode", "queue", "inference", "decode"]
 STAGES: tuple[Stage, ...] = ("encode", "queue", "inference", "decode")
-READ = ("tokens", "unknown_tokens", "truncations")
 CODES = ("200", "500", "503", "504")  # that alerts compare: they exist from the start
 
 SECONDS = (
@@ -43,7 +40,8 @@ SECONDS = (
 )
 SIZES = (1, 2, 4, 8, 16, 32, 64, 128, 256)
 OWNER = ("task", "model")  # first labels of almost every metric
-MODEL_LABELS = ("version", "sha256", "cell", "provider")
+MODEL_LABELS = (*OWNER, "version", "sha256", "cell", "provider")
+NODE_LABELS = (*OWNER, "execution_provider", "operator")
 SHARES = (0.0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.75)
 
 
@@ -65,12 +63,8 @@ def _histogram(name: str, text: str, buckets: tuple[float, ...], *labels: str) -
     return Metric(Histogram, name, text, (*OWNER, *labels), {"buckets": buckets})
 
 
-def _gauge(name: str, text: str, *labels: str) -> Metric:  # of all workers, added up
-    return Metric(Gauge, name, text, labels, {"multiprocess_mode": "livesum"})
-
-
-def _info(name: str, text: str, *labels: str) -> Metric:  # the same in all workers
-    return Metric(Gauge, name, text, (*OWNER, *labels), {"multiprocess_mode": "livemax"})
+def _gauge(name: str, text: str, *labels: str, mode: str = "livesum") -> Metric:
+    return Metric(Gauge, name, text, labels, {"multiprocess_mode": mode})
 
 
 TABLE = (
@@ -83,10 +77,8 @@ TABLE = (
     _gauge("queue_rows", "Pending sequences.", *OWNER),
     _gauge("queue_seconds", "Predicted seconds of the pending work.", *OWNER),
     _gauge("queue_capacity_seconds", "Predicted seconds that may be ahead of a request.", *OWNER),
-    _info("model_info", "1 for the model that is served.", *MODEL_LABELS),
-    _info(
-        "model_nodes", "Nodes of the graph by execution provider.", "execution_provider", "operator"
-    ),
+    _gauge("model_info", "1 for the model that is served.", *MODEL_LABELS, mode="livemax"),
+    _gauge("model_nodes", "Nodes of the graph.", *NODE_LABELS, mode="livemax"),
     _counter("tokens", "Tokens that the network read."),
     _counter("unknown_tokens", "Tokens that the vocabulary lacks."),
     _counter("truncations", "Inputs that were truncated."),
@@ -138,12 +130,6 @@ class Metrics:
         for owner, queue in self.queues.items():
             self.child("queue_rows", *owner).set(len(queue))
             self.child("queue_seconds", *owner).set(queue.work)
-
-    async def keep_fresh(self) -> None:
-        """Refreshes until it is cancelled."""
-        while True:
-            self.refresh()
-            await asyncio.sleep(REFRESH_SECONDS)
 
     def scrape(self) -> bytes:
         """The text format; with several workers, of all of them."""
@@ -210,11 +196,6 @@ class TaskMetrics:
     def count(self, name: str, *labels: str, by: int = 1) -> None:
         """Adds to a counter of the table, by the values of its labels behind task and model."""
         self._child(name, *labels).inc(by)
-
-    def read(self, tokens: int, unknown: int, *, truncated: bool) -> None:
-        """An input is answered: what the network read of it."""
-        for name, count in zip(READ, (tokens, unknown, truncated), strict=True):
-            self.count(name, by=count)
 
     def batch(self, size: int, padding: float) -> None:
         """A batch ran."""
