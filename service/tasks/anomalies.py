@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Annotated
 
 import numpy as np
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from models.bundle.errors import ItemError
@@ -19,9 +19,10 @@ from service.tasks.forecasting import (
     Number,
     Series,
     SeriesProcessor,
+    SeriesRequest,
     listed,
 )
-from service.tasks.task import Envelope, Item, Task, TaskRequest
+from service.tasks.task import Envelope, Item, Task
 
 MOST = 200  # values of one series: each is a sequence of its own
 KNOWN = 3  # values before the first that can be judged: fewer have no spread
@@ -33,18 +34,13 @@ def _probability(level: object) -> object:
     return level
 
 
-class AnomalyRequest(TaskRequest):
+class AnomalyRequest(SeriesRequest):
     """One series, or several, whose last values are judged."""
 
     model_config = ConfigDict(
         json_schema_extra={"examples": [{"inputs": {"target": [3, 5, 4, 6, 5, 70]}, "last": 2}]}
     )
 
-    inputs: Annotated[
-        Annotated[Series, Tag("one")]
-        | Annotated[list[Series], Field(min_length=1, fail_fast=True), Tag("many")],
-        Discriminator(lambda given: "one" if isinstance(given, Series | dict) else "many"),
-    ] = Field(description="one series, or a list of series")
     last: int = Field(
         default=24, ge=1, le=MOST, strict=True, description="how many of the last values are judged"
     )
@@ -168,7 +164,6 @@ interval of `level` is an anomaly. An input that cannot be judged gets an `error
     processor=AnomalyProcessor,
     request=AnomalyRequest,
     response=AnomalyResponse,
-    labels=lambda answer: (),
     response_bytes=response_bytes,
     arithmetic=f"{3 * NUMBER_BYTES} bytes for each value that is judged",
 )

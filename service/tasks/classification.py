@@ -7,13 +7,12 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from models.bundle.examples import Row
 from models.bundle.manifest import Manifest
-from models.bundle.reading import Bundle, read_tokenizer
-from models.bundle.text.warnings import TextWarner, TextWarning
-from models.bundle.text.windows import ReadText, TextReader, pooled
-from service.inference.pipeline import Preprocessed
+from models.bundle.reading import Bundle
+from models.bundle.text.warnings import TextWarning
+from models.bundle.text.windows import TextReader, pooled
 from service.settings import Settings
-from service.tasks.task import Envelope, Item, Task
-from service.tasks.texts import TextsRequest, Tokens, read_text
+from service.tasks.task import Envelope, Task
+from service.tasks.texts import TextDetails, TextItem, TextProcessor, TextsRequest, Tokens
 
 LISTED = 20  # labels in the description of a model
 
@@ -29,9 +28,6 @@ class ClassificationRequest(TextsRequest):
             ]
         }
     )
-
-
-TextItem = Item[str, ClassificationRequest]
 
 
 class Classification(BaseModel):
@@ -63,36 +59,24 @@ class MultiLabelResponse(Envelope[Labels]):
     """The answers, in the order of the inputs."""
 
 
-class ClassificationProcessor:
-    """A text to its windows' ids, their probabilities to an answer.
-
-    Raises BundleError for a bundle without a readable tokenizer.
-    """
+class ClassificationProcessor(TextProcessor):
+    """A text to its windows' ids, their probabilities to an answer."""
 
     def __init__(self, bundle: Bundle, settings: Settings) -> None:
-        self._manifest, encoder = bundle.manifest, read_tokenizer(bundle)
-        self._reader = TextReader(encoder, self._manifest.limits.longest)
-        self._warner = TextWarner(encoder)
-        self._most_characters = settings.max_characters
+        super().__init__(bundle, settings)
+        self.reader = TextReader(self.encoder, self.manifest.limits.longest)
 
     def weight(self, item: TextItem) -> int:
         """Characters, and a little for each text."""
         return 50 + len(item.input)
 
-    def preprocess(self, item: TextItem) -> Preprocessed[tuple[ReadText, Tokens]]:
-        """One sequence of ids per window; raises ItemError for none, or too long a text."""
-        read, tokens = read_text(self._reader, item.input, self._most_characters)
-        return Preprocessed(read.examples, (read, tokens), tokens.used, tokens.unknown)
-
-    def postprocess(
-        self, details: tuple[ReadText, Tokens], rows: Sequence[Row]
-    ) -> Classification | Labels:
+    def postprocess(self, details: TextDetails, rows: Sequence[Row]) -> Classification | Labels:
         """Looks the labels up: each row's "probabilities" are (label,)."""
-        read, tokens = details
-        warnings = self._warner.warnings(read.text, read.tokens)
+        _, read, tokens = details
+        warnings = self.warner.warnings(read.text, read.tokens)
         probabilities = pooled(read.windows, [row["probabilities"] for row in rows])
-        scores = dict(zip(self._manifest.labels, probabilities.tolist(), strict=True))
-        if (least := self._manifest.thresholds) is not None:
+        scores = dict(zip(self.manifest.labels, probabilities.tolist(), strict=True))
+        if (least := self.manifest.thresholds) is not None:
             return Labels(
                 labels=[label for label in scores if scores[label] >= least[label]],
                 scores=scores,

@@ -100,7 +100,17 @@ class Series(BaseModel):
         )
 
 
-class ForecastRequest(TaskRequest):
+class SeriesRequest(TaskRequest):
+    """One series, or several."""
+
+    inputs: Annotated[
+        Annotated[Series, Tag("one")]
+        | Annotated[list[Series], Field(min_length=1, fail_fast=True), Tag("many")],
+        Discriminator(lambda given: "one" if isinstance(given, Series | dict) else "many"),
+    ] = Field(description="one series, or a list of series")
+
+
+class ForecastRequest(SeriesRequest):
     """One series, or several, and what is asked of all of them."""
 
     model_config = ConfigDict(
@@ -119,11 +129,6 @@ class ForecastRequest(TaskRequest):
         },
     )
 
-    inputs: Annotated[
-        Annotated[Series, Tag("one")]
-        | Annotated[list[Series], Field(min_length=1, fail_fast=True), Tag("many")],
-        Discriminator(lambda given: "one" if isinstance(given, Series | dict) else "many"),
-    ] = Field(description="one series, or a list of series")
     horizon: int | None = Field(
         default=None,
         ge=1,
@@ -175,14 +180,7 @@ ForecastDetails = tuple[ForecastInput, ReadSeries, int, list[str] | None]
 
 
 class SeriesProcessor:
-    """What the tasks over series need of a bundle.
-
-    Raises BundleError for a bundle whose manifest names no horizon.
-
-    Attributes:
-        horizon: most steps ahead.
-        trained: steps ahead that the network was trained for.
-    """
+    """What the tasks over series need of a bundle; raises BundleError without a usable horizon."""
 
     def __init__(self, bundle: Bundle, settings: Settings) -> None:
         steps: dict[str, int] = {}
@@ -194,7 +192,8 @@ class SeriesProcessor:
                 )
             steps[name] = value
         self.reader = SeriesReader(bundle.manifest.limits.longest, settings.max_values)
-        self.horizon, self.trained = steps["horizon"], min(steps.values())
+        self.horizon = steps["horizon"]  # most steps ahead
+        self.trained = min(steps.values())  # steps ahead that the network was trained for
 
 
 class ForecastProcessor(SeriesProcessor):
@@ -277,7 +276,6 @@ request is refused.""",
     processor=ForecastProcessor,
     request=ForecastRequest,
     response=ForecastResponse,
-    labels=lambda answer: (),
     response_bytes=response_bytes,
     arithmetic=f"{NUMBER_BYTES} bytes for each number: of each series and each step of its horizon "
     "a mean, a median and two for each level, and a timestamp",

@@ -123,9 +123,9 @@ class Task:
     processor: Callable[[Bundle, Settings], AnyProcessor]  # raises BundleError
     request: type[TaskRequest]
     response: type[BaseModel]  # an Envelope
-    labels: Callable[[Any], Iterable[str]]  # that an answer gives, for the metrics
     response_bytes: Callable[[Any], int]  # an estimate of the answer to one input
     arithmetic: str  # says how that estimate comes about
+    labels: Callable[[Any], Iterable[str]] = lambda answer: ()  # that it gives, for the metrics
     adapt: Callable[["Task", Manifest], "Task"] = lambda task, manifest: task  # to a model
     own: str = ""  # the task of the models that it uses, where that is not its name
     verb: str = "predict"  # the last part of its address

@@ -1,13 +1,17 @@
-"""What all tasks over texts share: the body, the count of tokens."""
+"""What all tasks over texts share: the body, the count of tokens, reading a text."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BaseModel, Field
 
 from models.bundle.errors import ItemError
+from models.bundle.reading import Bundle, read_tokenizer
 from models.bundle.text.entities import EntityReader
+from models.bundle.text.warnings import TextWarner
 from models.bundle.text.windows import ReadText, TextReader
-from service.tasks.task import TaskRequest
+from service.inference.pipeline import Preprocessed
+from service.settings import Settings
+from service.tasks.task import Item, TaskRequest
 
 
 class TextsRequest(TaskRequest):
@@ -27,12 +31,27 @@ class Tokens(BaseModel):
     unknown: int = Field(description="of the used ones, how many the vocabulary lacks")
 
 
-def read_text(reader: TextReader | EntityReader, text: str, most: int) -> tuple[ReadText, Tokens]:
-    """Raises ItemError for a text of more than `most` characters, or without a token."""
-    if len(text) > most:
-        raise ItemError("too-many-characters", len(text), most)
-    read = reader.read(text)
-    tokens = read.tokens
-    if not tokens.used:
-        raise ItemError("empty-input")
-    return read, Tokens(used=tokens.used, total=tokens.total, unknown=tokens.unknown)
+TextItem = Item[str, Any]  # with the request of its task
+TextDetails = tuple[TextItem, ReadText, Tokens]  # what postprocessing wants to know
+
+
+class TextProcessor:
+    """What the tasks over texts need of a bundle; raises BundleError without its tokenizer."""
+
+    reader: TextReader | EntityReader
+
+    def __init__(self, bundle: Bundle, settings: Settings) -> None:
+        self.manifest, self.encoder = bundle.manifest, read_tokenizer(bundle)
+        self.warner = TextWarner(self.encoder)
+        self.most_characters = settings.max_characters
+
+    def preprocess(self, item: TextItem) -> Preprocessed[TextDetails]:
+        """One sequence for each window; raises ItemError for none, or too long a text."""
+        if len(item.input) > self.most_characters:
+            raise ItemError("too-many-characters", len(item.input), self.most_characters)
+        read = self.reader.read(item.input)
+        tokens = read.tokens
+        if not tokens.used:
+            raise ItemError("empty-input")
+        count = Tokens(used=tokens.used, total=tokens.total, unknown=tokens.unknown)
+        return Preprocessed(read.examples, (item, read, count), tokens.used, tokens.unknown)

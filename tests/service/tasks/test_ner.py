@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from models.bundle.text.entities import WRITTEN, Entity, Unit, converted
 from service.app import create_app
 from service.settings import Settings
-from service.tasks.ner import NER, NerProcessor, NerRequest, Passage, shown
+from service.tasks.ner import NER, NerProcessor, NerRequest, shown
+from service.tasks.texts import TextItem
 from tests.conftest import write_annotated
 from tests.service.conftest import play, serving
 from tests.service.tasks.asking import STRANGE, answers
@@ -164,7 +165,7 @@ def test_any_span_is_shown_in_any_unit(text: str, drawn: list[int], unit: Unit) 
     """Whatever spans a model may find, each is shown with places that cut it out of the text."""
     places = sorted({place % (len(text) + 1) for place in drawn})
     found = [Entity("PER", one, other) for one, other in pairwise(places)]
-    result = {"entities": [each.model_dump() for each in shown(asked(text, unit), found)]}
+    result = {"entities": [each.model_dump() for each in shown(text, unit, found)]}
     assert [each["text"] for each in result["entities"]] == [text[e.start : e.end] for e in found]
     check_spans(text, result, unit)
 
@@ -360,7 +361,7 @@ async def test_the_size_of_an_answer_is_estimated(
     assert 0.5 * estimate <= len(reply.content) <= 2 * estimate
 
 
-def asked(text: str, unit: Unit = "codepoint") -> Passage:
+def asked(text: str, unit: Unit = "codepoint") -> TextItem:
     """A text and its request."""
     (item,) = NerRequest(inputs=text, offsets=unit).items()
     return item
