@@ -112,11 +112,7 @@ def create_app(settings: Settings) -> Service:
     app.state.draining = draining
     app.state.engine = engine
     app.add_middleware(
-        RequestMiddleware,
-        logger=logger,
-        metrics=metrics,
-        endpoints=endpoints,
-        draining=draining,
+        RequestMiddleware, logger=logger, metrics=metrics, endpoints=endpoints, draining=draining
     )
     for path, endpoint in endpoints.items():
         describe(app, path, endpoint, settings)

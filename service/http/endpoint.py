@@ -66,9 +66,8 @@ class Endpoint:
             raise from_validation(error, self.task.request) from None
         most, most_bytes = self._settings.max_inputs, self._settings.max_response_bytes
         if len(inputs) > most:
-            raise errors.invalid(
-                "inputs", "too-many-inputs", f"{len(inputs)} inputs; the most is {most}"
-            )
+            detail = f"{len(inputs)} inputs; the most is {most}"
+            raise errors.invalid("inputs", "too-many-inputs", detail)
         size = sum(map(self.task.response_bytes, inputs))
         if size > most_bytes:
             detail = (

@@ -18,8 +18,6 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-Vector = NDArray[np.float64]
-
 SMOOTHING = 0.05  # weight of the newest batch in the drift
 SHORTEST = 1e-6  # seconds of a run: no run takes no time
 TYPICAL_BATCH = 8  # sequences of a batch under load: larger ones gain little on a CPU
@@ -61,7 +59,7 @@ class CostModel:
         self.drift *= min(2.0, max(0.5, ratio)) ** SMOOTHING
 
 
-def fit(measurements: Sequence[Measurement]) -> Vector:
+def fit(measurements: Sequence[Measurement]) -> NDArray[np.float64]:
     """The coefficients (a, b, c, d) with the least squared relative error, none below zero.
 
     Non-negative least squares over four terms: each subset of the terms is solved without the

@@ -68,15 +68,10 @@ class Admission:
         allowed = deadline - now
         left = allowed - min(self.delay + DEVIATIONS * self.deviation, MOST_DELAY * allowed)
         rest = sum(max(0.0, end - now) for end in running)
-        wait = self._wait(queue, queue.backlog, rest)
+        due = now + URGENCY * allowed + SPREAD * work  # of its last sequence
+        coming = sum(min(work, one) for one in queue.coming.values())
+        wait = self._wait(queue, queue.work_before(due) + coming, rest)
         late = max(wait - queue.limits.queue_seconds, wait + own - left)
-        if late > 0:  # as if it came last; its short deadline may place it before others
-            last_due = now + URGENCY * allowed + SPREAD * work
-            ahead = queue.work_before(last_due) + sum(
-                min(work, one) for one in queue.coming.values()
-            )
-            wait = self._wait(queue, ahead, rest)
-            late = max(wait - queue.limits.queue_seconds, wait + own - left)
         if late > 0:
             raise QueueFull(retry_after(late))
         return now + wait + own
@@ -239,11 +234,7 @@ class Engine:
             batch.outputs = _outputs(batch.queue, batch.items)
         except Exception as error:  # whatever a run raises concerns its own batch only
             batch.error = error.with_traceback(None)  # its frames would hold the batch
-            alone = len(batch.items) > 1
-            batch.outputs = [
-                _run_alone(batch.queue, item) if alone else InferenceFailed()
-                for item in batch.items
-            ]
+            batch.outputs = [_run_alone(batch, item) for item in batch.items]
 
     def _finish(self, batch: _Batch) -> None:
         """Takes note of a batch: it no longer runs, and how long it took is learnt."""
@@ -272,10 +263,10 @@ def _outputs(queue: Queue, items: Sequence[Item]) -> list[Output]:
     return [row for row, _ in zip(rows, items, strict=True)]  # one for each, or none
 
 
-def _run_alone(queue: Queue, item: Item) -> Output:
-    if item.request.future.done():  # nobody waits any more
+def _run_alone(batch: _Batch, item: Item) -> Output:
+    if len(batch.items) == 1 or item.request.future.done():  # it was alone; nobody waits any more
         return InferenceFailed()
     try:
-        return _outputs(queue, [item])[0]
+        return _outputs(batch.queue, [item])[0]
     except Exception:  # reported with the batch
         return InferenceFailed()

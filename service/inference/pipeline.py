@@ -61,7 +61,7 @@ class Processor(Protocol[Input, Details, Answer]):
 class Predictions:
     """The results of one request."""
 
-    parts: list[bytes] = field(default_factory=list)  # what `Collect` made of each chunk, in order
+    parts: list[bytes] = field(default_factory=list)  # what `collect` made of each chunk, in order
     faults: dict[int, ItemError] = field(default_factory=dict)  # by the input's place
     stages: Mapping[Stage, float] = field(default_factory=dict)  # seconds
 
@@ -76,9 +76,6 @@ class _Chunk(Generic[Details]):
     queued: float  # when it was, on the clock of `time.monotonic`
 
 
-Collect = Callable[[Sequence[Answer | ItemError]], bytes]
-
-
 @dataclass(eq=False)
 class Pipeline(Generic[Input, Details, Answer]):
     """Answers requests to one model.
@@ -91,7 +88,7 @@ class Pipeline(Generic[Input, Details, Answer]):
     engine: Engine
     queue: Queue
     metrics: TaskMetrics
-    collect: Collect[Answer]
+    collect: Callable[[Sequence[Answer | ItemError]], bytes]
     executor: Executor
     work_per_weight: float = 0.0  # predicted seconds; unknown before the first request
 

@@ -99,16 +99,12 @@ class Metrics:
         self._folder = Path(folder) if folder else None
         if self._folder is not None:
             reserve(self._folder)
-        self._registry = CollectorRegistry()
+        registry = self._registry = CollectorRegistry()
         self._collectors: dict[str, Any] = {
-            metric.name: metric.kind(
-                f"hiddenstate_{metric.name}",
-                metric.help,
-                metric.labels,
-                registry=self._registry,
-                **metric.options,
+            one.name: one.kind(
+                f"hiddenstate_{one.name}", one.help, one.labels, registry=registry, **one.options
             )
-            for metric in TABLE
+            for one in TABLE
         }
         self.queues: dict[tuple[str, str], Queue] = {}  # by task and model, whose gauges follow
         self.child = functools.cache(self._child)

@@ -103,6 +103,7 @@ class Series(BaseModel):
 class SeriesRequest(TaskRequest):
     """One series, or several."""
 
+    series = Series
     inputs: Annotated[
         Annotated[Series, Tag("one")]
         | Annotated[list[Series], Field(min_length=1, fail_fast=True), Tag("many")],
