@@ -9,6 +9,7 @@ import functools
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 from prometheus_client import (
@@ -34,15 +35,19 @@ Stage = Literal["encode", "queue", "inference", "decode"]
 STAGES: tuple[Stage, ...] = ("encode", "queue", "inference", "decode")
 CODES = ("200", "500", "503", "504")  # that alerts compare: they exist from the start
 
-SECONDS = (
+TIMES = (
     *(0.000_05, 0.000_1, 0.000_25, 0.000_5, 0.001, 0.002_5, 0.005, 0.01),
     *(0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0),
 )
-SIZES = (1, 2, 4, 8, 16, 32, 64, 128, 256)
+SECONDS = {"buckets": TIMES}
+SIZES = {"buckets": (1, 2, 4, 8, 16, 32, 64, 128, 256)}
+SHARES = {"buckets": (0.0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.75)}
+SUM = {"multiprocess_mode": "livesum"}  # of all workers
+SAME = {"multiprocess_mode": "livemax"}  # in all workers
 OWNER = ("task", "model")  # first labels of almost every metric
+STAGE_LABELS = (*OWNER, "stage")
 MODEL_LABELS = (*OWNER, "version", "sha256", "cell", "provider")
 NODE_LABELS = (*OWNER, "execution_provider", "operator")
-SHARES = (0.0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.75)
 
 
 class Metric(NamedTuple):
@@ -52,41 +57,29 @@ class Metric(NamedTuple):
     name: str
     help: str
     labels: tuple[str, ...]
-    options: Mapping[str, Any]
-
-
-def _counter(name: str, text: str, *labels: str) -> Metric:
-    return Metric(Counter, name, text, (*OWNER, *labels), {})
-
-
-def _histogram(name: str, text: str, buckets: tuple[float, ...], *labels: str) -> Metric:
-    return Metric(Histogram, name, text, (*OWNER, *labels), {"buckets": buckets})
-
-
-def _gauge(name: str, text: str, *labels: str, mode: str = "livesum") -> Metric:
-    return Metric(Gauge, name, text, labels, {"multiprocess_mode": mode})
+    options: Mapping[str, Any] = MappingProxyType({})
 
 
 TABLE = (
-    _counter("requests", "Requests by HTTP status code.", "code"),
-    _histogram("request_seconds", "Seconds of a request, reading its body included.", SECONDS),
-    _histogram("stage_seconds", "Seconds of an answered request by stage.", SECONDS, "stage"),
-    _histogram("batch_rows", "Sequences of a batch.", SIZES),
-    _histogram("batch_padding_ratio", "Share of a batch's cells that is padding.", SHARES),
-    _gauge("workers", "Worker processes that are ready."),
-    _gauge("queue_rows", "Pending sequences.", *OWNER),
-    _gauge("queue_seconds", "Predicted seconds of the pending work.", *OWNER),
-    _gauge("queue_capacity_seconds", "Predicted seconds that may be ahead of a request.", *OWNER),
-    _gauge("model_info", "1 for the model that is served.", *MODEL_LABELS, mode="livemax"),
-    _gauge("model_nodes", "Nodes of the graph.", *NODE_LABELS, mode="livemax"),
-    _counter("tokens", "Tokens that the network read."),
-    _counter("unknown_tokens", "Tokens that the vocabulary lacks."),
-    _counter("truncations", "Inputs that were truncated."),
-    _counter("predictions", "Predictions by label.", "label"),
-    _counter("faulty_inputs", "Inputs answered by an error.", "code"),
-    _counter("dropped_rows", "Sequences that left the queue without a run.", "reason"),
-    _counter("rejected_requests", "Requests that admission control rejected."),
-    _counter("failed_runs", "Runs of the network that raised."),
+    Metric(Counter, "requests", "Requests by HTTP status code.", (*OWNER, "code")),
+    Metric(Histogram, "request_seconds", "Seconds of a request, body included.", OWNER, SECONDS),
+    Metric(Histogram, "stage_seconds", "Seconds of a request by stage.", STAGE_LABELS, SECONDS),
+    Metric(Histogram, "batch_rows", "Sequences of a batch.", OWNER, SIZES),
+    Metric(Histogram, "batch_padding_ratio", "Share of a batch that is padding.", OWNER, SHARES),
+    Metric(Gauge, "workers", "Worker processes that are ready.", (), SUM),
+    Metric(Gauge, "queue_rows", "Pending sequences.", OWNER, SUM),
+    Metric(Gauge, "queue_seconds", "Predicted seconds of the pending work.", OWNER, SUM),
+    Metric(Gauge, "queue_capacity_seconds", "Predicted seconds that may be pending.", OWNER, SUM),
+    Metric(Gauge, "model_info", "1 for the model that is served.", MODEL_LABELS, SAME),
+    Metric(Gauge, "model_nodes", "Nodes of the graph.", NODE_LABELS, SAME),
+    Metric(Counter, "tokens", "Tokens that the network read.", OWNER),
+    Metric(Counter, "unknown_tokens", "Tokens that the vocabulary lacks.", OWNER),
+    Metric(Counter, "truncations", "Inputs that were truncated.", OWNER),
+    Metric(Counter, "predictions", "Predictions by label.", (*OWNER, "label")),
+    Metric(Counter, "faulty_inputs", "Inputs answered by an error.", (*OWNER, "code")),
+    Metric(Counter, "dropped_rows", "Sequences dropped from the queue.", (*OWNER, "reason")),
+    Metric(Counter, "rejected_requests", "Requests that admission control rejected.", OWNER),
+    Metric(Counter, "failed_runs", "Runs of the network that raised.", OWNER),
 )
 
 
