@@ -32,13 +32,13 @@ from service.inference.loading import find_bundles, load_model
 from service.observability.logging import make_logger, relay_libraries
 from service.observability.metrics import Metrics, TaskMetrics
 from service.settings import Settings, read_settings
-from service.tasks.anomalies import ANOMALIES
-from service.tasks.classification import CLASSIFICATION
-from service.tasks.forecasting import FORECASTING
-from service.tasks.ner import NER
-from service.tasks.task import AnyProcessor, ServedModel, Task
+from service.tasks.anomalies import AnomalyTask
+from service.tasks.classification import ClassificationTask
+from service.tasks.forecasting import ForecastTask
+from service.tasks.ner import NerTask
+from service.tasks.task import ServedModel, Task
 
-TASKS = (CLASSIFICATION, NER, FORECASTING, ANOMALIES)
+TASKS: tuple[type[Task], ...] = (ClassificationTask, NerTask, ForecastTask, AnomalyTask)
 START_FAILED = 3  # exit code: uvicorn's supervisor does not start such a worker again
 LOOK_SECONDS = 0.25  # between two looks at the deadlines of connections
 REFRESH_SECONDS = 1.0  # between two writes of the gauges that other workers' scrapes read
@@ -142,9 +142,8 @@ def load_served(
     bundle = read_bundle(folder)
     golden = read_golden(bundle)
     manifest = bundle.manifest
-    tasks = tasks_of(bundle)
-    processors = [task.processor(bundle, settings) for task in tasks]
-    check_preprocessing(tasks[0], processors[0], golden)
+    tasks = tasks_of(bundle, settings)
+    check_preprocessing(tasks[0], golden)
     counted = [TaskMetrics(metrics, task.name, manifest.name, logger.error) for task in tasks]
     model = load_model(bundle, golden, settings, counted[0])
     for one in counted:
@@ -160,21 +159,18 @@ def load_served(
         threads=settings.threads,
         golden=model.golden,
     )
-    return [
-        ServedModel(task, processor, model, one)
-        for task, processor, one in zip(tasks, processors, counted, strict=True)
-    ]
+    return [ServedModel(task, model, one) for task, one in zip(tasks, counted, strict=True)]
 
 
-def tasks_of(bundle: Bundle) -> list[Task]:
-    """The tasks of a bundle, as its model has them; raises BundleError when there is none."""
-    manifest = bundle.manifest
-    tasks = [task.adapt(task, manifest) for task in TASKS if task.models == manifest.task]
+def tasks_of(bundle: Bundle, settings: Settings) -> list[Task]:
+    """The tasks that a bundle's model answers, its own first; raises BundleError."""
+    wanted = bundle.manifest.task
+    tasks = [task(bundle, settings) for task in TASKS if (task.own or task.name) == wanted]
     if tasks:
         return tasks
-    known = ", ".join(task.name for task in TASKS if task.models == task.name)
+    known = ", ".join(task.name for task in TASKS if not task.own)
     raise BundleError(
-        f"{bundle.folder} is for the task {manifest.task!r}, which this version does not know (it "
+        f"{bundle.folder} is for the task {wanted!r}, which this version does not know (it "
         f"knows {known}): remove the folder, or serve it with a later version"
     )
 
@@ -208,12 +204,12 @@ def create_worker_app() -> Service:
         os._exit(START_FAILED)  # at once: its supervisor may wait for a sign of life
 
 
-def check_preprocessing(task: Task, processor: AnyProcessor, golden: Golden) -> None:
+def check_preprocessing(task: Task, golden: Golden) -> None:
     """Raises BundleError unless each golden input, sent by a client, is preprocessed as then."""
     for index, case in enumerate(golden.cases):
         try:
             (item,) = task.request.model_validate({"inputs": case.input}).items()
-            (sequence,) = processor.preprocess(item).sequences
+            (sequence,) = task.preprocess(item).sequences
         except (ValueError, ItemError):  # not an input of this task, or not one sequence
             raise BundleError(
                 f"golden case {index}: its input does not give one sequence; publish the bundle "

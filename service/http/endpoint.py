@@ -35,7 +35,7 @@ class Endpoint:
         self._metrics = served.metrics
         self._settings = settings
         self._pipeline = Pipeline(
-            served.processor, engine, served.model.queue, served.metrics, self._collect, executor
+            self.task, engine, served.model.queue, served.metrics, self._collect, executor
         )
         # The results stand behind the model, which is the same in every answer.
         envelope = self.task.response(model=model_info(served.model), results=[])

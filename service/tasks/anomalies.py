@@ -18,11 +18,11 @@ from service.tasks.forecasting import (
     NUMBER_BYTES,
     Number,
     Series,
-    SeriesProcessor,
     SeriesRequest,
+    SeriesTask,
     listed,
 )
-from service.tasks.task import Envelope, Item, Task
+from service.tasks.task import Envelope, Item
 
 MOST = 200  # values of one series: each is a sequence of its own
 KNOWN = 3  # values before the first that can be judged: fewer have no spread
@@ -79,13 +79,30 @@ class AnomalyResponse(Envelope[Anomalies]):
 AnomalyDetails = tuple[AnomalyInput, ReadSeries, list[int], tuple[Prepared, ...]]
 
 
-class AnomalyProcessor(SeriesProcessor):
+class AnomalyTask(SeriesTask):
     """A series to one sequence for each value, which ends before it; quantiles to levels."""
+
+    name = "anomalies"
+    own = "forecasting"
+    verb = "anomalies"
+    alias = ("forecasting", "/v1/anomalies")
+    title = "Anomalies"
+    description = """Says for each of the last values of a series how surprising it is.
+
+Each value is compared with the forecast of the values before it. A value outside the central
+interval of `level` is an anomaly. An input that cannot be judged gets an `error` in its place."""
+    request = AnomalyRequest
+    response = AnomalyResponse
+    arithmetic = f"{3 * NUMBER_BYTES} bytes for each value that is judged"
 
     def weight(self, item: AnomalyInput) -> int:
         """The values of each sequence, and some for each."""
         length = len(item.input.target)
         return min(item.request.last, length) * (300 + min(length, 8 * self.reader.longest))
+
+    def response_bytes(self, item: AnomalyInput) -> int:
+        """300 for each series, beside what `arithmetic` says."""
+        return 300 + 3 * NUMBER_BYTES * min(item.request.last, len(item.input.target))
 
     def preprocess(self, item: AnomalyInput) -> Preprocessed[AnomalyDetails]:
         """The history before each value; raises ItemError."""
@@ -132,38 +149,12 @@ class AnomalyProcessor(SeriesProcessor):
             expected.append(float(quantiles[MEDIAN]))
             levels.append(central_level(quantiles, float(series.target[place] or 0.0)))
             anomalies.append(levels[-1] > request.level)
+        warnings = read.warnings(1, self.trained)  # an outlier is judged like any other
         return Anomalies(
             id=series.id,
             places=places,
             expected=listed(np.array(expected)),
             levels=levels,
             anomalies=anomalies,
-            warnings=[
-                one
-                for one in read.warnings(1, self.trained)
-                if not one.startswith("outlier-ignored")  # it is judged like any other
-            ],
+            warnings=[one for one in warnings if not one.startswith("outlier-ignored")],
         )
-
-
-def response_bytes(item: AnomalyInput) -> int:
-    """Estimates the size of an answer in JSON."""
-    return 300 + 3 * NUMBER_BYTES * min(item.request.last, len(item.input.target))
-
-
-ANOMALIES = Task(
-    name="anomalies",
-    own="forecasting",
-    verb="anomalies",
-    aliases={"forecasting": "/v1/anomalies"},
-    title="Anomalies",
-    description="""Says for each of the last values of a series how surprising it is.
-
-Each value is compared with the forecast of the values before it. A value outside the central
-interval of `level` is an anomaly. An input that cannot be judged gets an `error` in its place.""",
-    processor=AnomalyProcessor,
-    request=AnomalyRequest,
-    response=AnomalyResponse,
-    response_bytes=response_bytes,
-    arithmetic=f"{3 * NUMBER_BYTES} bytes for each value that is judged",
-)

@@ -1,18 +1,16 @@
 """Classification: texts in, the labels of each with their probabilities, in the same order."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from models.bundle.examples import Row
-from models.bundle.manifest import Manifest
 from models.bundle.reading import Bundle
 from models.bundle.text.warnings import TextWarning
 from models.bundle.text.windows import TextReader, pooled
 from service.settings import Settings
-from service.tasks.task import Envelope, Task
-from service.tasks.texts import TextDetails, TextItem, TextProcessor, TextsRequest, Tokens
+from service.tasks.task import Envelope
+from service.tasks.texts import TextDetails, TextItem, TextsRequest, TextTask, Tokens
 
 LISTED = 20  # labels in the description of a model
 
@@ -59,16 +57,45 @@ class MultiLabelResponse(Envelope[Labels]):
     """The answers, in the order of the inputs."""
 
 
-class ClassificationProcessor(TextProcessor):
-    """A text to its windows' ids, their probabilities to an answer."""
+class ClassificationTask(TextTask):
+    """A text to its windows' ids, their probabilities to an answer.
+
+    The labels of a model decide how large an answer is, and of which schema.
+    """
+
+    name = "classification"
+    alias = ("sentiment", "/v1/sentiment")
+    title = "Classification"
+    description = """Gives each text a label of the model, or several if the model is multi-label.
+
+An input that cannot be answered gets an `error` in its place; when none can, the whole request is
+refused. A text that is longer than the network is read in overlapping windows, whose probabilities
+are averaged. `warnings` says why an answer may be worth nothing."""
+    request = ClassificationRequest
+    response: type[BaseModel] = ClassificationResponse
 
     def __init__(self, bundle: Bundle, settings: Settings) -> None:
         super().__init__(bundle, settings)
+        labels = self.manifest.labels
         self.reader = TextReader(self.encoder, self.manifest.limits.longest)
+        self.size = 320 + sum(30 + 2 * len(label.encode()) for label in labels)
+        self.arithmetic = f"{self.size} bytes for each text"
+        more = f" and {len(labels) - LISTED} more" if len(labels) > LISTED else ""
+        self.description += f"\n\nLabels: {', '.join(labels[:LISTED])}{more}."
+        if self.manifest.multi_label:
+            self.response = MultiLabelResponse
 
     def weight(self, item: TextItem) -> int:
         """Characters, and a little for each text."""
         return 50 + len(item.input)
+
+    def response_bytes(self, item: TextItem) -> int:
+        """The same for every text."""
+        return self.size
+
+    def labels(self, answer: Classification | Labels) -> Iterable[str]:
+        """One, or those above their thresholds."""
+        return [answer.label] if isinstance(answer, Classification) else answer.labels
 
     def postprocess(self, details: TextDetails, rows: Sequence[Row]) -> Classification | Labels:
         """Looks the labels up: each row's "probabilities" are (label,)."""
@@ -93,36 +120,3 @@ class ClassificationProcessor(TextProcessor):
             truncated=False,
             warnings=warnings,
         )
-
-
-def adapt(task: Task, manifest: Manifest) -> Task:
-    """The task, for a model: its labels decide how large an answer is, and of which schema."""
-    size = 320 + sum(30 + 2 * len(label.encode()) for label in manifest.labels)
-    labels, more = ", ".join(manifest.labels[:LISTED]), len(manifest.labels) - LISTED
-    shown = f"Labels: {labels}" + (f" and {more} more." if more > 0 else ".")
-    return replace(
-        task,
-        description=f"{task.description}\n\n{shown}",
-        response=MultiLabelResponse if manifest.multi_label else task.response,
-        response_bytes=lambda text: size,
-        arithmetic=f"{size} bytes for each text",
-    )
-
-
-CLASSIFICATION = Task(
-    name="classification",
-    aliases={"sentiment": "/v1/sentiment"},
-    title="Classification",
-    description="""Gives each text a label of the model, or several if the model is multi-label.
-
-An input that cannot be answered gets an `error` in its place; when none can, the whole request is
-refused. A text that is longer than the network is read in overlapping windows, whose probabilities
-are averaged. `warnings` says why an answer may be worth nothing.""",
-    processor=ClassificationProcessor,
-    request=ClassificationRequest,
-    response=ClassificationResponse,
-    labels=lambda one: [one.label] if isinstance(one, Classification) else one.labels,
-    response_bytes=lambda text: 320,
-    arithmetic="320 bytes for each text, and some for each label",
-    adapt=adapt,
-)

@@ -32,7 +32,6 @@ Bound = Annotated[Number, Field(ge=-LARGEST, le=LARGEST, allow_inf_nan=False)]
 Season = Annotated[int, Field(ge=1, le=1_000_000, strict=True)]
 PASSENGERS: list[Any] = [112, 118, 132, 129, 121, 135, 148, None, 136, 119, 104, 118, 115, 126]
 NUMBER_BYTES = 19  # of a number in JSON, with its comma
-LONGEST_TRAINED = 192  # steps: the estimate of an answer's size where no horizon is asked for
 
 
 def _per_cent(level: float) -> float:
@@ -180,8 +179,8 @@ class ForecastResponse(Envelope[Forecast]):
 ForecastDetails = tuple[ForecastInput, ReadSeries, int, list[str] | None]
 
 
-class SeriesProcessor:
-    """What the tasks over series need of a bundle; raises BundleError without a usable horizon."""
+class SeriesTask(Task):
+    """What the tasks over series share."""
 
     def __init__(self, bundle: Bundle, settings: Settings) -> None:
         steps: dict[str, int] = {}
@@ -197,14 +196,36 @@ class SeriesProcessor:
         self.trained = min(steps.values())  # steps ahead that the network was trained for
 
 
-class ForecastProcessor(SeriesProcessor):
+class ForecastTask(SeriesTask):
     """A series to patches of its history, quantiles to intervals."""
+
+    name = "forecasting"
+    alias = ("forecasting", "/v1/forecast")
+    title = "Forecast"
+    description = """Says for each series how its next values are distributed.
+
+Series may have any scale, frequency and season, and gaps. `warnings` says what should be known of a
+forecast. An input that cannot be answered gets an `error` in its place; when none can, the whole
+request is refused."""
+    request = ForecastRequest
+    response = ForecastResponse
+    arithmetic = (
+        f"{NUMBER_BYTES} bytes for each number: of each series and each step of its horizon "
+        "a mean, a median and two for each level, and a timestamp"
+    )
 
     def weight(self, item: ForecastInput) -> int:
         """Values that are read and written, and some for each series."""
         horizon = min(item.request.horizon or self.trained, self.horizon)
         levels = len(item.request.levels)
         return 300 + len(item.input.target) + horizon * (4 + 2 * levels)
+
+    def response_bytes(self, item: ForecastInput) -> int:
+        """300 for each series, beside what `arithmetic` says."""
+        series, request = item
+        timestamps = int(series.start is not None and series.freq is not None)
+        steps = request.horizon or self.trained
+        return 300 + NUMBER_BYTES * steps * (2 + 2 * len(request.levels) + timestamps)
 
     def preprocess(self, item: ForecastInput) -> Preprocessed[ForecastDetails]:
         """One sequence of patches; raises InvalidRequest for the horizon, else ItemError."""
@@ -255,29 +276,3 @@ def listed(values: Values) -> list[float]:
         raise InferenceFailed
     numbers: list[float] = values.tolist()
     return numbers
-
-
-def response_bytes(item: ForecastInput) -> int:
-    """Estimates the size of a forecast in JSON."""
-    series, request = item
-    timestamps = int(series.start is not None and series.freq is not None)
-    numbers = (request.horizon or LONGEST_TRAINED) * (2 + 2 * len(request.levels) + timestamps)
-    return 300 + NUMBER_BYTES * numbers
-
-
-FORECASTING = Task(
-    name="forecasting",
-    aliases={"forecasting": "/v1/forecast"},
-    title="Forecast",
-    description="""Says for each series how its next values are distributed.
-
-Series may have any scale, frequency and season, and gaps. `warnings` says what should be known of a
-forecast. An input that cannot be answered gets an `error` in its place; when none can, the whole
-request is refused.""",
-    processor=ForecastProcessor,
-    request=ForecastRequest,
-    response=ForecastResponse,
-    response_bytes=response_bytes,
-    arithmetic=f"{NUMBER_BYTES} bytes for each number: of each series and each step of its horizon "
-    "a mean, a median and two for each level, and a timestamp",
-)

@@ -1,6 +1,6 @@
 """Named entities: texts in, the names that stand in each with their type and place, in order."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -10,8 +10,8 @@ from models.bundle.text.entities import Entity, EntityReader, Unit, converted
 from models.bundle.text.tags import TagSet
 from models.bundle.text.warnings import TextWarning
 from service.settings import Settings
-from service.tasks.task import Envelope, Task
-from service.tasks.texts import TextDetails, TextItem, TextProcessor, TextsRequest, Tokens
+from service.tasks.task import Envelope
+from service.tasks.texts import TextDetails, TextItem, TextsRequest, TextTask, Tokens
 
 
 class NerRequest(TextsRequest):
@@ -56,9 +56,21 @@ class NerResponse(Envelope[NamedEntities]):
     """The answers, in the order of the inputs."""
 
 
-class NerProcessor(TextProcessor):
+class NerTask(TextTask):
     """A text to its sentences' words and letters, their tags to entities."""
 
+    name = "ner"
+    alias = ("ner", "/v1/ner")
+    title = "Named entities"
+    description = """Finds the names in each text, with their type and place. The types are in
+`labels` of `model`: others, such as dates and amounts, are never found.
+
+Nothing is cut: a document is read sentence by sentence, a longer one in overlapping windows.
+`warnings` says why an answer may be worth nothing. An input that cannot be answered gets an `error`
+in its place; when none can, the whole request is refused."""
+    request = NerRequest
+    response = NerResponse
+    arithmetic = "320 bytes for each text and 2 for each of its characters"
     reader: EntityReader
 
     def __init__(self, bundle: Bundle, settings: Settings) -> None:
@@ -69,6 +81,14 @@ class NerProcessor(TextProcessor):
     def weight(self, item: TextItem) -> int:
         """Twice the characters, for sentences and letters, and a little for each text."""
         return 50 + 2 * len(item.input)
+
+    def response_bytes(self, item: TextItem) -> int:
+        """As `arithmetic` says."""
+        return 320 + 2 * len(item.input)
+
+    def labels(self, answer: NamedEntities) -> Iterable[str]:
+        """The types of the entities."""
+        return [entity.type for entity in answer.entities]
 
     def postprocess(self, details: TextDetails, rows: Sequence[Row]) -> NamedEntities:
         """Cuts the entities out of the text: each row has its "tags" and "scores", (time,)."""
@@ -93,22 +113,3 @@ def shown(text: str, unit: Unit, entities: Sequence[Entity]) -> list[NamedEntity
         )
         for entity in entities
     ]
-
-
-NER = Task(
-    name="ner",
-    aliases={"ner": "/v1/ner"},
-    title="Named entities",
-    description="""Finds the names in each text, with their type and place. The types are in
-`labels` of `model`: others, such as dates and amounts, are never found.
-
-Nothing is cut: a document is read sentence by sentence, a longer one in overlapping windows.
-`warnings` says why an answer may be worth nothing. An input that cannot be answered gets an `error`
-in its place; when none can, the whole request is refused.""",
-    processor=NerProcessor,
-    request=NerRequest,
-    response=NerResponse,
-    labels=lambda answer: [entity.type for entity in answer.entities],
-    response_bytes=lambda item: 320 + 2 * len(item.input),
-    arithmetic="320 bytes for each text and 2 for each of its characters",
-)

@@ -11,7 +11,7 @@ from models.bundle.text.warnings import TextWarner
 from models.bundle.text.windows import ReadText, TextReader
 from service.inference.pipeline import Preprocessed
 from service.settings import Settings
-from service.tasks.task import Item, TaskRequest
+from service.tasks.task import Item, Task, TaskRequest
 
 
 class TextsRequest(TaskRequest):
@@ -35,8 +35,8 @@ TextItem = Item[str, Any]  # with the request of its task
 TextDetails = tuple[TextItem, ReadText, Tokens]  # what postprocessing wants to know
 
 
-class TextProcessor:
-    """What the tasks over texts need of a bundle; raises BundleError without its tokenizer."""
+class TextTask(Task):
+    """What the tasks over texts share."""
 
     reader: TextReader | EntityReader
 

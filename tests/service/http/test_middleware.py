@@ -26,7 +26,7 @@ from service.http.middleware import (
 from service.observability.logging import make_logger
 from service.observability.metrics import Metrics
 from service.settings import Settings
-from service.tasks.classification import ClassificationProcessor
+from service.tasks.classification import ClassificationTask
 from tests.service.conftest import serving
 
 MARK = "xyzzymarker"
@@ -64,11 +64,11 @@ async def test_an_unexpected_error_is_logged_without_its_words(
 ) -> None:
     """The log has where a bug is, and neither log nor answer has the text."""
 
-    def fail(processor: ClassificationProcessor, item: str) -> None:
+    def fail(task: ClassificationTask, item: str) -> None:
         raise ZeroDivisionError(f"while reading {item}")
 
     async with serving(logged) as client:
-        monkeypatch.setattr(ClassificationProcessor, "preprocess", fail)
+        monkeypatch.setattr(ClassificationTask, "preprocess", fail)
         reply = await client.post("/v1/sentiment", json={"inputs": MARK})
     assert reply.status_code == 500
     (line,) = [line for line in log.getvalue().splitlines() if "unexpected" in line]
