@@ -128,8 +128,7 @@ def load_models(
     served: list[ServedModel] = []
     for folder in find_bundles(settings.artifacts):
         served += load_served(folder, settings, metrics, logger)
-    order = [task.name for task in TASKS]
-    return sorted(served, key=lambda one: order.index(one.task.name))
+    return sorted(served, key=lambda one: TASKS.index(type(one.task)))
 
 
 def load_served(
@@ -145,7 +144,7 @@ def load_served(
     tasks = tasks_of(bundle, settings)
     check_preprocessing(tasks[0], golden)
     counted = [TaskMetrics(metrics, task.name, manifest.name, logger.error) for task in tasks]
-    model = load_model(bundle, golden, settings, counted[0])
+    model = load_model(bundle, golden, settings, counted[0].batch)
     for one in counted:
         one.start(manifest, model.placement, model.queue)
     logger.info(

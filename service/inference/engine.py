@@ -25,7 +25,6 @@ from service.inference.queue import (
     Output,
     PendingRequest,
     Queue,
-    Reason,
     padding_ratio,
 )
 
@@ -170,14 +169,13 @@ class Engine:
             self._changed.notify(len(sequences))
         return request
 
-    def cancel(self, queue: Queue, request: PendingRequest, reason: Reason) -> None:
-        """Nobody waits for the request any more: what is still queued of it never runs."""
+    def cancel(self, queue: Queue, request: PendingRequest) -> int:
+        """Nobody waits for the request any more: so many sequences of it are dropped unrun."""
         request.future.cancel()
         with self._changed:
             count = queue.discard(request)
         request.items.clear()
-        if count:
-            queue.observer.dropped(reason, count)
+        return count
 
     def stalled(self) -> bool:
         """Whether a worker thread is dead, or does not come back from a run."""
@@ -252,10 +250,8 @@ class Engine:
         for item, output in zip(batch.items, batch.outputs, strict=True):
             item.request.started = max(item.request.started, batch.started)
             item.request.settle(item.index, output)
-        observer, size = batch.queue.observer, len(batch.items)
-        observer.batch(size, padding_ratio([item.sequence.length for item in batch.items]))
-        if batch.error is not None:
-            observer.failed(size, batch.error)
+        lengths = [item.sequence.length for item in batch.items]
+        batch.queue.observer(len(lengths), padding_ratio(lengths), batch.error)
 
 
 def _outputs(queue: Queue, items: Sequence[Item]) -> list[Output]:

@@ -18,7 +18,7 @@ from models.bundle.errors import ItemError
 from models.bundle.examples import Example, Row
 from service.errors import InferenceFailed, QueueFull
 from service.inference.engine import Engine
-from service.inference.queue import URGENCY, PendingRequest, Queue, Reason
+from service.inference.queue import URGENCY, PendingRequest, Queue
 from service.observability.metrics import Stage, TaskMetrics
 
 CHUNK = 16_000  # weight of a chunk: a few milliseconds
@@ -157,8 +157,9 @@ class Pipeline(Generic[Input, Details, Answer]):
         finally:
             self.queue.coming.pop(predictions, None)
             for chunk in in_flight:  # nobody waits for them any more
-                reason: Reason = "deadline" if monotonic() >= deadline else "cancelled"
-                self.engine.cancel(self.queue, chunk.request, reason)
+                reason = "deadline" if monotonic() >= deadline else "cancelled"
+                count = self.engine.cancel(self.queue, chunk.request)
+                self.metrics.count("dropped_rows", reason, by=count)
         return predictions
 
     def _submit(

@@ -17,7 +17,6 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
-from typing import Literal, Protocol
 
 from models.bundle.examples import Example, Row
 from models.bundle.golden import Run
@@ -31,7 +30,9 @@ DUE_STEP = 0.05  # seconds: how finely `Queue.work_before` tells due times apart
 
 Seconds = Callable[[int, int], float]  # of a batch: (size, longest) -> seconds
 Output = Row | InferenceFailed
-Reason = Literal["cancelled", "deadline"]
+# Is told of each batch, on the event loop: its size, the share of its cells that is padding, and
+# what its run raised.
+Observer = Callable[[int, float, Exception | None], None]
 
 
 @dataclass(frozen=True)
@@ -41,19 +42,6 @@ class Limits:
     batch_size: int
     batch_seconds: float  # at warm-up; a single sequence may take longer
     queue_seconds: float  # of work ahead of a new request
-
-
-class Observer(Protocol):
-    """Is told, on the event loop, what happens to the sequences of a queue."""
-
-    def batch(self, size: int, padding: float) -> None:
-        """A batch of `size` sequences ran; `padding` of its cells (a share) were padding."""
-
-    def dropped(self, reason: Reason, count: int) -> None:
-        """Sequences left the queue without a run."""
-
-    def failed(self, size: int, error: Exception) -> None:
-        """A run over `size` sequences raised."""
 
 
 class PendingRequest:

@@ -25,7 +25,7 @@ from prometheus_client import (
 
 from models.bundle.manifest import Manifest
 from service.errors import StartError
-from service.inference.queue import Queue, Reason
+from service.inference.queue import Queue
 from service.inference.session import Placement
 
 FOLDER = "PROMETHEUS_MULTIPROC_DIR"
@@ -152,7 +152,7 @@ def reserve(folder: Path) -> None:
 
 
 class TaskMetrics:
-    """The metrics of one model of a task; also the observer of its queue."""
+    """The metrics of one model of a task; `batch` observes its queue."""
 
     def __init__(
         self, metrics: Metrics, task: str, model: str, failed_run: Callable[..., None]
@@ -186,21 +186,15 @@ class TaskMetrics:
         """Adds to a counter of the table, by the values of its labels behind task and model."""
         self._child(name, *labels).inc(by)
 
-    def batch(self, size: int, padding: float) -> None:
-        """A batch ran."""
+    def batch(self, size: int, padding: float, error: Exception | None) -> None:
+        """A batch ran, or raised: it saw arrays only, so what it raised quotes no text."""
         self._child("batch_rows").observe(size)
         self._child("batch_padding_ratio").observe(padding)
-
-    def dropped(self, reason: Reason, count: int) -> None:
-        """Sequences left the queue without a run."""
-        self.count("dropped_rows", reason, by=count)
-
-    def failed(self, size: int, error: Exception) -> None:
-        """A run raised. It saw arrays only, so its message quotes no text."""
-        self.count("failed_runs")
-        name = type(error).__name__
-        told = {"model": self._owner[1], "sequences": size, "error": name, "message": str(error)}
-        self._log_failed_run("run failed", task=self._owner[0], **told)
+        if error is not None:
+            self.count("failed_runs")
+            task, model = self._owner
+            told = {"sequences": size, "error": type(error).__name__, "message": str(error)}
+            self._log_failed_run("run failed", task=task, model=model, **told)
 
     def times(self, seconds: Mapping[Stage, float]) -> None:
         """A request went through all stages."""

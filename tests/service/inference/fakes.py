@@ -14,7 +14,7 @@ from models.bundle.golden import Run
 from service.errors import InferenceFailed
 from service.inference.cost_model import CostModel, Measurement
 from service.inference.engine import Engine
-from service.inference.queue import Limits, Output, PendingRequest, Queue, Reason
+from service.inference.queue import Limits, Output, PendingRequest, Queue
 
 LIMITS = Limits(batch_size=8, batch_seconds=0.05, queue_seconds=10)
 SHAPES = list(product((1, 4, 16, 64), (1, 4, 16, 64, 256)))  # (size, longest)
@@ -61,17 +61,12 @@ class Seen:
     """An observer that remembers."""
 
     batches: list[int] = field(default_factory=list)
-    drops: list[str] = field(default_factory=list)
     failures: list[Exception] = field(default_factory=list)
 
-    def batch(self, size: int, padding: float) -> None:
+    def __call__(self, size: int, padding: float, error: Exception | None) -> None:
         self.batches.append(size)
-
-    def dropped(self, reason: Reason, count: int) -> None:
-        self.drops += [reason] * count
-
-    def failed(self, size: int, error: Exception) -> None:
-        self.failures.append(error)
+        if error is not None:
+            self.failures.append(error)
 
 
 class Gate:

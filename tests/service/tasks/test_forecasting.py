@@ -100,7 +100,7 @@ def app(settings: Settings, task: ForecastTask) -> Iterator[FastAPI]:
     def load(_: Settings, metrics: Metrics, logger: FilteringBoundLogger) -> list[ServedModel]:
         counted = TaskMetrics(metrics, "forecasting", "forecasting", logger.error)
         step = partial(predict, tiny())
-        queue = Queue(step, CostModel(COSTS), QueueLimits(8, 1, 10), counted)
+        queue = Queue(step, CostModel(COSTS), QueueLimits(8, 1, 10), counted.batch)
         model = LoadedModel(manifest, Placement("cpu", "as set", {}), 0.0, queue)
         counted.start(manifest, model.placement, queue)
         return [ServedModel(task, model, counted)]
