@@ -18,7 +18,7 @@ from service.settings import Settings
 from service.tasks.task import ServedModel, fault, model_info
 
 TIMEOUT_HEADER = "X-Request-Timeout-Ms"
-WATCH_SECONDS = 0.05  # after which a request watches for its client's end and its deadline
+WATCH_SECONDS = 0.05  # after which a request watches for its client's end
 PIECE = 64 * 1024  # bytes of a large answer that are written at once
 
 Result = TypeVar("Result")
@@ -143,31 +143,25 @@ async def cancel_when_unwanted(
     Raises ClientGone or DeadlineExceeded then. Most work is done before watching is worth its cost.
     """
     loop = asyncio.get_running_loop()
-    working = asyncio.current_task()
-    assert working is not None
     watching: list[asyncio.Task[None]] = []
-    reason: errors.RequestError | None = None
+    gone = False
 
     async def watch() -> None:
-        nonlocal reason
-        try:
-            async with asyncio.timeout_at(deadline):
-                while (await receive())["type"] != "http.disconnect":
-                    pass
-            reason = errors.ClientGone("the client closed the connection")
-        except TimeoutError:
-            reason = errors.DeadlineExceeded("the time for the answer is over")
-        working.cancel()
+        nonlocal gone
+        while (await receive())["type"] != "http.disconnect":
+            pass
+        if not limit.expired():
+            gone = True
+            limit.reschedule(loop.time())  # now
 
-    begin = min(loop.time() + WATCH_SECONDS, deadline)
-    timer = loop.call_at(begin, lambda: watching.append(loop.create_task(watch())))
+    timer = loop.call_later(WATCH_SECONDS, lambda: watching.append(loop.create_task(watch())))
     try:
-        return await work
-    except asyncio.CancelledError:
-        if reason is None:
-            raise
-        working.uncancel()
-        raise reason from None
+        async with asyncio.timeout_at(deadline) as limit:
+            return await work
+    except TimeoutError:
+        if gone:
+            raise errors.ClientGone("the client closed the connection") from None
+        raise errors.DeadlineExceeded("the time for the answer is over") from None
     finally:
         timer.cancel()
         for task in watching:
