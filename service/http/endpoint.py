@@ -5,7 +5,7 @@ from collections.abc import Coroutine, Mapping, Sequence
 from concurrent.futures import Executor
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from starlette.types import Receive, Scope, Send
 
 from models.bundle.errors import ItemError
@@ -79,14 +79,11 @@ class Endpoint:
 
     def _collect(self, results: Sequence[Any]) -> bytes:
         """The results of a chunk in JSON, without the brackets of their list; they are counted."""
-        shown: list[BaseModel] = []
         for result in results:
-            if isinstance(result, ItemError):
-                shown.append(fault(result))
-            else:
-                shown.append(result)
+            if not isinstance(result, ItemError):
                 for label in self.task.labels(result):
                     self._metrics.count("predictions", label)
+        shown = (fault(one) if isinstance(one, ItemError) else one for one in results)
         return ",".join(one.model_dump_json() for one in shown).encode()
 
 

@@ -24,7 +24,6 @@ from service.observability.metrics import Metrics
 REQUEST_ID = b"x-request-id"
 ACCEPTED_ID = re.compile(rb"[A-Za-z0-9._-]{1,64}")
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
-NEITHER = ("none", "none")  # task and model
 PAUSE_SECONDS = 0.002  # for each connection that is paused: about 500 refusals a second in all
 LONGEST_PAUSE = 2.0  # seconds
 
@@ -105,7 +104,7 @@ class RequestMiddleware:
         """A request is over."""
         path, method = scope["path"], scope["method"]
         endpoint = self.endpoints.get(path)
-        task, model = (endpoint.task.name, endpoint.name) if endpoint else NEITHER
+        task, model = (endpoint.task.name, endpoint.name) if endpoint else ("none", "none")
         self.metrics.request(task, model, status, seconds)
         self.logger.info(
             "request",

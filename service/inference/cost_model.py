@@ -12,8 +12,8 @@ machine: other processes, another frequency, the other worker threads.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,8 +23,7 @@ SHORTEST = 1e-6  # seconds of a run: no run takes no time
 TYPICAL_BATCH = 8  # sequences of a batch under load: larger ones gain little on a CPU
 
 
-@dataclass(frozen=True, slots=True)
-class Measurement:
+class Measurement(NamedTuple):
     """A batch of `size` sequences, padded to `longest` steps, and the seconds that it took."""
 
     size: int

@@ -157,8 +157,7 @@ class Engine:
     def submit(self, queue: Queue, sequences: Sequence[Example], due: float) -> PendingRequest:
         """Queues the sequences (there may be none) of a request that was admitted.
 
-        `due` is of the request, or of its chunk before this one. Raises Stopping when the engine is
-        closed.
+        `due` is of the request, or of its chunk before this one. Raises Stopping once it is closed.
         """
         request = PendingRequest(len(sequences), due)
         with self._changed:

@@ -138,10 +138,8 @@ def reserve(folder: Path) -> None:
     prometheus-client makes them sparse and maps them into memory: on a full disk the first write to
     a new page would end the process (SIGBUS).
     """
-    modes = {metric.options.get("multiprocess_mode") for metric in TABLE}
-    kinds = ["counter", "histogram", *(f"gauge_{mode}" for mode in modes if mode)]
     try:
-        for kind in kinds:
+        for kind in ("counter", "histogram", "gauge_livesum", "gauge_livemax"):
             with (folder / f"{kind}_{os.getpid()}.db").open("wb") as file:
                 os.posix_fallocate(file.fileno(), 0, FILE_BYTES)
     except OSError as error:

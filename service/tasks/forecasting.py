@@ -250,6 +250,7 @@ request is refused."""
         with np.errstate(over="ignore", invalid="ignore"):  # `listed` refuses what is not finite
             restored = read.prepared.restore(rows[0]["quantiles"], horizon)
             clipped = bounds.clip(restored)
+            intervals = central_intervals(restored, levels)
             return Forecast(
                 id=series.id,
                 timestamps=times,
@@ -259,9 +260,7 @@ request is refused."""
                     f"{level:.0f}" if level.is_integer() else str(level): Interval(
                         lo=listed(bounds.lower(low)), hi=listed(bounds.upper(high))
                     )
-                    for level, (low, high) in zip(
-                        levels, central_intervals(restored, levels), strict=True
-                    )
+                    for level, (low, high) in zip(levels, intervals, strict=True)
                 },
                 warnings=[
                     *read.warnings(horizon, self.trained),
