@@ -35,8 +35,7 @@ class InferenceFailed(ItemError):
 class RequestError(Exception):
     """The request as a whole gets a problem document with this status, code and title.
 
-    The title is the class's docstring. `str(error)` is its detail, which never quotes the client's
-    input.
+    The title is its docstring; `str(error)` is its detail, which never quotes the client's input.
 
     Attributes:
         errors: what exactly is wrong, one entry per fault; empty when `str(self)` says it all.

@@ -21,7 +21,7 @@ ADDRESS = "/v1/models/{name}/{verb}"
 
 
 class Item(NamedTuple, Generic[Input, Request]):
-    """One input, and the request that says what is asked of it: what a task's processor takes."""
+    """One input, and the request that says what is asked of it: what a task takes."""
 
     input: Input
     request: Request
