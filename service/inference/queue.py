@@ -54,7 +54,7 @@ class PendingRequest:
     def __init__(self, size: int, due: float) -> None:
         self.due = due  # of its last sequence: where the next chunk of the same request continues
         self.work = 0.0  # predicted seconds of its sequences
-        self.outputs: list[Output] = [InferenceFailed()] * size  # until each is there
+        self.outputs: list[Output] = [{}] * size  # until each is there
         self.started = 0.0  # when its last batch did, on the clock of `time.monotonic`
         self.future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self.items: dict[int, Item] = {}  # by index, those without an output

@@ -10,8 +10,8 @@ from models.bundle.text.entities import Entity, EntityReader, Unit, converted
 from models.bundle.text.tags import TagSet
 from models.bundle.text.warnings import TextWarning
 from service.settings import Settings
+from service.tasks.classification import TextDetails, TextItem, TextsRequest, TextTask, Tokens
 from service.tasks.task import Envelope
-from service.tasks.texts import TextDetails, TextItem, TextsRequest, TextTask, Tokens
 
 
 class NerRequest(TextsRequest):

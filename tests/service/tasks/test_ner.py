@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from models.bundle.text.entities import WRITTEN, Entity, Unit, converted
 from service.app import create_app
 from service.settings import Settings
+from service.tasks.classification import TextItem
 from service.tasks.ner import NerRequest, NerTask, shown
-from service.tasks.texts import TextItem
 from tests.conftest import write_annotated
 from tests.service.conftest import play, serving
 from tests.service.tasks.asking import STRANGE, answers
