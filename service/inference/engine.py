@@ -67,10 +67,13 @@ class Admission:
         allowed = deadline - now
         left = allowed - min(self.delay + DEVIATIONS * self.deviation, MOST_DELAY * allowed)
         rest = sum(max(0.0, end - now) for end in running)
-        due = now + URGENCY * allowed + SPREAD * work  # of its last sequence
-        coming = sum(min(work, one) for one in queue.coming.values())
-        wait = self._wait(queue, queue.work_before(due) + coming, rest)
+        wait = self._wait(queue, queue.backlog, rest)
         late = max(wait - queue.limits.queue_seconds, wait + own - left)
+        if late > 0:  # as if it came last; its short deadline may place it before others
+            last_due = now + URGENCY * allowed + SPREAD * work
+            coming = sum(min(work, one) for one in queue.coming.values())
+            wait = self._wait(queue, queue.work_before(last_due) + coming, rest)
+            late = max(wait - queue.limits.queue_seconds, wait + own - left)
         if late > 0:
             raise QueueFull(retry_after(late))
         return now + wait + own
