@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 import threading
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from multiprocessing import parent_process
@@ -40,8 +40,6 @@ from service.tasks.task import ServedModel, Task
 
 TASKS: tuple[type[Task], ...] = (ClassificationTask, NerTask, ForecastTask, AnomalyTask)
 START_FAILED = 3  # exit code: uvicorn's supervisor does not start such a worker again
-LOOK_SECONDS = 0.25  # between two looks at the deadlines of connections
-REFRESH_SECONDS = 1.0  # between two writes of the gauges that other workers' scrapes read
 
 # Allocations between two collections of the young objects, and collections between two of older
 # ones. With the defaults, what the requests in progress hold is searched for garbage too often.
@@ -77,11 +75,9 @@ def create_app(settings: Settings) -> Service:
 
     @asynccontextmanager
     async def lifespan(app: Service) -> AsyncIterator[dict[str, Any]]:
-        connections = Connections(settings, refused)
         background = [
             asyncio.create_task(follow_supervisor()),
-            asyncio.create_task(every(LOOK_SECONDS, connections.close_late)),
-            asyncio.create_task(every(REFRESH_SECONDS, metrics.refresh)),
+            asyncio.create_task(metrics.keep_fresh()),
         ]
         engine.start()
         give_notice(draining, settings.notice_seconds)
@@ -91,7 +87,7 @@ def create_app(settings: Settings) -> Service:
         trim_memory()
         draining.clear()
         metrics.child("workers").set(1)
-        yield {"connections": connections}
+        yield {"connections": Connections(settings, refused)}
         draining.set()
         metrics.child("workers").set(0)
         await engine.close()
@@ -172,13 +168,6 @@ def tasks_of(bundle: Bundle, settings: Settings) -> list[Task]:
         f"{bundle.folder} is for the task {wanted!r}, which this version does not know (it "
         f"knows {known}): remove the folder, or serve it with a later version"
     )
-
-
-async def every(seconds: float, action: Callable[[], None]) -> None:
-    """Does it now and again, until it is cancelled."""
-    while True:
-        action()
-        await asyncio.sleep(seconds)
 
 
 def trim_memory() -> None:

@@ -1,7 +1,4 @@
-"""Read deadlines and bounds of a connection, on public hooks of uvicorn's protocol.
-
-uvicorn waits for ever for a request of any size (#157). An offer to upgrade is read as no offer.
-"""
+"""Read deadlines and bounds of a connection: uvicorn has none (#157), but public hooks."""
 
 import asyncio
 import math
@@ -17,7 +14,7 @@ from service.settings import Settings
 
 HEAD_BYTES, PIECE = 32 * 1024, 8 * 1024  # the longest head (or trailers); what is parsed at once
 PIPELINED = 8  # requests behind the one being answered
-GRACE_SECONDS = 1.0  # at shutdown, for a request on its way
+LOOK_SECONDS, GRACE_SECONDS = 0.25, 1.0  # between two looks; at shutdown, for what is on its way
 
 
 class Connections:
@@ -27,16 +24,20 @@ class Connections:
         self.refused, self.clock = refused, monotonic
         self.most = math.ceil(settings.max_connections / settings.workers)
         self.clients: dict[Protocol, None] = {}
+        self.timer: asyncio.TimerHandle | None = None  # of the next look
         self.idle, body = settings.idle_seconds, settings.body_seconds
         self.seconds = {"": math.inf, "head": settings.header_seconds, "body": body}
 
-    def close_late(self) -> None:
-        """Ends the connections of late clients."""
+    def close_late(self, loop: asyncio.AbstractEventLoop | None = None) -> None:
+        """Ends the connections of late clients; with a loop again, while there are any."""
         late = errors.RequestTimeout("the head or the body came too slowly")
         for one in [*self.clients]:
             one.update()
             if one.deadline <= self.clock():
                 one.close(late if one.reading else None)
+        if loop:
+            again = self.clients and loop.call_later(LOOK_SECONDS, self.close_late, loop)
+            self.timer = again or None
 
 
 class Protocol(HttpToolsProtocol):
@@ -84,6 +85,8 @@ class Protocol(HttpToolsProtocol):
             full = f"more than {self.shared.most} connections are open; try again in 1 s"
             longest.close(errors.TooManyConnections(full) if longest is self else None)
         self.update()
+        if self.shared.timer is None:
+            self.shared.close_late(self.loop)
 
     def connection_lost(self, exc: Exception | None) -> None:
         self.shared.clients.pop(self, None)
@@ -108,9 +111,8 @@ class Protocol(HttpToolsProtocol):
     def parse(self, piece: bytes) -> None:
         try:
             self.parser.feed_data(piece)
-        except httptools.HttpParserUpgrade as offer:  # CONNECT becomes what is no method, and fails
-            method = self.parser.get_method().replace(b"CONNECT", b"-")
-            head = [b"%s %s HTTP/1.1" % (method, self.url)]
+        except httptools.HttpParserUpgrade as offer:  # is read as no offer; "-" is no method
+            head = [self.parser.get_method().replace(b"CONNECT", b"-") + b" %s HTTP/1.1" % self.url]
             head += [b"%s: %s" % header for header in self.headers if header[0] != b"upgrade"]
             self.parser = httptools.HttpRequestParser(self)
             self.parse(b"\r\n".join([*head, b"", piece[offer.args[0] :]]))

@@ -5,6 +5,7 @@ prometheus-client's multiprocess mode (PROMETHEUS_MULTIPROC_DIR) keeps the value
 whichever worker is scraped adds them all up. docs/metrics.md lists the table; a test insists.
 """
 
+import asyncio
 import functools
 import os
 from collections.abc import Callable, Mapping
@@ -29,6 +30,7 @@ from service.inference.queue import Queue
 from service.inference.session import Placement
 
 FOLDER = "PROMETHEUS_MULTIPROC_DIR"
+REFRESH_SECONDS = 1.0  # between two writes of the gauges that other workers' scrapes read
 FILE_BYTES = 2**20  # of one metrics file: prometheus-client makes them so large
 
 Stage = Literal["encode", "queue", "inference", "decode"]
@@ -119,6 +121,12 @@ class Metrics:
         for owner, queue in self.queues.items():
             self.child("queue_rows", *owner).set(len(queue))
             self.child("queue_seconds", *owner).set(queue.work)
+
+    async def keep_fresh(self) -> None:
+        """Refreshes until it is cancelled."""
+        while True:
+            self.refresh()
+            await asyncio.sleep(REFRESH_SECONDS)
 
     def scrape(self) -> bytes:
         """The text format; with several workers, of all of them."""
