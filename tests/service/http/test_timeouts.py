@@ -65,8 +65,9 @@ class Service:
         self.errors: list[RequestError] = []
         self.connections = Connections(SETTINGS, self._refused)
         self.connections.clock = lambda: self.now
-        self.open = asyncio.Event()
+        self.open, self.rest = asyncio.Event(), asyncio.Event()
         self.open.set()
+        self.rest.set()  # the end of an answer, whose bytes are all sent before
         self.bodies: list[bytes] = []
         self.started: list[float] = []
         self._config = uvicorn.Config(
@@ -103,7 +104,9 @@ class Service:
         await self.open.wait()
         headers = [(b"content-length", b"2")]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
-        await send({"type": "http.response.body", "body": b"ok"})
+        await send({"type": "http.response.body", "body": b"ok", "more_body": True})
+        await self.rest.wait()
+        await send({"type": "http.response.body"})
 
 
 @pytest.fixture
@@ -271,6 +274,24 @@ async def test_every_pending_request_learns_that_its_client_has_gone(service: Se
     service.open.set()
     await settle(lambda: all(cycle.on_response() is None for cycle in cycles))
     assert wire.said == b""
+
+
+async def test_after_a_refusal_the_next_request_waits(service: Service) -> None:
+    """The client has its whole answer; what it sends next waits, and counts from when it came."""
+    service.rest.clear()
+    protocol, wire = service.connect()
+    protocol.data_received(GET)
+    await answered(wire)
+    assert wire.said.endswith(b"\r\n\r\nok")
+    service.now = 5.0
+    protocol.data_received(GET)
+    service.later(1000)
+    for _ in range(10):
+        await asyncio.sleep(0)
+    assert (service.bodies, wire.ended) == ([b""], False)
+    service.rest.set()
+    await answered(wire, 2)
+    assert service.started == [0.0, 5.0]
 
 
 async def test_a_request_counts_from_its_first_byte(service: Service) -> None:
