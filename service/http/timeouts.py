@@ -1,4 +1,4 @@
-"""Read deadlines and bounds of a connection: uvicorn has none (#157), but public hooks."""
+"""Read deadlines and bounds of a connection, which uvicorn lacks (#157), on its public hooks."""
 
 import asyncio
 import math
