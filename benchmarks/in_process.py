@@ -13,7 +13,7 @@ from models.bundle.manifest import MODEL
 from models.bundle.reading import read_bundle, read_golden
 from service.inference.session import open_session
 from service.settings import Settings
-from service.tasks.classification import CLASSIFICATION
+from service.tasks.classification import Classification, ClassificationTask
 from service.tasks.task import Item
 
 BATCH_SIZES = (1, 4, 8, 16, 32)
@@ -31,14 +31,14 @@ class LocalModel:
         self.folder = folder.resolve()
         self._bundle = read_bundle(self.folder)
         golden = read_golden(self._bundle)
-        self._processor = CLASSIFICATION.processor(self._bundle, Settings())
+        self._task = ClassificationTask(self._bundle, Settings())
         graph = self.folder / MODEL
         self._session, _ = open_session(graph, self._bundle.manifest, golden, "cpu")
         self._known: dict[str, Prediction | None] = {}
 
     def sequences(self, texts: Sequence[str]) -> list[Example]:
         """The texts as the network reads them."""
-        return [self._processor.preprocess(Item(text, None)).sequences[0] for text in texts]
+        return [self._task.preprocess(Item(text, None)).sequences[0] for text in texts]
 
     def expected(self, texts: Sequence[str]) -> list[Prediction | None]:
         """The right answer to each text; None where there is none. Answers are kept."""
@@ -46,7 +46,7 @@ class LocalModel:
         inputs = []
         for text in new:
             try:
-                inputs.append((text, self._processor.preprocess(Item(text, None))))
+                inputs.append((text, self._task.preprocess(Item(text, None))))
             except ItemError:
                 self._known[text] = None
         inputs.sort(key=lambda each: each[1].sequences[0].length)
@@ -54,7 +54,8 @@ class LocalModel:
             batch = inputs[start : start + EXPECTED_BATCH]
             rows = self._session.run([each.sequences[0] for _, each in batch])
             for (text, preprocessed), row in zip(batch, rows, strict=True):
-                answer = self._processor.postprocess(preprocessed.details, [row])
+                answer = self._task.postprocess(preprocessed.details, [row])
+                assert isinstance(answer, Classification)
                 self._known[text] = (answer.label, answer.score)
         return [self._known[text] for text in texts]
 

@@ -1,4 +1,4 @@
-"""A model without a server: the processors and the session of the service, called directly.
+"""A model without a server: the tasks and the session of the service, called directly.
 
 So an answer is the one that the service gives. Sequences of similar length share a batch, and while
 a window of inputs is in ONNX Runtime, the next one is preprocessed.
@@ -22,7 +22,7 @@ from service.app import check_preprocessing, tasks_of
 from service.inference.pipeline import Preprocessed
 from service.inference.session import open_session
 from service.settings import Settings
-from service.tasks.task import AnyProcessor, Task
+from service.tasks.task import Task
 
 BATCH_STEPS = 16_384  # most steps of a batch, padding included: larger ones are no faster
 AHEAD = 2  # windows in progress
@@ -52,7 +52,6 @@ class OfflineModel:
     manifest: Manifest
     task: Task
     golden: Golden
-    processor: AnyProcessor
     run: Callable[[Sequence[Example]], list[Row]]
 
     def answers(
@@ -100,7 +99,7 @@ class OfflineModel:
 
     def _preprocess(self, item: object) -> Preprocessed[Any] | ItemError:
         try:
-            return self.processor.preprocess(item)
+            return self.task.preprocess(item)
         except ItemError as error:
             return error
 
@@ -116,7 +115,7 @@ class OfflineModel:
                 continue
             own = [next(ordered) for _ in one.sequences]
             try:
-                answers.append(self.processor.postprocess(one.details, own))
+                answers.append(self.task.postprocess(one.details, own))
             except ItemError as error:
                 answers.append(error)
         return started.window.rows, answers
@@ -163,9 +162,8 @@ def open_model(folder: Path, settings: Settings) -> OfflineModel:
     """
     bundle = read_bundle(folder)
     manifest = bundle.manifest
-    task = tasks_of(bundle)[0]
+    task = tasks_of(bundle, settings)[0]
     golden = read_golden(bundle)
-    processor = task.processor(bundle, settings)
-    check_preprocessing(task, processor, golden)
+    check_preprocessing(task, golden)
     session, _ = open_session(folder / MODEL, manifest, golden, settings.provider)
-    return OfflineModel(manifest, task, golden, processor, session.run)
+    return OfflineModel(manifest, task, golden, session.run)

@@ -128,16 +128,13 @@ def raise_file_limit(connections: int) -> None:
 def bind(host: str, port: int) -> socket.socket:
     """The socket to listen on, before a model is loaded; raises StartError."""
     try:
-        family, kind, protocol, _, address = socket.getaddrinfo(
-            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
-        )[0]
-        listener = socket.socket(family, kind, protocol)
+        family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        listener = socket.socket(family)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(address)
     except OSError as error:
-        reason = os.strerror(error.errno) if error.errno and error.errno > 0 else str(error)
         raise errors.StartError(
-            f"port {port} on {host} cannot be had ({reason}); stop what uses it, or set "
+            f"port {port} on {host} cannot be had ({error.strerror}); stop what uses it, or set "
             "HIDDENSTATE_PORT (and HIDDENSTATE_HOST) to another"
         ) from None
     return listener

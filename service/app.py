@@ -22,23 +22,23 @@ from models.bundle.manifest import BundleError
 from models.bundle.reading import Bundle, read_bundle, read_golden
 from service.errors import RequestError, StartError
 from service.http import health, problems
-from service.http.connections import Connections
 from service.http.endpoint import Endpoint
 from service.http.middleware import RequestMiddleware, request_id_from
 from service.http.openapi import Service, add_page, describe
 from service.http.shutdown import follow_supervisor, give_notice
+from service.http.timeouts import Connections
 from service.inference.engine import Engine
 from service.inference.loading import find_bundles, load_model
 from service.observability.logging import make_logger, relay_libraries
 from service.observability.metrics import Metrics, TaskMetrics
 from service.settings import Settings, read_settings
-from service.tasks.anomalies import ANOMALIES
-from service.tasks.classification import CLASSIFICATION
-from service.tasks.forecasting import FORECASTING
-from service.tasks.ner import NER
-from service.tasks.task import AnyProcessor, ServedModel, Task
+from service.tasks.anomalies import AnomalyTask
+from service.tasks.classification import ClassificationTask
+from service.tasks.forecasting import ForecastTask
+from service.tasks.ner import NerTask
+from service.tasks.task import ServedModel, Task
 
-TASKS = (CLASSIFICATION, NER, FORECASTING, ANOMALIES)
+TASKS: tuple[type[Task], ...] = (ClassificationTask, NerTask, ForecastTask, AnomalyTask)
 START_FAILED = 3  # exit code: uvicorn's supervisor does not start such a worker again
 
 # Allocations between two collections of the young objects, and collections between two of older
@@ -108,11 +108,7 @@ def create_app(settings: Settings) -> Service:
     app.state.draining = draining
     app.state.engine = engine
     app.add_middleware(
-        RequestMiddleware,
-        logger=logger,
-        metrics=metrics,
-        endpoints=endpoints,
-        draining=draining,
+        RequestMiddleware, logger=logger, metrics=metrics, endpoints=endpoints, draining=draining
     )
     for path, endpoint in endpoints.items():
         describe(app, path, endpoint, settings)
@@ -127,21 +123,8 @@ def load_models(
     """Every bundle of the artifacts folders, verified and warm, in the order of TASKS."""
     served: list[ServedModel] = []
     for folder in find_bundles(settings.artifacts):
-        one, *more = load_served(folder, settings, metrics, logger)
-        logger.info(
-            "bundle ready",
-            model=one.model.manifest.name,
-            task=one.task.name,
-            version=one.model.manifest.version,
-            sha256=one.model.manifest.sha256,
-            provider=one.model.placement.provider,
-            reason=one.model.placement.reason,
-            threads=settings.threads,
-            golden=one.model.golden,
-        )
-        served += [one, *more]
-    order = [task.name for task in TASKS]
-    return sorted(served, key=lambda one: order.index(one.task.name))
+        served += load_served(folder, settings, metrics, logger)
+    return sorted(served, key=lambda one: TASKS.index(type(one.task)))
 
 
 def load_served(
@@ -154,28 +137,35 @@ def load_served(
     bundle = read_bundle(folder)
     golden = read_golden(bundle)
     manifest = bundle.manifest
-    tasks = tasks_of(bundle)
-    processors = [task.processor(bundle, settings) for task in tasks]
-    check_preprocessing(tasks[0], processors[0], golden)
+    tasks = tasks_of(bundle, settings)
+    check_preprocessing(tasks[0], golden)
     counted = [TaskMetrics(metrics, task.name, manifest.name, logger.error) for task in tasks]
-    model = load_model(bundle, golden, settings, counted[0])
+    model = load_model(bundle, golden, settings, counted[0].batch)
     for one in counted:
         one.start(manifest, model.placement, model.queue)
-    return [
-        ServedModel(task, processor, model, one)
-        for task, processor, one in zip(tasks, processors, counted, strict=True)
-    ]
+    logger.info(
+        "bundle ready",
+        model=manifest.name,
+        task=manifest.task,
+        version=manifest.version,
+        sha256=manifest.sha256,
+        provider=model.placement.provider,
+        reason=model.placement.reason,
+        threads=settings.threads,
+        golden=model.golden,
+    )
+    return [ServedModel(task, model, one) for task, one in zip(tasks, counted, strict=True)]
 
 
-def tasks_of(bundle: Bundle) -> list[Task]:
-    """The tasks of a bundle, as its model has them; raises BundleError when there is none."""
-    manifest = bundle.manifest
-    tasks = [task.adapt(task, manifest) for task in TASKS if task.models == manifest.task]
+def tasks_of(bundle: Bundle, settings: Settings) -> list[Task]:
+    """The tasks that a bundle's model answers, its own first; raises BundleError."""
+    wanted = bundle.manifest.task
+    tasks = [task(bundle, settings) for task in TASKS if (task.own or task.name) == wanted]
     if tasks:
         return tasks
-    known = ", ".join(task.name for task in TASKS if task.models == task.name)
+    known = ", ".join(task.name for task in TASKS if not task.own)
     raise BundleError(
-        f"{bundle.folder} is for the task {manifest.task!r}, which this version does not know (it "
+        f"{bundle.folder} is for the task {wanted!r}, which this version does not know (it "
         f"knows {known}): remove the folder, or serve it with a later version"
     )
 
@@ -202,12 +192,12 @@ def create_worker_app() -> Service:
         os._exit(START_FAILED)  # at once: its supervisor may wait for a sign of life
 
 
-def check_preprocessing(task: Task, processor: AnyProcessor, golden: Golden) -> None:
+def check_preprocessing(task: Task, golden: Golden) -> None:
     """Raises BundleError unless each golden input, sent by a client, is preprocessed as then."""
     for index, case in enumerate(golden.cases):
         try:
             (item,) = task.request.model_validate({"inputs": case.input}).items()
-            (sequence,) = processor.preprocess(item).sequences
+            (sequence,) = task.preprocess(item).sequences
         except (ValueError, ItemError):  # not an input of this task, or not one sequence
             raise BundleError(
                 f"golden case {index}: its input does not give one sequence; publish the bundle "

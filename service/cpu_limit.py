@@ -11,14 +11,9 @@ MEMBERSHIP = Path("/proc/self/cgroup")
 
 def cpu_limit(cgroups: Path = CGROUPS, membership: Path = MEMBERSHIP) -> int:
     """Whole processors: the smaller of the affinity mask and the cgroup's limit, at least 1."""
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     limits = [*_version_2(cgroups, membership), *_version_1(cgroups)]
-    return max(1, min([_affinity(), *(math.ceil(limit) for limit in limits)]))
-
-
-def _affinity() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+    return max(1, min([usable or 1, *map(math.ceil, limits)]))
 
 
 def _version_2(cgroups: Path, membership: Path) -> Iterator[float]:

@@ -1,31 +1,8 @@
-"""One tree of errors: all that the service says when it does not answer.
+"""All that the service says when it does not answer: each error, its status and its code.
 
-    Exception
-    |-- StartError               the process does not start: a sentence on stderr, no status
-    |   |-- SettingsError        a HIDDENSTATE_* variable is wrong
-    |   `-- ProviderError        the graph does not run where the settings want it
-    `-- RequestError             the whole request is answered by a problem document
-        |-- MalformedRequest     400 malformed-request
-        |-- InvalidJson          400 invalid-json
-        |-- InvalidHeader        400 invalid-header
-        |-- NotFound             404 not-found
-        |-- MethodNotAllowed     405 method-not-allowed
-        |-- RequestTimeout       408 request-timeout
-        |-- BodyTooLarge         413 body-too-large
-        |-- UnsupportedMedia     415 unsupported-media-type
-        |-- InvalidRequest       422 invalid-request
-        |-- NoUsableInput        422 no-usable-input
-        |-- HeadersTooLarge      431 headers-too-large
-        |-- ClientGone           499 client-gone (nobody reads it; it is counted)
-        |-- InternalError        500 internal-error
-        |-- TooManyConnections   503 too-many-connections, with Retry-After
-        |-- QueueFull            503 queue-full, with Retry-After
-        |-- Stopping             503 stopping, with Retry-After
-        `-- DeadlineExceeded     504 deadline-exceeded
-
-Nothing here knows HTTP's machinery: `service/http/problems.py` turns these into responses. A broken
-bundle raises `models.bundle.manifest.BundleError`, which also stops the start. One input of several
-that is not usable has a `models.bundle.errors.ItemError` in its place.
+`service/http/problems.py` turns a RequestError into a response. A broken bundle raises
+`models.bundle.manifest.BundleError`, which also stops the start. One input of several that is not
+usable has a `models.bundle.errors.ItemError` in its place.
 """
 
 from collections.abc import Mapping, Sequence
@@ -58,8 +35,7 @@ class InferenceFailed(ItemError):
 class RequestError(Exception):
     """The request as a whole gets a problem document with this status, code and title.
 
-    The title is the first line of the class's docstring. `str(error)` is its detail, which never
-    quotes the client's input.
+    The title is its docstring; `str(error)` is its detail, which never quotes the client's input.
 
     Attributes:
         errors: what exactly is wrong, one entry per fault; empty when `str(self)` says it all.

@@ -68,33 +68,19 @@ class Settings(BaseSettings):
         le=256,
         description="engine threads of a worker process (default: its share of the cpu limit)",
     )
-    queue_ms: int = _whole(
-        2000, 1, 3_600_000, "most predicted work ahead of a new request, per model"
-    )
-    batch_ms: float = _positive(
-        10.0,
-        60_000,
-        "most time of a batch, as measured at the start; a longer single input still goes",
-    )
+    queue_ms: int = _whole(2000, 1, 3_600_000, "most predicted work ahead of a new request")
+    batch_ms: float = _positive(10.0, 60_000, "most time of a batch, as measured at the start")
     batch_rows: int = _whole(64, 1, 65_536, "most sequences of a batch; 1 turns batching off")
     max_inputs: int = _whole(1000, 1, 100_000, "most inputs in one request")
-    max_characters: int = _whole(
-        100_000, 1, 10_000_000, "most characters (code points) of one input"
-    )
+    max_characters: int = _whole(100_000, 1, 10_000_000, "most code points of one input")
     max_values: int = _whole(100_000, 1, 10_000_000, "most values of one series")
     max_body_bytes: int = _whole(4 * 1024**2, 1024, 1024**3, "most bytes of a request body")
-    max_response_bytes: int = _whole(
-        32 * 1024**2, 1024, 1024**3, "most estimated bytes of an answer"
-    )
+    max_response_bytes: int = _whole(32 * 1024**2, 1024, 1024**3, "most bytes of an answer")
     header_seconds: float = _positive(10.0, 600, "time to receive the headers")
     body_seconds: float = _positive(30.0, 3600, "time to receive the body")
     idle_seconds: float = _positive(75.0, 3600, "how long a connection may be idle")
-    max_connections: int = _whole(
-        512, 1, 100_000, "most open connections; one more closes the longest silent"
-    )
-    notice_seconds: float = _duration(
-        1.0, 600, "after SIGTERM: time not ready, but still answering"
-    )
+    max_connections: int = _whole(512, 1, 100_000, "most open connections")
+    notice_seconds: float = _duration(1.0, 600, "after SIGTERM: time not ready, but answering")
     drain_seconds: float = _duration(20.0, 3600, "after the notice: time to finish work")
     deadline_ms: int = _whole(10_000, 1, 3_600_000, "time for an answer when the client names none")
     max_deadline_ms: int = _whole(60_000, 1, 3_600_000, "longest time that a client may ask for")

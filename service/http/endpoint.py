@@ -5,7 +5,7 @@ from collections.abc import Coroutine, Mapping, Sequence
 from concurrent.futures import Executor
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from starlette.types import Receive, Scope, Send
 
 from models.bundle.errors import ItemError
@@ -18,7 +18,7 @@ from service.settings import Settings
 from service.tasks.task import ServedModel, fault, model_info
 
 TIMEOUT_HEADER = "X-Request-Timeout-Ms"
-WATCH_SECONDS = 0.05  # after which a request watches for its client's end and its deadline
+WATCH_SECONDS = 0.05  # after which a request watches for its client's end
 PIECE = 64 * 1024  # bytes of a large answer that are written at once
 
 Result = TypeVar("Result")
@@ -35,7 +35,7 @@ class Endpoint:
         self._metrics = served.metrics
         self._settings = settings
         self._pipeline = Pipeline(
-            served.processor, engine, served.model.queue, served.metrics, self._collect, executor
+            self.task, engine, served.model.queue, served.metrics, self._collect, executor
         )
         # The results stand behind the model, which is the same in every answer.
         envelope = self.task.response(model=model_info(served.model), results=[])
@@ -51,9 +51,6 @@ class Endpoint:
             inputs = self.parse(await read_body(receive, self._settings.max_body_bytes))
             work = self._pipeline.predict(inputs, deadline)
             predictions = await cancel_when_unwanted(receive, deadline, work)
-        except errors.QueueFull:
-            scope["state"]["refused"] = True  # the connection is paused
-            raise
         except asyncio.CancelledError:
             raise errors.Stopping from None
         if len(predictions.faults) == len(inputs):
@@ -69,9 +66,8 @@ class Endpoint:
             raise from_validation(error, self.task.request) from None
         most, most_bytes = self._settings.max_inputs, self._settings.max_response_bytes
         if len(inputs) > most:
-            raise errors.invalid(
-                "inputs", "too-many-inputs", f"{len(inputs)} inputs; the most is {most}"
-            )
+            detail = f"{len(inputs)} inputs; the most is {most}"
+            raise errors.invalid("inputs", "too-many-inputs", detail)
         size = sum(map(self.task.response_bytes, inputs))
         if size > most_bytes:
             detail = (
@@ -83,14 +79,11 @@ class Endpoint:
 
     def _collect(self, results: Sequence[Any]) -> bytes:
         """The results of a chunk in JSON, without the brackets of their list; they are counted."""
-        shown: list[BaseModel] = []
         for result in results:
-            if isinstance(result, ItemError):
-                shown.append(fault(result))
-            else:
-                shown.append(result)
+            if not isinstance(result, ItemError):
                 for label in self.task.labels(result):
                     self._metrics.count("predictions", label)
+        shown = (fault(one) if isinstance(one, ItemError) else one for one in results)
         return ",".join(one.model_dump_json() for one in shown).encode()
 
 
@@ -147,31 +140,25 @@ async def cancel_when_unwanted(
     Raises ClientGone or DeadlineExceeded then. Most work is done before watching is worth its cost.
     """
     loop = asyncio.get_running_loop()
-    working = asyncio.current_task()
-    assert working is not None
     watching: list[asyncio.Task[None]] = []
-    reason: errors.RequestError | None = None
+    gone = False
 
     async def watch() -> None:
-        nonlocal reason
-        try:
-            async with asyncio.timeout_at(deadline):
-                while (await receive())["type"] != "http.disconnect":
-                    pass
-            reason = errors.ClientGone("the client closed the connection")
-        except TimeoutError:
-            reason = errors.DeadlineExceeded("the time for the answer is over")
-        working.cancel()
+        nonlocal gone
+        while (await receive())["type"] != "http.disconnect":
+            pass
+        if not limit.expired():
+            gone = True
+            limit.reschedule(loop.time())  # now
 
-    begin = min(loop.time() + WATCH_SECONDS, deadline)
-    timer = loop.call_at(begin, lambda: watching.append(loop.create_task(watch())))
+    timer = loop.call_later(WATCH_SECONDS, lambda: watching.append(loop.create_task(watch())))
     try:
-        return await work
-    except asyncio.CancelledError:
-        if reason is None:
-            raise
-        working.uncancel()
-        raise reason from None
+        async with asyncio.timeout_at(deadline) as limit:
+            return await work
+    except TimeoutError:
+        if gone:
+            raise errors.ClientGone("the client closed the connection") from None
+        raise errors.DeadlineExceeded("the time for the answer is over") from None
     finally:
         timer.cancel()
         for task in watching:

@@ -36,7 +36,6 @@ def make_router(
     """The routes that are about the service itself."""
     router = APIRouter(tags=["service"])
     cards = {one.manifest.name: model_info(one) for one in models}
-    whole = ModelsResponse(models=list(cards.values()))
 
     @router.get("/livez", responses={503: {"model": State, "description": "Restart the process"}})
     async def livez(response: Response) -> State:
@@ -57,7 +56,7 @@ def make_router(
     @router.get("/v1/models")
     async def list_models() -> ModelsResponse:
         """Which models answer, where they run, and what was measured of them."""
-        return whole
+        return ModelsResponse(models=list(cards.values()))
 
     # Described by hand: of a declared parameter FastAPI would describe errors of its own.
     known_name = {"name": "name", "in": "path", "required": True, "schema": {"enum": [*cards]}}

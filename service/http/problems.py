@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 from http import HTTPStatus
-from typing import Any, get_args
+from typing import Any
 
 from fastapi import Request
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from service import errors
 from service.errors import Fault, RequestError
+from service.tasks.task import TaskRequest
 
 MEDIA_TYPE = "application/problem+json"
 MOST_FAULTS = 20  # listed; a client that sends a thousand wrong inputs learns it from the first
@@ -66,7 +67,7 @@ def raw_response(error: RequestError, request_id: str) -> bytes:
     return first + lines + b"\r\n" + response.body
 
 
-def from_validation(error: ValidationError, schema: type[BaseModel]) -> RequestError:
+def from_validation(error: ValidationError, schema: type[TaskRequest]) -> RequestError:
     """What pydantic found in a body of this schema, without the client's values and names."""
     if error.error_count() > MANY_FAULTS:
         return errors.InvalidRequest(
@@ -103,32 +104,18 @@ def documented(*errors: type[RequestError]) -> dict[int | str, dict[str, Any]]:
 
 
 def _fault(
-    location: Iterable[int | str], kind: str, message: str, schema: type[BaseModel]
+    location: Iterable[int | str], kind: str, message: str, schema: type[TaskRequest]
 ) -> Fault:
     path = [part for part in location if str(part) not in UNION_BRANCHES]
     if kind == "extra_forbidden":  # the last part is a name that the client made up
         path = path[:-1]
-        message = f"Unknown field; the fields here are {', '.join(_fields(path, schema))}"
+        known = schema.series.model_fields if path else schema.model_fields
+        message = f"Unknown field; the fields here are {', '.join(known)}"
     return {
         "where": ".".join(map(str, path)) or "body",
         "code": kind.replace("_", "-"),
         "detail": message,
     }
-
-
-def _fields(path: Iterable[int | str], schema: type[BaseModel]) -> Iterable[str]:
-    """The names of the fields at a place of the body."""
-    for part in path:
-        if isinstance(part, str):
-            schema = _model_in(schema.model_fields[part].annotation) or schema
-    return schema.model_fields
-
-
-def _model_in(annotation: object) -> type[BaseModel] | None:
-    """The first model in a type, such as a union or a list."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next(filter(None, map(_model_in, get_args(annotation))), None)
 
 
 async def convert_http_exception(request: Request, error: Exception) -> Response:

@@ -51,16 +51,14 @@ def give_notice(draining: threading.Event, seconds: float) -> None:
 
     def on_signal(number: int, frame: FrameType | None) -> None:
         nonlocal first
-        if number == signal.SIGINT:
-            draining.set()
-            first = monotonic()
-            server(number, frame)
-        elif not draining.is_set():
-            draining.set()
-            first = monotonic()
-            loop.call_soon_threadsafe(loop.call_later, seconds, server, number, frame)
-        elif monotonic() > first + REPEATED_SECONDS:
-            os._exit(128 + number)
+        if number == signal.SIGTERM and draining.is_set():
+            if monotonic() > first + REPEATED_SECONDS:
+                os._exit(128 + number)
+            return
+        draining.set()
+        first = monotonic()
+        delay = seconds if number == signal.SIGTERM else 0.0
+        loop.call_soon_threadsafe(loop.call_later, delay, server, number, frame)
 
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, on_signal)

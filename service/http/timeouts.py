@@ -1,22 +1,43 @@
-"""Read deadlines and bounds of a connection, on public hooks of uvicorn's protocol.
-
-uvicorn waits for ever for a request of any size (#157). An offer to upgrade is read as no offer.
-"""
+"""Read deadlines and bounds of a connection, which uvicorn lacks (#157), on its public hooks."""
 
 import asyncio
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from time import monotonic
 
 import httptools
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 from service import errors
-from service.http.connections import Connections
 from service.http.problems import raw_response
+from service.settings import Settings
 
 HEAD_BYTES, PIECE = 32 * 1024, 8 * 1024  # the longest head (or trailers); what is parsed at once
 PIPELINED = 8  # requests behind the one being answered
-GRACE_SECONDS = 1.0  # at shutdown, for a request on its way
+LOOK_SECONDS, GRACE_SECONDS = 0.25, 1.0  # between two looks; at shutdown, for what is on its way
+
+
+class Connections:
+    """What all connections share: deadlines, and the `clients` to wait for, the longest first."""
+
+    def __init__(self, settings: Settings, refused: Callable[[errors.RequestError], str]) -> None:
+        self.refused, self.clock = refused, monotonic
+        self.most = math.ceil(settings.max_connections / settings.workers)
+        self.clients: dict[Protocol, None] = {}
+        self.timer: asyncio.TimerHandle | None = None  # of the next look
+        self.idle, body = settings.idle_seconds, settings.body_seconds
+        self.seconds = {"": math.inf, "head": settings.header_seconds, "body": body}
+
+    def close_late(self, loop: asyncio.AbstractEventLoop | None = None) -> None:
+        """Ends the connections of late clients; with a loop again, while there are any."""
+        late = errors.RequestTimeout("the head or the body came too slowly")
+        for one in [*self.clients]:
+            one.update()
+            if one.deadline <= self.clock():
+                one.close(late if one.reading else None)
+        if loop:
+            again = self.clients and loop.call_later(LOOK_SECONDS, self.close_late, loop)
+            self.timer = again or None
 
 
 class Protocol(HttpToolsProtocol):
@@ -25,7 +46,6 @@ class Protocol(HttpToolsProtocol):
     shared: Connections
     phase: str | None = None  # None starts the clock again
     reading, ended, deadline, head_bytes = "", False, math.inf, 0  # reading a "head" or a "body"
-    paused, resumed = 0.0, -math.inf  # when the last pause began and ended
     cycles: Sequence[RequestResponseCycle] = ()  # whose answer is not complete
 
     def has_pending_answer(self) -> bool:
@@ -91,9 +111,8 @@ class Protocol(HttpToolsProtocol):
     def parse(self, piece: bytes) -> None:
         try:
             self.parser.feed_data(piece)
-        except httptools.HttpParserUpgrade as offer:  # CONNECT becomes what is no method, and fails
-            method = self.parser.get_method().replace(b"CONNECT", b"-")
-            head = [b"%s %s HTTP/1.1" % (method, self.url)]
+        except httptools.HttpParserUpgrade as offer:  # is read as no offer; "-" is no method
+            head = [self.parser.get_method().replace(b"CONNECT", b"-") + b" %s HTTP/1.1" % self.url]
             head += [b"%s: %s" % header for header in self.headers if header[0] != b"upgrade"]
             self.parser = httptools.HttpRequestParser(self)
             self.parse(b"\r\n".join([*head, b"", piece[offer.args[0] :]]))
@@ -104,14 +123,9 @@ class Protocol(HttpToolsProtocol):
         if self.head_bytes >= HEAD_BYTES and self.reading:
             self.close(errors.HeadersTooLarge(f"the most is {HEAD_BYTES} bytes"))
 
-    def on_response_complete(self) -> None:
-        super().on_response_complete()
-        if self.cycle.scope["state"].get("refused") and not self.transport.is_closing():
-            self.shared.pause(self)
-
     def on_message_begin(self) -> None:
         super().on_message_begin()
-        self.scope["state"]["started"] = self.shared.arrival(self)
+        self.scope["state"]["started"] = self.shared.clock()
         self.reading, self.head_bytes, self.phase = "head", 0, None
 
     def on_headers_complete(self) -> None:

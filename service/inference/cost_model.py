@@ -12,21 +12,18 @@ machine: other processes, another frequency, the other worker threads.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-
-Vector = NDArray[np.float64]
 
 SMOOTHING = 0.05  # weight of the newest batch in the drift
 SHORTEST = 1e-6  # seconds of a run: no run takes no time
 TYPICAL_BATCH = 8  # sequences of a batch under load: larger ones gain little on a CPU
 
 
-@dataclass(frozen=True, slots=True)
-class Measurement:
+class Measurement(NamedTuple):
     """A batch of `size` sequences, padded to `longest` steps, and the seconds that it took."""
 
     size: int
@@ -61,7 +58,7 @@ class CostModel:
         self.drift *= min(2.0, max(0.5, ratio)) ** SMOOTHING
 
 
-def fit(measurements: Sequence[Measurement]) -> Vector:
+def fit(measurements: Sequence[Measurement]) -> NDArray[np.float64]:
     """The coefficients (a, b, c, d) with the least squared relative error, none below zero.
 
     Non-negative least squares over four terms: each subset of the terms is solved without the

@@ -25,7 +25,6 @@ from service.inference.queue import (
     Output,
     PendingRequest,
     Queue,
-    Reason,
     padding_ratio,
 )
 
@@ -38,21 +37,15 @@ MOST_DELAY = 0.9  # of the time that is left: a slow minute must not reject ever
 LONGEST_RETRY = 60  # seconds
 
 
+@dataclass(eq=False)
 class Admission:
-    """Predicts when a new request would be answered; the engine calls it under its lock.
+    """Predicts when a new request would be answered; the engine calls it under its lock."""
 
-    Attributes:
-        pace: measured seconds per predicted second of work: padding and batch sizes included.
-        delay: seconds that answers come later than predicted: event loop, other processes.
-        deviation: mean distance of the newest delays from it.
-    """
-
-    def __init__(self, queues: Sequence[Queue], threads: int) -> None:
-        self.pace = 1.0
-        self.delay = 0.0
-        self.deviation = 0.0
-        self._queues = queues
-        self._threads = threads
+    queues: Sequence[Queue]
+    threads: int
+    pace: float = 1.0  # measured seconds per predicted second of work, padding included
+    delay: float = 0.0  # seconds that answers come later than predicted: event loop, processes
+    deviation: float = 0.0  # mean distance of the newest delays from it
 
     def check(
         self, queue: Queue, work: float, now: float, deadline: float, running: Sequence[float]
@@ -68,8 +61,8 @@ class Admission:
         """
         if deadline <= now:
             raise QueueFull(retry_after(now - deadline))
-        own = self.pace * work / self._threads
-        if len(running) < self._threads and not any(one.backlog for one in self._queues):
+        own = self.pace * work / self.threads
+        if len(running) < self.threads and not any(one.backlog for one in self.queues):
             return now + own
         allowed = deadline - now
         left = allowed - min(self.delay + DEVIATIONS * self.deviation, MOST_DELAY * allowed)
@@ -78,10 +71,8 @@ class Admission:
         late = max(wait - queue.limits.queue_seconds, wait + own - left)
         if late > 0:  # as if it came last; its short deadline may place it before others
             last_due = now + URGENCY * allowed + SPREAD * work
-            ahead = queue.work_before(last_due) + sum(
-                min(work, one) for one in queue.coming.values()
-            )
-            wait = self._wait(queue, ahead, rest)
+            coming = sum(min(work, one) for one in queue.coming.values())
+            wait = self._wait(queue, queue.work_before(last_due) + coming, rest)
             late = max(wait - queue.limits.queue_seconds, wait + own - left)
         if late > 0:
             raise QueueFull(retry_after(late))
@@ -99,9 +90,9 @@ class Admission:
 
     def _wait(self, queue: Queue, ahead: float, rest: float) -> float:
         """Seconds until a worker thread starts with the request; the queues take turns."""
-        others = sum(other.backlog for other in self._queues if other is not queue)
+        others = sum(other.backlog for other in self.queues if other is not queue)
         ahead += min(others, ahead + queue.limits.batch_seconds)
-        return (self.pace * ahead + rest) / self._threads
+        return (self.pace * ahead + rest) / self.threads
 
 
 def retry_after(seconds: float) -> int:
@@ -118,7 +109,7 @@ class _Batch:
     started: float
     end: float
     long: bool
-    outcomes: list[Output | Example] = field(default_factory=list)  # of each item, once it ran
+    outputs: list[Output] = field(default_factory=list)  # of each item, once it ran
     error: Exception | None = None  # that the run of the whole batch raised
 
 
@@ -169,8 +160,7 @@ class Engine:
     def submit(self, queue: Queue, sequences: Sequence[Example], due: float) -> PendingRequest:
         """Queues the sequences (there may be none) of a request that was admitted.
 
-        `due` is of the request, or of its chunk before this one. Raises Stopping when the engine is
-        closed.
+        `due` is of the request, or of its chunk before this one. Raises Stopping once it is closed.
         """
         request = PendingRequest(len(sequences), due)
         with self._changed:
@@ -181,14 +171,13 @@ class Engine:
             self._changed.notify(len(sequences))
         return request
 
-    def cancel(self, queue: Queue, request: PendingRequest, reason: Reason) -> None:
-        """Nobody waits for the request any more: what is still queued of it never runs."""
-        request.future.cancel()  # first: from now on, no worker thread queues its next steps
+    def cancel(self, queue: Queue, request: PendingRequest) -> int:
+        """Nobody waits for the request any more: so many sequences of it are dropped unrun."""
+        request.future.cancel()
         with self._changed:
             count = queue.discard(request)
         request.items.clear()
-        if count:
-            queue.observer.dropped(reason, count)
+        return count
 
     def stalled(self) -> bool:
         """Whether a worker thread is dead, or does not come back from a run."""
@@ -215,8 +204,7 @@ class Engine:
         """Waits for a batch; None when the engine is closed and nothing is left."""
         with self._changed:
             while not (popped := self._pop()):
-                if self._closed and not self._running:
-                    self._changed.notify_all()
+                if self._closed:
                     return None
                 self._changed.wait()
             queue, items = popped
@@ -241,19 +229,15 @@ class Engine:
         return None
 
     def _run(self, batch: _Batch) -> None:
-        """Finds what becomes of each item. After a failed run each item is run alone."""
+        """Fills the outputs. After a failed run each item is run alone."""
         try:
-            batch.outcomes = _step(batch.queue, batch.items)
+            batch.outputs = _outputs(batch.queue, batch.items)
         except Exception as error:  # whatever a run raises concerns its own batch only
             batch.error = error.with_traceback(None)  # its frames would hold the batch
-            alone = len(batch.items) > 1
-            batch.outcomes = [
-                _run_alone(batch.queue, item) if alone else InferenceFailed()
-                for item in batch.items
-            ]
+            batch.outputs = [_run_alone(batch, item) for item in batch.items]
 
     def _finish(self, batch: _Batch) -> None:
-        """Takes note of a batch; items with a next step go back to the queue."""
+        """Takes note of a batch: it no longer runs, and how long it took is learnt."""
         queue, seconds = batch.queue, monotonic() - batch.started
         with self._changed:
             self._running.remove(batch)
@@ -262,32 +246,25 @@ class Engine:
                 queue.cost_model.observe(Measurement(len(lengths), max(lengths), seconds))
                 if len(queue):  # a batch of an idle hour says nothing about a full queue
                     self.admission.observe_batch(sum(item.work for item in batch.items), seconds)
-            for item, outcome in zip(batch.items, batch.outcomes, strict=True):
-                if isinstance(outcome, Example) and not item.request.future.done():
-                    queue.push(item.request, item.index, outcome)
-                    self._changed.notify()
 
     def _deliver(self, batch: _Batch) -> None:
-        """Settles what is done, on the event loop; then tells the observer."""
-        for item, outcome in zip(batch.items, batch.outcomes, strict=True):
+        """Settles its items, on the event loop; then tells the observer."""
+        for item, output in zip(batch.items, batch.outputs, strict=True):
             item.request.started = max(item.request.started, batch.started)
-            if not isinstance(outcome, Example):
-                item.request.settle(item.index, outcome)
-        observer, size = batch.queue.observer, len(batch.items)
-        observer.batch(size, padding_ratio([item.sequence.length for item in batch.items]))
-        if batch.error is not None:
-            observer.failed(size, batch.error)
+            item.request.settle(item.index, output)
+        lengths = [item.sequence.length for item in batch.items]
+        batch.queue.observer(len(lengths), padding_ratio(lengths), batch.error)
 
 
-def _step(queue: Queue, items: Sequence[Item]) -> list[Output | Example]:
-    outcomes = queue.step([item.sequence for item in items])
-    return [outcome for outcome, _ in zip(outcomes, items, strict=True)]  # one for each, or none
+def _outputs(queue: Queue, items: Sequence[Item]) -> list[Output]:
+    rows = queue.run([item.sequence for item in items])
+    return [row for row, _ in zip(rows, items, strict=True)]  # one for each, or none
 
 
-def _run_alone(queue: Queue, item: Item) -> Output | Example:
-    if item.request.future.done():  # nobody waits any more
+def _run_alone(batch: _Batch, item: Item) -> Output:
+    if len(batch.items) == 1 or item.request.future.done():  # it was alone; nobody waits any more
         return InferenceFailed()
     try:
-        return _step(queue, [item])[0]
+        return _outputs(batch.queue, [item])[0]
     except Exception:  # reported with the batch
         return InferenceFailed()

@@ -18,7 +18,7 @@ from models.bundle.errors import ItemError
 from models.bundle.examples import Example, Row
 from service.errors import InferenceFailed, QueueFull
 from service.inference.engine import Engine
-from service.inference.queue import URGENCY, PendingRequest, Queue, Reason
+from service.inference.queue import URGENCY, PendingRequest, Queue
 from service.observability.metrics import Stage, TaskMetrics
 
 CHUNK = 16_000  # weight of a chunk: a few milliseconds
@@ -61,7 +61,7 @@ class Processor(Protocol[Input, Details, Answer]):
 class Predictions:
     """The results of one request."""
 
-    parts: list[bytes] = field(default_factory=list)  # what `Collect` made of each chunk, in order
+    parts: list[bytes] = field(default_factory=list)  # what `collect` made of each chunk, in order
     faults: dict[int, ItemError] = field(default_factory=dict)  # by the input's place
     stages: Mapping[Stage, float] = field(default_factory=dict)  # seconds
 
@@ -76,9 +76,7 @@ class _Chunk(Generic[Details]):
     queued: float  # when it was, on the clock of `time.monotonic`
 
 
-Collect = Callable[[Sequence[Answer | ItemError]], bytes]
-
-
+@dataclass(eq=False)
 class Pipeline(Generic[Input, Details, Answer]):
     """Answers requests to one model.
 
@@ -86,22 +84,13 @@ class Pipeline(Generic[Input, Details, Answer]):
     has a thread for what would block the event loop.
     """
 
-    def __init__(
-        self,
-        processor: Processor[Input, Details, Answer],
-        engine: Engine,
-        queue: Queue,
-        metrics: TaskMetrics,
-        collect: Collect[Answer],
-        executor: Executor,
-    ) -> None:
-        self._processor = processor
-        self._engine = engine
-        self._queue = queue
-        self._metrics = metrics
-        self._collect = collect
-        self._executor = executor
-        self._work_per_weight = 0.0  # predicted seconds; unknown before the first request
+    processor: Processor[Input, Details, Answer]
+    engine: Engine
+    queue: Queue
+    metrics: TaskMetrics
+    collect: Callable[[Sequence[Answer | ItemError]], bytes]
+    executor: Executor
+    work_per_weight: float = 0.0  # predicted seconds; unknown before the first request
 
     def check(self, deadline: float, weight: int) -> float:
         """When a request of this weight should be answered; raises QueueFull or Stopping.
@@ -109,9 +98,9 @@ class Pipeline(Generic[Input, Details, Answer]):
         All times are on the clock of `time.monotonic`.
         """
         try:
-            return self._engine.check(self._queue, self._work_per_weight * weight, deadline)
+            return self.engine.check(self.queue, self.work_per_weight * weight, deadline)
         except QueueFull:
-            self._metrics.count("rejected_requests")
+            self.metrics.count("rejected_requests")
             raise
 
     async def predict(self, inputs: Sequence[Input], deadline: float) -> Predictions:
@@ -119,18 +108,18 @@ class Pipeline(Generic[Input, Details, Answer]):
 
         Raises as `check`, before anything is preprocessed, and as `preprocess`.
         """
-        weights = [self._processor.weight(item) for item in inputs]
+        weights = [self.processor.weight(item) for item in inputs]
         expected = self.check(deadline, sum(weights))
         try:
             predictions = await self._predict(inputs, weights, deadline)
         except asyncio.CancelledError:
             if monotonic() >= deadline:
-                self._engine.admission.observe_answer(monotonic() - expected)
+                self.engine.admission.observe_answer(monotonic() - expected)
             raise
-        self._engine.admission.observe_answer(monotonic() - expected)
-        self._metrics.times(predictions.stages)
+        self.engine.admission.observe_answer(monotonic() - expected)
+        self.metrics.times(predictions.stages)
         for fault in predictions.faults.values():
-            self._metrics.count("faulty_inputs", fault.code)
+            self.metrics.count("faulty_inputs", fault.code)
         return predictions
 
     async def _predict(
@@ -154,7 +143,7 @@ class Pipeline(Generic[Input, Details, Answer]):
 
         try:
             for part in chunks(weights, CHUNK):  # one, if it is inline
-                self._queue.coming[predictions] = self._work_per_weight * rest
+                self.queue.coming[predictions] = self.work_per_weight * rest
                 if len(in_flight) == IN_FLIGHT:
                     await finish()
                 preprocessed = await self._run(inline, self._preprocess, inputs[part])
@@ -162,14 +151,15 @@ class Pipeline(Generic[Input, Details, Answer]):
                 due, weight = chunk.request.due, sum(weights[part])
                 rest -= weight
                 self._observe(chunk.request.work, weight)
-            self._queue.coming.pop(predictions, None)
+            self.queue.coming.pop(predictions, None)
             while in_flight:
                 await finish()
         finally:
-            self._queue.coming.pop(predictions, None)
+            self.queue.coming.pop(predictions, None)
             for chunk in in_flight:  # nobody waits for them any more
-                reason: Reason = "deadline" if monotonic() >= deadline else "cancelled"
-                self._engine.cancel(self._queue, chunk.request, reason)
+                reason = "deadline" if monotonic() >= deadline else "cancelled"
+                count = self.engine.cancel(self.queue, chunk.request)
+                self.metrics.count("dropped_rows", reason, by=count)
         return predictions
 
     def _submit(
@@ -181,23 +171,23 @@ class Pipeline(Generic[Input, Details, Answer]):
             if not isinstance(one, ItemError)
             for sequence in one.sequences
         ]
-        request = self._engine.submit(self._queue, sequences, due)
+        request = self.engine.submit(self.queue, sequences, due)
         return _Chunk(first, inputs, request, monotonic())
 
     def _observe(self, work: float, weight: int) -> None:
         """A chunk of this weight counts as so many predicted seconds of work."""
         if work:
             found = work / weight
-            known = self._work_per_weight or found
-            self._work_per_weight = known + SMOOTHING * (found - known)
+            known = self.work_per_weight or found
+            self.work_per_weight = known + SMOOTHING * (found - known)
 
     async def _run(self, inline: bool, step: Callable[..., Result], *arguments: object) -> Result:
         if inline:
             return step(*arguments)
-        return await asyncio.get_running_loop().run_in_executor(self._executor, step, *arguments)
+        return await asyncio.get_running_loop().run_in_executor(self.executor, step, *arguments)
 
     def _preprocess(self, inputs: Sequence[Input]) -> list[Preprocessed[Details] | ItemError]:
-        return [_or_error(self._processor.preprocess, item) for item in inputs]
+        return [_or_error(self.processor.preprocess, item) for item in inputs]
 
     def _postprocess(self, chunk: _Chunk[Details]) -> tuple[bytes, dict[int, ItemError]]:
         """The results of a chunk, collected, and its faults by the places of their inputs."""
@@ -212,12 +202,14 @@ class Pipeline(Generic[Input, Details, Answer]):
             if len(rows) < len(own):
                 results.append(InferenceFailed())
                 continue
-            results.append(_or_error(self._processor.postprocess, item.details, rows))
+            results.append(_or_error(self.processor.postprocess, item.details, rows))
             if not isinstance(results[-1], ItemError):
-                self._metrics.read(item.tokens, item.unknown, truncated=item.truncated)
+                self.metrics.count("tokens", by=item.tokens)
+                self.metrics.count("unknown_tokens", by=item.unknown)
+                self.metrics.count("truncations", by=item.truncated)
         numbered = enumerate(results, chunk.first)
         faults = {place: fault for place, fault in numbered if isinstance(fault, ItemError)}
-        return self._collect(results), faults
+        return self.collect(results), faults
 
 
 def stages(began: float, queued: float, started: float, finished: float) -> dict[Stage, float]:

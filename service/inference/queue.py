@@ -17,9 +17,9 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
-from typing import Literal, Protocol
 
 from models.bundle.examples import Example, Row
+from models.bundle.golden import Run
 from service.errors import InferenceFailed
 from service.inference.cost_model import CostModel
 
@@ -29,10 +29,10 @@ LONG = 0.25  # of the longest batch: a sequence that takes more by itself counts
 DUE_STEP = 0.05  # seconds: how finely `Queue.work_before` tells due times apart
 
 Seconds = Callable[[int, int], float]  # of a batch: (size, longest) -> seconds
-# Runs a batch. A Row settles its item; an Example is its next input, and goes back to the queue.
-Step = Callable[[list[Example]], Sequence[Row | Example]]
 Output = Row | InferenceFailed
-Reason = Literal["cancelled", "deadline"]
+# Is told of each batch, on the event loop: its size, the share of its cells that is padding, and
+# what its run raised.
+Observer = Callable[[int, float, Exception | None], None]
 
 
 @dataclass(frozen=True)
@@ -42,19 +42,6 @@ class Limits:
     batch_size: int
     batch_seconds: float  # at warm-up; a single sequence may take longer
     queue_seconds: float  # of work ahead of a new request
-
-
-class Observer(Protocol):
-    """Is told, on the event loop, what happens to the sequences of a queue."""
-
-    def batch(self, size: int, padding: float) -> None:
-        """A batch of `size` sequences ran; `padding` of its cells (a share) were padding."""
-
-    def dropped(self, reason: Reason, count: int) -> None:
-        """Sequences left the queue without a run."""
-
-    def failed(self, size: int, error: Exception) -> None:
-        """A run over `size` sequences raised."""
 
 
 class PendingRequest:
@@ -67,7 +54,7 @@ class PendingRequest:
     def __init__(self, size: int, due: float) -> None:
         self.due = due  # of its last sequence: where the next chunk of the same request continues
         self.work = 0.0  # predicted seconds of its sequences
-        self.outputs: list[Output] = [_MISSING] * size
+        self.outputs: list[Output] = [{}] * size  # until each is there
         self.started = 0.0  # when its last batch did, on the clock of `time.monotonic`
         self.future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self.items: dict[int, Item] = {}  # by index, those without an output
@@ -84,9 +71,6 @@ class PendingRequest:
         self._missing -= 1
         if not self._missing:
             self.future.set_result(None)
-
-
-_MISSING: Output = InferenceFailed()  # stands where an output is not there yet
 
 
 @dataclass(eq=False, slots=True)
@@ -108,10 +92,8 @@ class Queue:
     Long sequences are kept apart from short ones: no batch holds both.
     """
 
-    def __init__(
-        self, step: Step, cost_model: CostModel, limits: Limits, observer: Observer
-    ) -> None:
-        self.step = step
+    def __init__(self, run: Run, cost_model: CostModel, limits: Limits, observer: Observer) -> None:
+        self.run = run
         self.cost_model = cost_model
         self.limits = limits
         self.observer = observer
@@ -135,7 +117,7 @@ class Queue:
         return alone > LONG * self.limits.batch_seconds
 
     def push(self, request: PendingRequest, index: int, sequence: Example) -> None:
-        """Adds the input of the next step of a request's sequence."""
+        """Adds a sequence of a request."""
         work = self.cost_model.share(sequence.length)
         request.due += SPREAD * work
         request.work += work

@@ -109,7 +109,12 @@ def check_placement(placement: Placement) -> None:
 def _open(model: Path, provider: Provider) -> ort.InferenceSession:
     """By path: of bytes, the session would keep a copy for as long as it lives."""
     if provider == "cuda":
-        _require_cuda()
+        if CUDA not in ort.get_available_providers():
+            raise ProviderError(
+                "this onnxruntime has no CUDA: install the extra 'gpu' (onnxruntime-gpu) in place "
+                "of 'cpu', or set HIDDENSTATE_PROVIDER=cpu"
+            )
+        ort.preload_dlls()  # the CUDA libraries of the nvidia packages are on no search path
     # TF32 would round the inputs of every product to 10 bits: the answers would not be the golden.
     cuda = (CUDA, {"use_tf32": "0", "arena_extend_strategy": "kSameAsRequested"})
     try:
@@ -131,12 +136,3 @@ def _options() -> ort.SessionOptions:
     options.log_severity_level = 3  # errors; placement is checked below, not read from warnings
     options.add_session_config_entry("session.record_ep_graph_assignment_info", "1")
     return options
-
-
-def _require_cuda() -> None:
-    if CUDA not in ort.get_available_providers():
-        raise ProviderError(
-            "this onnxruntime has no CUDA: install the extra 'gpu' (onnxruntime-gpu) in place of "
-            "'cpu', or set HIDDENSTATE_PROVIDER=cpu"
-        )
-    ort.preload_dlls()  # the CUDA libraries of the nvidia packages are on no search path

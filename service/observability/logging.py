@@ -37,11 +37,10 @@ class LibraryHandler(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """One line; only the server's own are told below a warning."""
-        ours = record.name == "uvicorn.error"
-        if not ours and record.levelno < logging.WARNING:
+        ours, loud = record.name == "uvicorn.error", record.levelno >= logging.WARNING
+        if not (ours or loud):
             return
-        loud, place = record.levelno >= logging.WARNING, f"{record.pathname}:{record.lineno}"
-        told: dict[str, object] = {"place": place} if loud else {}
+        told: dict[str, object] = {"place": f"{record.pathname}:{record.lineno}"} if loud else {}
         if record.exc_info and (error := record.exc_info[1]):
             told |= {"error": type(error).__name__, "frames": frames(error)}
         event = record.getMessage() if ours else "library"

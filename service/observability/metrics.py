@@ -10,6 +10,7 @@ import functools
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 from prometheus_client import (
@@ -25,7 +26,7 @@ from prometheus_client import (
 
 from models.bundle.manifest import Manifest
 from service.errors import StartError
-from service.inference.queue import Queue, Reason
+from service.inference.queue import Queue
 from service.inference.session import Placement
 
 FOLDER = "PROMETHEUS_MULTIPROC_DIR"
@@ -34,17 +35,21 @@ FILE_BYTES = 2**20  # of one metrics file: prometheus-client makes them so large
 
 Stage = Literal["encode", "queue", "inference", "decode"]
 STAGES: tuple[Stage, ...] = ("encode", "queue", "inference", "decode")
-READ = ("tokens", "unknown_tokens", "truncations")
 CODES = ("200", "500", "503", "504")  # that alerts compare: they exist from the start
 
-SECONDS = (
+TIMES = (
     *(0.000_05, 0.000_1, 0.000_25, 0.000_5, 0.001, 0.002_5, 0.005, 0.01),
     *(0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0),
 )
-SIZES = (1, 2, 4, 8, 16, 32, 64, 128, 256)
+SECONDS = {"buckets": TIMES}
+SIZES = {"buckets": (1, 2, 4, 8, 16, 32, 64, 128, 256)}
+SHARES = {"buckets": (0.0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.75)}
+SUM = {"multiprocess_mode": "livesum"}  # of all workers
+SAME = {"multiprocess_mode": "livemax"}  # in all workers
 OWNER = ("task", "model")  # first labels of almost every metric
-MODEL_LABELS = ("version", "sha256", "cell", "provider")
-SHARES = (0.0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.75)
+STAGE_LABELS = (*OWNER, "stage")
+MODEL_LABELS = (*OWNER, "version", "sha256", "cell", "provider")
+NODE_LABELS = (*OWNER, "execution_provider", "operator")
 
 
 class Metric(NamedTuple):
@@ -54,47 +59,29 @@ class Metric(NamedTuple):
     name: str
     help: str
     labels: tuple[str, ...]
-    options: Mapping[str, Any]
-
-
-def _counter(name: str, text: str, *labels: str) -> Metric:
-    return Metric(Counter, name, text, (*OWNER, *labels), {})
-
-
-def _histogram(name: str, text: str, buckets: tuple[float, ...], *labels: str) -> Metric:
-    return Metric(Histogram, name, text, (*OWNER, *labels), {"buckets": buckets})
-
-
-def _gauge(name: str, text: str, *labels: str) -> Metric:  # of all workers, added up
-    return Metric(Gauge, name, text, labels, {"multiprocess_mode": "livesum"})
-
-
-def _info(name: str, text: str, *labels: str) -> Metric:  # the same in all workers
-    return Metric(Gauge, name, text, (*OWNER, *labels), {"multiprocess_mode": "livemax"})
+    options: Mapping[str, Any] = MappingProxyType({})
 
 
 TABLE = (
-    _counter("requests", "Requests by HTTP status code.", "code"),
-    _histogram("request_seconds", "Seconds of a request, reading its body included.", SECONDS),
-    _histogram("stage_seconds", "Seconds of an answered request by stage.", SECONDS, "stage"),
-    _histogram("batch_rows", "Sequences of a batch.", SIZES),
-    _histogram("batch_padding_ratio", "Share of a batch's cells that is padding.", SHARES),
-    _gauge("workers", "Worker processes that are ready."),
-    _gauge("queue_rows", "Pending sequences.", *OWNER),
-    _gauge("queue_seconds", "Predicted seconds of the pending work.", *OWNER),
-    _gauge("queue_capacity_seconds", "Predicted seconds that may be ahead of a request.", *OWNER),
-    _info("model_info", "1 for the model that is served.", *MODEL_LABELS),
-    _info(
-        "model_nodes", "Nodes of the graph by execution provider.", "execution_provider", "operator"
-    ),
-    _counter("tokens", "Tokens that the network read."),
-    _counter("unknown_tokens", "Tokens that the vocabulary lacks."),
-    _counter("truncations", "Inputs that were truncated."),
-    _counter("predictions", "Predictions by label.", "label"),
-    _counter("faulty_inputs", "Inputs answered by an error.", "code"),
-    _counter("dropped_rows", "Sequences that left the queue without a run.", "reason"),
-    _counter("rejected_requests", "Requests that admission control rejected."),
-    _counter("failed_runs", "Runs of the network that raised."),
+    Metric(Counter, "requests", "Requests by HTTP status code.", (*OWNER, "code")),
+    Metric(Histogram, "request_seconds", "Seconds of a request, body included.", OWNER, SECONDS),
+    Metric(Histogram, "stage_seconds", "Seconds of a request by stage.", STAGE_LABELS, SECONDS),
+    Metric(Histogram, "batch_rows", "Sequences of a batch.", OWNER, SIZES),
+    Metric(Histogram, "batch_padding_ratio", "Share of a batch that is padding.", OWNER, SHARES),
+    Metric(Gauge, "workers", "Worker processes that are ready.", (), SUM),
+    Metric(Gauge, "queue_rows", "Pending sequences.", OWNER, SUM),
+    Metric(Gauge, "queue_seconds", "Predicted seconds of the pending work.", OWNER, SUM),
+    Metric(Gauge, "queue_capacity_seconds", "Predicted seconds that may be pending.", OWNER, SUM),
+    Metric(Gauge, "model_info", "1 for the model that is served.", MODEL_LABELS, SAME),
+    Metric(Gauge, "model_nodes", "Nodes of the graph.", NODE_LABELS, SAME),
+    Metric(Counter, "tokens", "Tokens that the network read.", OWNER),
+    Metric(Counter, "unknown_tokens", "Tokens that the vocabulary lacks.", OWNER),
+    Metric(Counter, "truncations", "Inputs that were truncated.", OWNER),
+    Metric(Counter, "predictions", "Predictions by label.", (*OWNER, "label")),
+    Metric(Counter, "faulty_inputs", "Inputs answered by an error.", (*OWNER, "code")),
+    Metric(Counter, "dropped_rows", "Sequences dropped from the queue.", (*OWNER, "reason")),
+    Metric(Counter, "rejected_requests", "Requests that admission control rejected.", OWNER),
+    Metric(Counter, "failed_runs", "Runs of the network that raised.", OWNER),
 )
 
 
@@ -107,16 +94,12 @@ class Metrics:
         self._folder = Path(folder) if folder else None
         if self._folder is not None:
             reserve(self._folder)
-        self._registry = CollectorRegistry()
+        registry = self._registry = CollectorRegistry()
         self._collectors: dict[str, Any] = {
-            metric.name: metric.kind(
-                f"hiddenstate_{metric.name}",
-                metric.help,
-                metric.labels,
-                registry=self._registry,
-                **metric.options,
+            one.name: one.kind(
+                f"hiddenstate_{one.name}", one.help, one.labels, registry=registry, **one.options
             )
-            for metric in TABLE
+            for one in TABLE
         }
         self.queues: dict[tuple[str, str], Queue] = {}  # by task and model, whose gauges follow
         self.child = functools.cache(self._child)
@@ -163,10 +146,8 @@ def reserve(folder: Path) -> None:
     prometheus-client makes them sparse and maps them into memory: on a full disk the first write to
     a new page would end the process (SIGBUS).
     """
-    modes = {metric.options.get("multiprocess_mode") for metric in TABLE}
-    kinds = ["counter", "histogram", *(f"gauge_{mode}" for mode in modes if mode)]
     try:
-        for kind in kinds:
+        for kind in ("counter", "histogram", "gauge_livesum", "gauge_livemax"):
             with (folder / f"{kind}_{os.getpid()}.db").open("wb") as file:
                 os.posix_fallocate(file.fileno(), 0, FILE_BYTES)
     except OSError as error:
@@ -177,7 +158,7 @@ def reserve(folder: Path) -> None:
 
 
 class TaskMetrics:
-    """The metrics of one model of a task; also the observer of its queue."""
+    """The metrics of one model of a task; `batch` observes its queue."""
 
     def __init__(
         self, metrics: Metrics, task: str, model: str, failed_run: Callable[..., None]
@@ -211,26 +192,15 @@ class TaskMetrics:
         """Adds to a counter of the table, by the values of its labels behind task and model."""
         self._child(name, *labels).inc(by)
 
-    def read(self, tokens: int, unknown: int, *, truncated: bool) -> None:
-        """An input is answered: what the network read of it."""
-        for name, count in zip(READ, (tokens, unknown, truncated), strict=True):
-            self.count(name, by=count)
-
-    def batch(self, size: int, padding: float) -> None:
-        """A batch ran."""
+    def batch(self, size: int, padding: float, error: Exception | None) -> None:
+        """A batch ran, or raised: it saw arrays only, so what it raised quotes no text."""
         self._child("batch_rows").observe(size)
         self._child("batch_padding_ratio").observe(padding)
-
-    def dropped(self, reason: Reason, count: int) -> None:
-        """Sequences left the queue without a run."""
-        self.count("dropped_rows", reason, by=count)
-
-    def failed(self, size: int, error: Exception) -> None:
-        """A run raised. It saw arrays only, so its message quotes no text."""
-        self.count("failed_runs")
-        name = type(error).__name__
-        told = {"model": self._owner[1], "sequences": size, "error": name, "message": str(error)}
-        self._log_failed_run("run failed", task=self._owner[0], **told)
+        if error is not None:
+            self.count("failed_runs")
+            task, model = self._owner
+            told = {"sequences": size, "error": type(error).__name__, "message": str(error)}
+            self._log_failed_run("run failed", task=task, model=model, **told)
 
     def times(self, seconds: Mapping[Stage, float]) -> None:
         """A request went through all stages."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Annotated
 
 import numpy as np
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from models.bundle.errors import ItemError
@@ -18,10 +18,11 @@ from service.tasks.forecasting import (
     NUMBER_BYTES,
     Number,
     Series,
-    SeriesProcessor,
+    SeriesRequest,
+    SeriesTask,
     listed,
 )
-from service.tasks.task import Envelope, Item, Task, TaskRequest
+from service.tasks.task import Envelope, Item
 
 MOST = 200  # values of one series: each is a sequence of its own
 KNOWN = 3  # values before the first that can be judged: fewer have no spread
@@ -33,18 +34,13 @@ def _probability(level: object) -> object:
     return level
 
 
-class AnomalyRequest(TaskRequest):
+class AnomalyRequest(SeriesRequest):
     """One series, or several, whose last values are judged."""
 
     model_config = ConfigDict(
         json_schema_extra={"examples": [{"inputs": {"target": [3, 5, 4, 6, 5, 70]}, "last": 2}]}
     )
 
-    inputs: Annotated[
-        Annotated[Series, Tag("one")]
-        | Annotated[list[Series], Field(min_length=1, fail_fast=True), Tag("many")],
-        Discriminator(lambda given: "one" if isinstance(given, Series | dict) else "many"),
-    ] = Field(description="one series, or a list of series")
     last: int = Field(
         default=24, ge=1, le=MOST, strict=True, description="how many of the last values are judged"
     )
@@ -83,13 +79,30 @@ class AnomalyResponse(Envelope[Anomalies]):
 AnomalyDetails = tuple[AnomalyInput, ReadSeries, list[int], tuple[Prepared, ...]]
 
 
-class AnomalyProcessor(SeriesProcessor):
+class AnomalyTask(SeriesTask):
     """A series to one sequence for each value, which ends before it; quantiles to levels."""
+
+    name = "anomalies"
+    own = "forecasting"
+    verb = "anomalies"
+    alias = ("forecasting", "/v1/anomalies")
+    title = "Anomalies"
+    description = """Says for each of the last values of a series how surprising it is.
+
+Each value is compared with the forecast of the values before it. A value outside the central
+interval of `level` is an anomaly. An input that cannot be judged gets an `error` in its place."""
+    request = AnomalyRequest
+    response = AnomalyResponse
+    arithmetic = f"{3 * NUMBER_BYTES} bytes for each value that is judged"
 
     def weight(self, item: AnomalyInput) -> int:
         """The values of each sequence, and some for each."""
         length = len(item.input.target)
         return min(item.request.last, length) * (300 + min(length, 8 * self.reader.longest))
+
+    def response_bytes(self, item: AnomalyInput) -> int:
+        """300 for each series, beside what `arithmetic` says."""
+        return 300 + 3 * NUMBER_BYTES * min(item.request.last, len(item.input.target))
 
     def preprocess(self, item: AnomalyInput) -> Preprocessed[AnomalyDetails]:
         """The history before each value; raises ItemError."""
@@ -136,39 +149,12 @@ class AnomalyProcessor(SeriesProcessor):
             expected.append(float(quantiles[MEDIAN]))
             levels.append(central_level(quantiles, float(series.target[place] or 0.0)))
             anomalies.append(levels[-1] > request.level)
+        warnings = read.warnings(1, self.trained)  # an outlier is judged like any other
         return Anomalies(
             id=series.id,
             places=places,
             expected=listed(np.array(expected)),
             levels=levels,
             anomalies=anomalies,
-            warnings=[
-                one
-                for one in read.warnings(1, self.trained)
-                if not one.startswith("outlier-ignored")  # it is judged like any other
-            ],
+            warnings=[one for one in warnings if not one.startswith("outlier-ignored")],
         )
-
-
-def response_bytes(item: AnomalyInput) -> int:
-    """Estimates the size of an answer in JSON."""
-    return 300 + 3 * NUMBER_BYTES * min(item.request.last, len(item.input.target))
-
-
-ANOMALIES = Task(
-    name="anomalies",
-    own="forecasting",
-    verb="anomalies",
-    aliases={"forecasting": "/v1/anomalies"},
-    title="Anomalies",
-    description="""Says for each of the last values of a series how surprising it is.
-
-Each value is compared with the forecast of the values before it. A value outside the central
-interval of `level` is an anomaly. An input that cannot be judged gets an `error` in its place.""",
-    processor=AnomalyProcessor,
-    request=AnomalyRequest,
-    response=AnomalyResponse,
-    labels=lambda answer: (),
-    response_bytes=response_bytes,
-    arithmetic=f"{3 * NUMBER_BYTES} bytes for each value that is judged",
-)

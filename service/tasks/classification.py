@@ -1,21 +1,67 @@
-"""Classification: texts in, the labels of each with their probabilities, in the same order."""
+"""Classification: texts in, the labels of each with their probabilities, in the same order.
 
-from collections.abc import Sequence
-from dataclasses import replace
+It begins with what all tasks over texts share.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from models.bundle.errors import ItemError
 from models.bundle.examples import Row
-from models.bundle.manifest import Manifest
 from models.bundle.reading import Bundle, read_tokenizer
+from models.bundle.text.entities import EntityReader
 from models.bundle.text.warnings import TextWarner, TextWarning
 from models.bundle.text.windows import ReadText, TextReader, pooled
 from service.inference.pipeline import Preprocessed
 from service.settings import Settings
-from service.tasks.task import Envelope, Item, Task
-from service.tasks.texts import TextsRequest, Tokens, read_text
+from service.tasks.task import Envelope, Item, Task, TaskRequest
 
 LISTED = 20  # labels in the description of a model
+
+
+class TextsRequest(TaskRequest):
+    """One text, or several."""
+
+    # fail_fast: a body of two million wrong inputs must not become two million errors
+    inputs: str | Annotated[list[str], Field(min_length=1, fail_fast=True)] = Field(
+        description="one text, or a list of texts; JSON in UTF-8"
+    )
+
+
+class Tokens(BaseModel):
+    """How much of the text was read."""
+
+    used: int = Field(description="read by the network")
+    total: int = Field(description="in the whole text")
+    unknown: int = Field(description="of the used ones, how many the vocabulary lacks")
+
+
+TextItem = Item[str, Any]  # with the request of its task
+TextDetails = tuple[TextItem, ReadText, Tokens]  # what postprocessing wants to know
+
+
+class TextTask(Task):
+    """What the tasks over texts share."""
+
+    reader: TextReader | EntityReader
+
+    def __init__(self, bundle: Bundle, settings: Settings) -> None:
+        self.manifest, self.encoder = bundle.manifest, read_tokenizer(bundle)
+        self.warner = TextWarner(self.encoder)
+        self.most_characters = settings.max_characters
+
+    def preprocess(self, item: TextItem) -> Preprocessed[TextDetails]:
+        """One sequence for each window; raises ItemError for none, or too long a text."""
+        if len(item.input) > self.most_characters:
+            raise ItemError("too-many-characters", len(item.input), self.most_characters)
+        read = self.reader.read(item.input)
+        tokens = read.tokens
+        if not tokens.used:
+            raise ItemError("empty-input")
+        count = Tokens(used=tokens.used, total=tokens.total, unknown=tokens.unknown)
+        return Preprocessed(read.examples, (item, read, count), tokens.used, tokens.unknown)
 
 
 class ClassificationRequest(TextsRequest):
@@ -29,9 +75,6 @@ class ClassificationRequest(TextsRequest):
             ]
         }
     )
-
-
-TextItem = Item[str, ClassificationRequest]
 
 
 class Classification(BaseModel):
@@ -63,36 +106,53 @@ class MultiLabelResponse(Envelope[Labels]):
     """The answers, in the order of the inputs."""
 
 
-class ClassificationProcessor:
+class ClassificationTask(TextTask):
     """A text to its windows' ids, their probabilities to an answer.
 
-    Raises BundleError for a bundle without a readable tokenizer.
+    The labels of a model decide how large an answer is, and of which schema.
     """
 
+    name = "classification"
+    alias = ("sentiment", "/v1/sentiment")
+    title = "Classification"
+    description = """Gives each text a label of the model, or several if the model is multi-label.
+
+An input that cannot be answered gets an `error` in its place; when none can, the whole request is
+refused. A text that is longer than the network is read in overlapping windows, whose probabilities
+are averaged. `warnings` says why an answer may be worth nothing."""
+    request = ClassificationRequest
+    response: type[BaseModel] = ClassificationResponse
+
     def __init__(self, bundle: Bundle, settings: Settings) -> None:
-        self._manifest, encoder = bundle.manifest, read_tokenizer(bundle)
-        self._reader = TextReader(encoder, self._manifest.limits.longest)
-        self._warner = TextWarner(encoder)
-        self._most_characters = settings.max_characters
+        super().__init__(bundle, settings)
+        labels = self.manifest.labels
+        self.reader = TextReader(self.encoder, self.manifest.limits.longest)
+        self.size = 320 + sum(30 + 2 * len(label.encode()) for label in labels)
+        self.arithmetic = f"{self.size} bytes for each text"
+        more = f" and {len(labels) - LISTED} more" if len(labels) > LISTED else ""
+        self.description += f"\n\nLabels: {', '.join(labels[:LISTED])}{more}."
+        if self.manifest.multi_label:
+            self.response = MultiLabelResponse
 
     def weight(self, item: TextItem) -> int:
         """Characters, and a little for each text."""
         return 50 + len(item.input)
 
-    def preprocess(self, item: TextItem) -> Preprocessed[tuple[ReadText, Tokens]]:
-        """One sequence of ids per window; raises ItemError for none, or too long a text."""
-        read, tokens = read_text(self._reader, item.input, self._most_characters)
-        return Preprocessed(read.examples, (read, tokens), tokens.used, tokens.unknown)
+    def response_bytes(self, item: TextItem) -> int:
+        """The same for every text."""
+        return self.size
 
-    def postprocess(
-        self, details: tuple[ReadText, Tokens], rows: Sequence[Row]
-    ) -> Classification | Labels:
+    def labels(self, answer: Classification | Labels) -> Iterable[str]:
+        """One, or those above their thresholds."""
+        return [answer.label] if isinstance(answer, Classification) else answer.labels
+
+    def postprocess(self, details: TextDetails, rows: Sequence[Row]) -> Classification | Labels:
         """Looks the labels up: each row's "probabilities" are (label,)."""
-        read, tokens = details
-        warnings = self._warner.warnings(read.text, read.tokens)
+        _, read, tokens = details
+        warnings = self.warner.warnings(read.text, read.tokens)
         probabilities = pooled(read.windows, [row["probabilities"] for row in rows])
-        scores = dict(zip(self._manifest.labels, probabilities.tolist(), strict=True))
-        if (least := self._manifest.thresholds) is not None:
+        scores = dict(zip(self.manifest.labels, probabilities.tolist(), strict=True))
+        if (least := self.manifest.thresholds) is not None:
             return Labels(
                 labels=[label for label in scores if scores[label] >= least[label]],
                 scores=scores,
@@ -109,36 +169,3 @@ class ClassificationProcessor:
             truncated=False,
             warnings=warnings,
         )
-
-
-def adapt(task: Task, manifest: Manifest) -> Task:
-    """The task, for a model: its labels decide how large an answer is, and of which schema."""
-    size = 320 + sum(30 + 2 * len(label.encode()) for label in manifest.labels)
-    labels, more = ", ".join(manifest.labels[:LISTED]), len(manifest.labels) - LISTED
-    shown = f"Labels: {labels}" + (f" and {more} more." if more > 0 else ".")
-    return replace(
-        task,
-        description=f"{task.description}\n\n{shown}",
-        response=MultiLabelResponse if manifest.multi_label else task.response,
-        response_bytes=lambda text: size,
-        arithmetic=f"{size} bytes for each text",
-    )
-
-
-CLASSIFICATION = Task(
-    name="classification",
-    aliases={"sentiment": "/v1/sentiment"},
-    title="Classification",
-    description="""Gives each text a label of the model, or several if the model is multi-label.
-
-An input that cannot be answered gets an `error` in its place; when none can, the whole request is
-refused. A text that is longer than the network is read in overlapping windows, whose probabilities
-are averaged. `warnings` says why an answer may be worth nothing.""",
-    processor=ClassificationProcessor,
-    request=ClassificationRequest,
-    response=ClassificationResponse,
-    labels=lambda one: [one.label] if isinstance(one, Classification) else one.labels,
-    response_bytes=lambda text: 320,
-    arithmetic="320 bytes for each text, and some for each label",
-    adapt=adapt,
-)

@@ -32,7 +32,6 @@ Bound = Annotated[Number, Field(ge=-LARGEST, le=LARGEST, allow_inf_nan=False)]
 Season = Annotated[int, Field(ge=1, le=1_000_000, strict=True)]
 PASSENGERS: list[Any] = [112, 118, 132, 129, 121, 135, 148, None, 136, 119, 104, 118, 115, 126]
 NUMBER_BYTES = 19  # of a number in JSON, with its comma
-LONGEST_TRAINED = 192  # steps: the estimate of an answer's size where no horizon is asked for
 
 
 def _per_cent(level: float) -> float:
@@ -100,7 +99,18 @@ class Series(BaseModel):
         )
 
 
-class ForecastRequest(TaskRequest):
+class SeriesRequest(TaskRequest):
+    """One series, or several."""
+
+    series = Series
+    inputs: Annotated[
+        Annotated[Series, Tag("one")]
+        | Annotated[list[Series], Field(min_length=1, fail_fast=True), Tag("many")],
+        Discriminator(lambda given: "one" if isinstance(given, Series | dict) else "many"),
+    ] = Field(description="one series, or a list of series")
+
+
+class ForecastRequest(SeriesRequest):
     """One series, or several, and what is asked of all of them."""
 
     model_config = ConfigDict(
@@ -119,11 +129,6 @@ class ForecastRequest(TaskRequest):
         },
     )
 
-    inputs: Annotated[
-        Annotated[Series, Tag("one")]
-        | Annotated[list[Series], Field(min_length=1, fail_fast=True), Tag("many")],
-        Discriminator(lambda given: "one" if isinstance(given, Series | dict) else "many"),
-    ] = Field(description="one series, or a list of series")
     horizon: int | None = Field(
         default=None,
         ge=1,
@@ -174,15 +179,8 @@ class ForecastResponse(Envelope[Forecast]):
 ForecastDetails = tuple[ForecastInput, ReadSeries, int, list[str] | None]
 
 
-class SeriesProcessor:
-    """What the tasks over series need of a bundle.
-
-    Raises BundleError for a bundle whose manifest names no horizon.
-
-    Attributes:
-        horizon: most steps ahead.
-        trained: steps ahead that the network was trained for.
-    """
+class SeriesTask(Task):
+    """What the tasks over series share."""
 
     def __init__(self, bundle: Bundle, settings: Settings) -> None:
         steps: dict[str, int] = {}
@@ -194,17 +192,40 @@ class SeriesProcessor:
                 )
             steps[name] = value
         self.reader = SeriesReader(bundle.manifest.limits.longest, settings.max_values)
-        self.horizon, self.trained = steps["horizon"], min(steps.values())
+        self.horizon = steps["horizon"]  # most steps ahead
+        self.trained = min(steps.values())  # steps ahead that the network was trained for
 
 
-class ForecastProcessor(SeriesProcessor):
+class ForecastTask(SeriesTask):
     """A series to patches of its history, quantiles to intervals."""
+
+    name = "forecasting"
+    alias = ("forecasting", "/v1/forecast")
+    title = "Forecast"
+    description = """Says for each series how its next values are distributed.
+
+Series may have any scale, frequency and season, and gaps. `warnings` says what should be known of a
+forecast. An input that cannot be answered gets an `error` in its place; when none can, the whole
+request is refused."""
+    request = ForecastRequest
+    response = ForecastResponse
+    arithmetic = (
+        f"{NUMBER_BYTES} bytes for each number: of each series and each step of its horizon "
+        "a mean, a median and two for each level, and a timestamp"
+    )
 
     def weight(self, item: ForecastInput) -> int:
         """Values that are read and written, and some for each series."""
         horizon = min(item.request.horizon or self.trained, self.horizon)
         levels = len(item.request.levels)
         return 300 + len(item.input.target) + horizon * (4 + 2 * levels)
+
+    def response_bytes(self, item: ForecastInput) -> int:
+        """300 for each series, beside what `arithmetic` says."""
+        series, request = item
+        timestamps = int(series.start is not None and series.freq is not None)
+        steps = request.horizon or self.trained
+        return 300 + NUMBER_BYTES * steps * (2 + 2 * len(request.levels) + timestamps)
 
     def preprocess(self, item: ForecastInput) -> Preprocessed[ForecastDetails]:
         """One sequence of patches; raises InvalidRequest for the horizon, else ItemError."""
@@ -229,6 +250,7 @@ class ForecastProcessor(SeriesProcessor):
         with np.errstate(over="ignore", invalid="ignore"):  # `listed` refuses what is not finite
             restored = read.prepared.restore(rows[0]["quantiles"], horizon)
             clipped = bounds.clip(restored)
+            intervals = central_intervals(restored, levels)
             return Forecast(
                 id=series.id,
                 timestamps=times,
@@ -238,9 +260,7 @@ class ForecastProcessor(SeriesProcessor):
                     f"{level:.0f}" if level.is_integer() else str(level): Interval(
                         lo=listed(bounds.lower(low)), hi=listed(bounds.upper(high))
                     )
-                    for level, (low, high) in zip(
-                        levels, central_intervals(restored, levels), strict=True
-                    )
+                    for level, (low, high) in zip(levels, intervals, strict=True)
                 },
                 warnings=[
                     *read.warnings(horizon, self.trained),
@@ -255,30 +275,3 @@ def listed(values: Values) -> list[float]:
         raise InferenceFailed
     numbers: list[float] = values.tolist()
     return numbers
-
-
-def response_bytes(item: ForecastInput) -> int:
-    """Estimates the size of a forecast in JSON."""
-    series, request = item
-    timestamps = int(series.start is not None and series.freq is not None)
-    numbers = (request.horizon or LONGEST_TRAINED) * (2 + 2 * len(request.levels) + timestamps)
-    return 300 + NUMBER_BYTES * numbers
-
-
-FORECASTING = Task(
-    name="forecasting",
-    aliases={"forecasting": "/v1/forecast"},
-    title="Forecast",
-    description="""Says for each series how its next values are distributed.
-
-Series may have any scale, frequency and season, and gaps. `warnings` says what should be known of a
-forecast. An input that cannot be answered gets an `error` in its place; when none can, the whole
-request is refused.""",
-    processor=ForecastProcessor,
-    request=ForecastRequest,
-    response=ForecastResponse,
-    labels=lambda answer: (),
-    response_bytes=response_bytes,
-    arithmetic=f"{NUMBER_BYTES} bytes for each number: of each series and each step of its horizon "
-    "a mean, a median and two for each level, and a timestamp",
-)

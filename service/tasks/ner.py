@@ -1,19 +1,17 @@
 """Named entities: texts in, the names that stand in each with their type and place, in order."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from models.bundle.examples import Row
-from models.bundle.reading import Bundle, read_tokenizer
+from models.bundle.reading import Bundle
 from models.bundle.text.entities import Entity, EntityReader, Unit, converted
 from models.bundle.text.tags import TagSet
-from models.bundle.text.warnings import TextWarner, TextWarning
-from models.bundle.text.windows import ReadText
-from service.inference.pipeline import Preprocessed
+from models.bundle.text.warnings import TextWarning
 from service.settings import Settings
-from service.tasks.task import Envelope, Item, Task
-from service.tasks.texts import TextsRequest, Tokens, read_text
+from service.tasks.classification import TextDetails, TextItem, TextsRequest, TextTask, Tokens
+from service.tasks.task import Envelope
 
 
 class NerRequest(TextsRequest):
@@ -33,9 +31,6 @@ class NerRequest(TextsRequest):
         description="what `start` and `end` count: code points (Python), UTF-16 code units "
         "(JavaScript, Java, C#) or bytes of UTF-8 (Go, Rust)",
     )
-
-
-Passage = Item[str, NerRequest]
 
 
 class NamedEntity(BaseModel):
@@ -61,42 +56,53 @@ class NerResponse(Envelope[NamedEntities]):
     """The answers, in the order of the inputs."""
 
 
-class NerProcessor:
-    """A text to its sentences' words and letters, their tags to entities.
+class NerTask(TextTask):
+    """A text to its sentences' words and letters, their tags to entities."""
 
-    Raises BundleError for a bundle without a readable tokenizer.
-    """
+    name = "ner"
+    alias = ("ner", "/v1/ner")
+    title = "Named entities"
+    description = """Finds the names in each text, with their type and place. The types are in
+`labels` of `model`: others, such as dates and amounts, are never found.
+
+Nothing is cut: a document is read sentence by sentence, a longer one in overlapping windows.
+`warnings` says why an answer may be worth nothing. An input that cannot be answered gets an `error`
+in its place; when none can, the whole request is refused."""
+    request = NerRequest
+    response = NerResponse
+    arithmetic = "320 bytes for each text and 2 for each of its characters"
+    reader: EntityReader
 
     def __init__(self, bundle: Bundle, settings: Settings) -> None:
-        manifest, encoder = bundle.manifest, read_tokenizer(bundle)
-        self._reader = EntityReader(encoder, TagSet(manifest.labels), manifest.limits.longest)
-        self._warner = TextWarner(encoder)
-        self._most_characters = settings.max_characters
+        super().__init__(bundle, settings)
+        tags, longest = TagSet(self.manifest.labels), self.manifest.limits.longest
+        self.reader = EntityReader(self.encoder, tags, longest)
 
-    def weight(self, item: Passage) -> int:
+    def weight(self, item: TextItem) -> int:
         """Twice the characters, for sentences and letters, and a little for each text."""
         return 50 + 2 * len(item.input)
 
-    def preprocess(self, item: Passage) -> Preprocessed[tuple[Passage, ReadText, Tokens]]:
-        """One sequence per sentence; raises ItemError for none, or too long a text."""
-        read, tokens = read_text(self._reader, item.input, self._most_characters)
-        return Preprocessed(read.examples, (item, read, tokens), tokens.used, tokens.unknown)
+    def response_bytes(self, item: TextItem) -> int:
+        """As `arithmetic` says."""
+        return 320 + 2 * len(item.input)
 
-    def postprocess(
-        self, details: tuple[Passage, ReadText, Tokens], rows: Sequence[Row]
-    ) -> NamedEntities:
+    def labels(self, answer: NamedEntities) -> Iterable[str]:
+        """The types of the entities."""
+        return [entity.type for entity in answer.entities]
+
+    def postprocess(self, details: TextDetails, rows: Sequence[Row]) -> NamedEntities:
         """Cuts the entities out of the text: each row has its "tags" and "scores", (time,)."""
-        passage, read, tokens = details
-        entities = shown(passage, list(self._reader.entities(read, rows)))
-        warnings = self._warner.warnings(read.text, read.tokens)
+        item, read, tokens = details
+        found = list(self.reader.entities(read, rows))
+        entities = shown(item.input, item.request.offsets, found)
+        warnings = self.warner.warnings(read.text, read.tokens)
         return NamedEntities(entities=entities, tokens=tokens, truncated=False, warnings=warnings)
 
 
-def shown(passage: Passage, entities: Sequence[Entity]) -> list[NamedEntity]:
+def shown(text: str, unit: Unit, entities: Sequence[Entity]) -> list[NamedEntity]:
     """The entities as the client wants them: texts, and places in its unit."""
-    text = passage.input
     places = [place for entity in entities for place in (entity.start, entity.end)]
-    counted = iter(converted(text, places, passage.request.offsets))
+    counted = iter(converted(text, places, unit))
     return [
         NamedEntity(
             type=entity.type,
@@ -107,22 +113,3 @@ def shown(passage: Passage, entities: Sequence[Entity]) -> list[NamedEntity]:
         )
         for entity in entities
     ]
-
-
-NER = Task(
-    name="ner",
-    aliases={"ner": "/v1/ner"},
-    title="Named entities",
-    description="""Finds the names in each text, with their type and place. The types are in
-`labels` of `model`: others, such as dates and amounts, are never found.
-
-Nothing is cut: a document is read sentence by sentence, a longer one in overlapping windows.
-`warnings` says why an answer may be worth nothing. An input that cannot be answered gets an `error`
-in its place; when none can, the whole request is refused.""",
-    processor=NerProcessor,
-    request=NerRequest,
-    response=NerResponse,
-    labels=lambda answer: [entity.type for entity in answer.entities],
-    response_bytes=lambda passage: 320 + 2 * len(passage.input),
-    arithmetic="320 bytes for each text and 2 for each of its characters",
-)

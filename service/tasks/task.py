@@ -1,20 +1,19 @@
 """What a task file offers, and the envelope of its answers. `service/app.py` lists the tasks."""
 
-from collections.abc import Callable, Iterable, Mapping
+from abc import abstractmethod
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from models.bundle.errors import ItemError
-from models.bundle.manifest import Manifest
 from models.bundle.reading import Bundle
 from service.inference.loading import LoadedModel
 from service.inference.pipeline import Processor
 from service.observability.metrics import TaskMetrics
 from service.settings import Settings
 
-AnyProcessor = Processor[Any, Any, Any]
 Answer = TypeVar("Answer", bound=BaseModel)
 Input = TypeVar("Input")
 Request = TypeVar("Request")
@@ -22,7 +21,7 @@ ADDRESS = "/v1/models/{name}/{verb}"
 
 
 class Item(NamedTuple, Generic[Input, Request]):
-    """One input, and the request that says what is asked of it: what a task's processor takes."""
+    """One input, and the request that says what is asked of it: what a task takes."""
 
     input: Input
     request: Request
@@ -33,6 +32,7 @@ class TaskRequest(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
+    series: ClassVar[type[BaseModel]]  # of an input that has fields
     inputs: Any = Field(description="one input as the client writes it, or a list of them")
 
     def items(self) -> list[Item[Any, Any]]:
@@ -112,40 +112,42 @@ def fault(error: ItemError) -> ItemFault:
     return ItemFault(error=ItemErrorModel(code=error.code, detail=str(error)))
 
 
-@dataclass(frozen=True)
-class Task:
-    """What is a task's own; any number of models may have it."""
+class Task(Processor[Any, Any, Any]):
+    """What is a task's own, for one model; any number of models may have it."""
 
-    name: str  # as manifests say it
-    aliases: Mapping[str, str]  # by the name of a model, its second address
-    title: str  # in the OpenAPI document, like the description
+    name: ClassVar[str]  # as manifests say it
+    own: ClassVar[str] = ""  # the task of the models that it uses, where that is not its name
+    verb: ClassVar[str] = "predict"  # the last part of its address
+    alias: ClassVar[tuple[str, str]]  # the name of a model, and its second address
+    title: ClassVar[str]  # in the OpenAPI document, like the description
     description: str  # Markdown
-    processor: Callable[[Bundle, Settings], AnyProcessor]  # raises BundleError
-    request: type[TaskRequest]
+    request: ClassVar[type[TaskRequest]]
     response: type[BaseModel]  # an Envelope
-    labels: Callable[[Any], Iterable[str]]  # that an answer gives, for the metrics
-    response_bytes: Callable[[Any], int]  # an estimate of the answer to one input
-    arithmetic: str  # says how that estimate comes about
-    adapt: Callable[["Task", Manifest], "Task"] = lambda task, manifest: task  # to a model
-    own: str = ""  # the task of the models that it uses, where that is not its name
-    verb: str = "predict"  # the last part of its address
+    arithmetic: str  # says how `response_bytes` comes about
 
-    @property
-    def models(self) -> str:
-        """The task of the models that it uses."""
-        return self.own or self.name
+    @abstractmethod
+    def __init__(self, bundle: Bundle, settings: Settings) -> None:
+        """Raises BundleError for a bundle that the task cannot use."""
 
-    def paths(self, name: str) -> list[str]:
+    @abstractmethod
+    def response_bytes(self, item: Item[Any, Any]) -> int:
+        """An estimate of the size of the answer to one input, in JSON."""
+
+    def labels(self, answer: Any) -> Iterable[str]:  # noqa: ANN401 - the task's own
+        """The labels that an answer gives, for the metrics."""
+        return ()
+
+    @classmethod
+    def paths(cls, name: str) -> list[str]:
         """Where a model of this name is served."""
-        alias = [self.aliases[name]] if name in self.aliases else []
-        return [*alias, ADDRESS.format(name=name, verb=self.verb)]
+        alias = [cls.alias[1]] if name == cls.alias[0] else []
+        return [*alias, ADDRESS.format(name=name, verb=cls.verb)]
 
 
 @dataclass(frozen=True)
 class ServedModel:
     """A model, and the task that it answers."""
 
-    task: Task  # as the model has it
-    processor: AnyProcessor
+    task: Task
     model: LoadedModel
     metrics: TaskMetrics

@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
@@ -13,7 +14,7 @@ import pytest
 
 from models.bundle.reading import read_bundle
 from service.settings import Settings
-from service.tasks.classification import CLASSIFICATION, adapt
+from service.tasks.classification import ClassificationRequest, ClassificationTask
 from service.tasks.task import Envelope
 from tests.service.bundles import edit_manifest
 from tests.service.conftest import Held, serving
@@ -174,14 +175,16 @@ def test_a_name_in_two_folders_stops_the_start(artifacts: Path) -> None:
 
 def test_the_estimate_of_an_answer_follows_the_labels(own: Path) -> None:
     """A model of more or longer labels has larger answers; several labels are told twice."""
-    manifest = read_bundle(own / "topics" / "1").manifest
-    few = adapt(CLASSIFICATION, manifest)
+    bundle = read_bundle(own / "topics" / "1")
+    few = ClassificationTask(bundle, Settings())
     labels = tuple(f"{place:040}" for place in range(500))
-    many = adapt(CLASSIFICATION, manifest.model_copy(update={"labels": labels}))
+    manifest = bundle.manifest.model_copy(update={"labels": labels})
+    many = ClassificationTask(replace(bundle, manifest=manifest), Settings())
+    (item,) = ClassificationRequest(inputs="").items()
     scores = dict.fromkeys(labels, 0.12345678901234567)
     size = len(json.dumps({"labels": labels, "scores": scores}, separators=(",", ":")))
-    assert few.response_bytes("") < 500
-    assert size <= many.response_bytes("") <= 1.5 * size
+    assert few.response_bytes(item) < 500
+    assert size <= many.response_bytes(item) <= 1.5 * size
     assert many.description.endswith(" and 480 more.")
     assert issubclass(many.response, Envelope)
 

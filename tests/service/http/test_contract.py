@@ -18,7 +18,7 @@ from service.app import TASKS, create_app
 from service.http.endpoint import TIMEOUT_HEADER
 from service.settings import Settings
 
-PATHS = [path for task in TASKS for name in task.aliases for path in task.paths(name)]
+PATHS = [path for task in TASKS for path in task.paths(task.alias[0])]
 OPERATIONS = (
     *(("POST", path) for path in PATHS),
     ("GET", "/v1/models"),

@@ -17,7 +17,7 @@ from service.http.endpoint import PIECE, TIMEOUT_HEADER, check_body_headers, rea
 from service.inference.cost_model import CostModel
 from service.inference.engine import Engine
 from service.inference.session import Session
-from service.tasks.classification import ClassificationProcessor
+from service.tasks.classification import ClassificationTask
 from tests.service.conftest import JSON, Held, serving
 
 PATH = "/v1/sentiment"
@@ -184,11 +184,11 @@ async def test_a_bug_is_a_plain_500(
 ) -> None:
     """An error that is none of ours is a problem with the request id, without its words."""
 
-    def fail(processor: ClassificationProcessor, item: str) -> None:
+    def fail(task: ClassificationTask, item: str) -> None:
         raise ZeroDivisionError(f"while reading {item}")
 
     with monkeypatch.context() as patch:
-        patch.setattr(ClassificationProcessor, "preprocess", fail)
+        patch.setattr(ClassificationTask, "preprocess", fail)
         headers = {"X-Request-Id": "id-1"}
         reply = await client.post(PATH, json={"inputs": MARK}, headers=headers)
     assert (reply.status_code, reply.json()["code"]) == (500, "internal-error")
@@ -209,7 +209,7 @@ async def test_a_network_that_fails_on_all_is_a_500(
     before = await metric(client, queue)
     engine: Engine = app.state.engine
     (model_queue,) = engine.queues
-    monkeypatch.setattr(model_queue, "step", lambda examples: fail(None, examples))  # type: ignore[arg-type]
+    monkeypatch.setattr(model_queue, "run", lambda examples: fail(None, examples))  # type: ignore[arg-type]
     reply = await client.post(PATH, json={"inputs": ["good", "bad"]})
     assert (reply.status_code, reply.json()["code"]) == (500, "internal-error")
     assert await metric(client, queue) > before

@@ -10,8 +10,7 @@ from starlette.types import Receive, Scope, Send
 from uvicorn.server import ServerState
 
 from service.errors import RequestError
-from service.http.connections import LONGEST_PAUSE, PAUSE_SECONDS, UNREAD_SECONDS, Connections
-from service.http.timeouts import GRACE_SECONDS, PIPELINED, Protocol
+from service.http.timeouts import GRACE_SECONDS, PIPELINED, Connections, Protocol
 from service.settings import Settings
 
 SETTINGS = Settings(header_seconds=1, body_seconds=2, idle_seconds=3, max_connections=2, workers=1)
@@ -24,7 +23,7 @@ class Wire(asyncio.Transport):
 
     def __init__(self) -> None:
         self.said = b""
-        self.ended = self.aborted = self.paused = False
+        self.ended = self.aborted = False
         self.unread = 0
 
     def get_extra_info(self, name: str, default: object = None) -> object:
@@ -45,11 +44,9 @@ class Wire(asyncio.Transport):
 
     def pause_reading(self) -> None:
         """What the client sends stays unread."""
-        self.paused = True
 
     def resume_reading(self) -> None:
         """It is read again."""
-        self.paused = False
 
     def abort(self) -> None:
         """The end at once."""
@@ -68,11 +65,11 @@ class Service:
         self.errors: list[RequestError] = []
         self.connections = Connections(SETTINGS, self._refused)
         self.connections.clock = lambda: self.now
-        self.open = asyncio.Event()
+        self.open, self.rest = asyncio.Event(), asyncio.Event()
         self.open.set()
+        self.rest.set()  # the end of an answer, whose bytes are all sent before
         self.bodies: list[bytes] = []
         self.started: list[float] = []
-        self.refuse = False
         self._config = uvicorn.Config(
             self._app, interface="asgi3", ws="none", log_config=None, timeout_keep_alive=999
         )
@@ -104,11 +101,12 @@ class Service:
             more = message.get("more_body", False)
         self.bodies.append(body)
         self.started.append(scope["state"]["started"])
-        scope["state"]["refused"] = self.refuse
         await self.open.wait()
         headers = [(b"content-length", b"2")]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
-        await send({"type": "http.response.body", "body": b"ok"})
+        await send({"type": "http.response.body", "body": b"ok", "more_body": True})
+        await self.rest.wait()
+        await send({"type": "http.response.body"})
 
 
 @pytest.fixture
@@ -278,50 +276,32 @@ async def test_every_pending_request_learns_that_its_client_has_gone(service: Se
     assert wire.said == b""
 
 
-async def test_the_connection_of_a_refused_request_is_not_read_for_a_while(
-    service: Service,
-) -> None:
-    """It is paused, and read again; what came during the pause counts from its beginning."""
-    service.now, service.refuse = 5.0, True
+async def test_after_a_refusal_the_next_request_waits(service: Service) -> None:
+    """The client has its whole answer; what it sends next waits, and counts from when it came."""
+    service.rest.clear()
     protocol, wire = service.connect()
     protocol.data_received(GET)
     await answered(wire)
-    assert (wire.paused, service.connections.paused) == (True, 1)
-    service.refuse = False
-    service.now = 6.0
-    async with asyncio.timeout(10):
-        while wire.paused:
-            await asyncio.sleep(PAUSE_SECONDS)
-    for count, now in ((2, 6.0 + UNREAD_SECONDS / 2), (3, 6.0 + 2 * UNREAD_SECONDS)):
-        service.now = now
-        protocol.data_received(GET)
-        await answered(wire, count)
-    assert service.started == [5.0, 5.0, 6.0 + 2 * UNREAD_SECONDS]
-    assert (wire.paused, service.connections.paused) == (False, 0)
-
-
-async def test_pauses_grow_with_the_number_of_paused_connections(
-    service: Service, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """So refusals are so many a second, however many connections there are; one has a bound."""
-    delays: list[float] = []
-    protocol, _ = service.connect()
-    monkeypatch.setattr(protocol.loop, "call_later", lambda delay, *rest: delays.append(delay))
-    for _ in range(int(2 * LONGEST_PAUSE / PAUSE_SECONDS)):
-        service.connections.pause(protocol)
-    assert delays[:3] == pytest.approx([PAUSE_SECONDS, 2 * PAUSE_SECONDS, 3 * PAUSE_SECONDS])
-    assert max(delays) == LONGEST_PAUSE
-    monkeypatch.undo()
-
-
-async def test_a_paused_connection_may_be_lost(service: Service) -> None:
-    """The end of its pause finds it closed, and only counts."""
-    service.refuse = True
-    protocol, wire = service.connect()
+    assert wire.said.endswith(b"\r\n\r\nok")
+    service.now = 5.0
     protocol.data_received(GET)
-    await answered(wire)
-    wire.close()
-    async with asyncio.timeout(10):
-        while service.connections.paused:
-            await asyncio.sleep(PAUSE_SECONDS)
-    assert wire.paused
+    service.later(1000)
+    for _ in range(10):
+        await asyncio.sleep(0)
+    assert (service.bodies, wire.ended) == ([b""], False)
+    service.rest.set()
+    await answered(wire, 2)
+    assert service.started == [0.0, 5.0]
+
+
+async def test_a_request_counts_from_its_first_byte(service: Service) -> None:
+    """One that waits behind another's answer, or comes in pieces, has its deadline from then."""
+    service.open.clear()
+    protocol, wire = service.connect()
+    service.now = 5.0
+    protocol.data_received(GET + GET[:5])
+    service.now = 7.0
+    protocol.data_received(GET[5:])
+    service.open.set()
+    await answered(wire, 2)
+    assert service.started == [5.0, 5.0]

@@ -1,4 +1,4 @@
-"""Fakes that the engine's tests share: costs that are known, steps that wait, an observer."""
+"""Fakes that the engine's tests share: costs that are known, runs that wait, an observer."""
 
 import asyncio
 import threading
@@ -10,10 +10,11 @@ from itertools import product
 import numpy as np
 
 from models.bundle.examples import Example, Row
+from models.bundle.golden import Run
 from service.errors import InferenceFailed
 from service.inference.cost_model import CostModel, Measurement
 from service.inference.engine import Engine
-from service.inference.queue import Limits, Output, PendingRequest, Queue, Reason, Step
+from service.inference.queue import Limits, Output, PendingRequest, Queue
 
 LIMITS = Limits(batch_size=8, batch_seconds=0.05, queue_seconds=10)
 SHAPES = list(product((1, 4, 16, 64), (1, 4, 16, 64, 256)))  # (size, longest)
@@ -46,7 +47,7 @@ def value_of(one: Example) -> int:
 
 
 def echo(examples: list[Example]) -> list[Row]:
-    """The simplest step: each row has its example's value."""
+    """The simplest network: each row has its example's value."""
     return [{"y": np.array([value_of(one)])} for one in examples]
 
 
@@ -60,44 +61,39 @@ class Seen:
     """An observer that remembers."""
 
     batches: list[int] = field(default_factory=list)
-    drops: list[str] = field(default_factory=list)
     failures: list[Exception] = field(default_factory=list)
 
-    def batch(self, size: int, padding: float) -> None:
+    def __call__(self, size: int, padding: float, error: Exception | None) -> None:
         self.batches.append(size)
-
-    def dropped(self, reason: Reason, count: int) -> None:
-        self.drops += [reason] * count
-
-    def failed(self, size: int, error: Exception) -> None:
-        self.failures.append(error)
+        if error is not None:
+            self.failures.append(error)
 
 
 class Gate:
-    """A step whose batches wait until it is open, and that remembers what it ran.
+    """A network whose batches wait until it is open, and that remembers what it ran.
 
     Args:
-        step: what it does once it may.
+        run: what it does once it may.
         holds: whether a batch of these values waits.
     """
 
     def __init__(
-        self, step: Step = echo, holds: Callable[[list[int]], bool] = lambda _: True
+        self, run: Run = echo, holds: Callable[[list[int]], bool] = lambda _: True
     ) -> None:
         self.open = threading.Event()
         self.ran: list[list[int]] = []
-        self._step = step
+        self._run = run
         self._holds = holds
         self._changed = threading.Condition()
 
-    def __call__(self, examples: list[Example]) -> Sequence[Row | Example]:
+    def __call__(self, examples: list[Example]) -> list[Row]:
         batch = [value_of(one) for one in examples]
         with self._changed:
             self.ran.append(batch)
             self._changed.notify_all()
         if self._holds(batch):
             assert self.open.wait(WAIT)
-        return self._step(examples)
+        return self._run(examples)
 
     async def reached(self, batches: int = 1) -> None:
         """Returns once so many batches have started."""
@@ -110,13 +106,13 @@ class Gate:
 
 
 def queue(
-    step: Step = echo,
+    run: Run = echo,
     cost_model: CostModel | None = None,
     limits: Limits = LIMITS,
     seen: Seen | None = None,
 ) -> Queue:
     """A queue of these parts."""
-    return Queue(step, cost_model or costs(), limits, seen or Seen())
+    return Queue(run, cost_model or costs(), limits, seen or Seen())
 
 
 @asynccontextmanager

@@ -18,7 +18,6 @@ from models.bundle.golden import Golden, golden_examples, resize_example
 from models.bundle.manifest import MODEL, BundleError, Manifest
 from models.bundle.reading import Bundle
 from service.errors import ProviderError
-from service.inference import session as module
 from service.inference.session import CPU, CUDA, RECURRENT, Choice, Session, open_session
 
 HAS_CUDA = CUDA in ort.get_available_providers()
@@ -80,7 +79,8 @@ def test_cuda_that_falls_back_is_refused(
     bundle: Bundle, golden: Golden, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A runtime that has CUDA but puts the recurrent nodes on the CPU does not start."""
-    monkeypatch.setattr(module, "_require_cuda", lambda: None)  # the runtime then falls back
+    monkeypatch.setattr(ort, "get_available_providers", lambda: [CUDA])
+    monkeypatch.setattr(ort, "preload_dlls", lambda: None)  # the runtime then falls back
     with (
         pytest.warns(UserWarning, match="not in available"),
         pytest.raises(ProviderError, match="not on CUDAExecution"),

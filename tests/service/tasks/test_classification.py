@@ -7,13 +7,14 @@ from pathlib import Path
 import httpx
 import pytest
 from fastapi import FastAPI
-from hypothesis import given, settings
+from hypothesis import given
+from hypothesis import settings as examples_of
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from models.bundle.reading import Bundle
 from service.settings import Settings
-from service.tasks.classification import CLASSIFICATION, ClassificationRequest, adapt
+from service.tasks.classification import ClassificationRequest, ClassificationTask
 from tests.service.conftest import JSON, play
 from tests.service.tasks.asking import STRANGE, answers
 
@@ -31,7 +32,7 @@ TEXTS = st.lists(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@examples_of(max_examples=25, deadline=None)
 @given(texts=TEXTS, seed=st.integers(0, 999))
 def test_answers_do_not_depend_on_the_others(app: FastAPI, texts: list[str], seed: int) -> None:
     """Any text gets the same label and scores alone as among any others, in any order."""
@@ -215,10 +216,11 @@ async def test_json_by_its_other_spellings(client: httpx.AsyncClient, kind: str)
 
 
 async def test_the_size_of_an_answer_is_estimated(
-    client: httpx.AsyncClient, bundle: Bundle
+    client: httpx.AsyncClient, bundle: Bundle, settings: Settings
 ) -> None:
     """Answers have at most the bytes that are estimated, and at least half of them."""
     texts = ["a good film", "boring " * 5000, "zxcv yxcv", "\u0445\u043e \u0440\u0448", "plot"] * 10
     reply = await client.post(PATH, json={"inputs": texts})
-    estimate = sum(map(adapt(CLASSIFICATION, bundle.manifest).response_bytes, texts))
+    task = ClassificationTask(bundle, settings)
+    estimate = sum(map(task.response_bytes, ClassificationRequest(inputs=texts).items()))
     assert 0.5 * estimate <= len(reply.content) <= estimate

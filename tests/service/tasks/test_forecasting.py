@@ -35,12 +35,11 @@ from service.inference.session import Placement
 from service.observability.metrics import Metrics, TaskMetrics
 from service.settings import Settings
 from service.tasks.forecasting import (
-    FORECASTING,
     Forecast,
     ForecastDetails,
     ForecastInput,
-    ForecastProcessor,
     ForecastRequest,
+    ForecastTask,
     Series,
 )
 from service.tasks.task import ServedModel
@@ -87,24 +86,24 @@ def tiny() -> Forecaster:
 
 
 @pytest.fixture(scope="module")
-def processor(settings: Settings) -> ForecastProcessor:
-    """The processor of the tiny network, which was trained for half of what it can."""
+def task(settings: Settings) -> ForecastTask:
+    """The task with the tiny network, which was trained for half of what it can."""
     manifest = make_manifest(horizon=HORIZON, trained_horizon=TRAINED)
-    return ForecastProcessor(Bundle(Path(), manifest, {}), settings)
+    return ForecastTask(Bundle(Path(), manifest, {}), settings)
 
 
 @pytest.fixture(scope="module")
-def app(settings: Settings, processor: ForecastProcessor) -> Iterator[FastAPI]:
+def app(settings: Settings, task: ForecastTask) -> Iterator[FastAPI]:
     """The application, with the network itself in the place of a bundle."""
     manifest = make_manifest(horizon=HORIZON, trained_horizon=TRAINED)
 
     def load(_: Settings, metrics: Metrics, logger: FilteringBoundLogger) -> list[ServedModel]:
         counted = TaskMetrics(metrics, "forecasting", "forecasting", logger.error)
         step = partial(predict, tiny())
-        queue = Queue(step, CostModel(COSTS), QueueLimits(8, 1, 10), counted)
+        queue = Queue(step, CostModel(COSTS), QueueLimits(8, 1, 10), counted.batch)
         model = LoadedModel(manifest, Placement("cpu", "as set", {}), 0.0, queue)
         counted.start(manifest, model.placement, queue)
-        return [ServedModel(FORECASTING, processor, model, counted)]
+        return [ServedModel(task, model, counted)]
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(service.app, "load_models", load)
@@ -228,14 +227,14 @@ async def test_levels_are_named_and_nested(client: httpx.AsyncClient) -> None:
     assert result["intervals"] == {}
 
 
-def test_numbers_are_read_off_the_quantiles(processor: ForecastProcessor) -> None:
+def test_numbers_are_read_off_the_quantiles(task: ForecastTask) -> None:
     """The levels of a normal distribution, its median and its mean come out as they are."""
     question = ForecastRequest(inputs=Series(target=SOUND), horizon=2, levels=[80, 90, 50]).items()[
         0
     ]
     normal = NormalDist(10, 2)
     quantiles = np.array([[normal.inv_cdf(level) for level in LEVELS]] * HORIZON)
-    forecast = processor.postprocess(understood(processor, question), [{"quantiles": quantiles}])
+    forecast = task.postprocess(understood(task, question), [{"quantiles": quantiles}])
     assert isinstance(forecast, Forecast)
     assert forecast.median == quantiles[:2, MEDIAN].tolist()
     assert forecast.mean == mean_of(quantiles)[:2].tolist()
@@ -244,18 +243,18 @@ def test_numbers_are_read_off_the_quantiles(processor: ForecastProcessor) -> Non
         assert forecast.intervals[level].hi[0] == pytest.approx(normal.inv_cdf(1 - probability))
 
 
-def understood(processor: ForecastProcessor, question: ForecastInput) -> ForecastDetails:
+def understood(task: ForecastTask, question: ForecastInput) -> ForecastDetails:
     """What postprocessing wants to know of a question that can be answered."""
-    return processor.preprocess(question).details
+    return task.preprocess(question).details
 
 
-def test_what_json_cannot_hold_is_an_error(processor: ForecastProcessor) -> None:
+def test_what_json_cannot_hold_is_an_error(task: ForecastTask) -> None:
     """A forecast that overflows is no answer with nulls in it."""
     (question,) = ForecastRequest(inputs=Series(target=SOUND), horizon=2).items()
     for wrong in (np.nan, np.inf):
         quantiles = np.full((HORIZON, len(LEVELS)), wrong)
         with pytest.raises(InferenceFailed):
-            processor.postprocess(understood(processor, question), [{"quantiles": quantiles}])
+            task.postprocess(understood(task, question), [{"quantiles": quantiles}])
 
 
 @pytest.mark.parametrize(
@@ -527,13 +526,13 @@ def test_a_bundle_without_a_horizon_is_refused(
 ) -> None:
     """The start stops when nobody knows how far the network looks."""
     with pytest.raises(BundleError, match="no usable horizon"):
-        ForecastProcessor(Bundle(Path(), make_manifest(**architecture), {}), settings)
+        ForecastTask(Bundle(Path(), make_manifest(**architecture), {}), settings)
 
 
 def test_without_more_knowledge_the_whole_horizon_was_trained(settings: Settings) -> None:
     """A manifest need not name the trained horizon."""
-    processor = ForecastProcessor(Bundle(Path(), make_manifest(horizon=30), {}), settings)
-    assert processor.trained == processor.horizon == 30
+    task = ForecastTask(Bundle(Path(), make_manifest(horizon=30), {}), settings)
+    assert task.trained == task.horizon == 30
 
 
 @examples_of(max_examples=25)
@@ -547,6 +546,7 @@ def test_without_more_knowledge_the_whole_horizon_was_trained(settings: Settings
 )
 def test_the_size_of_an_answer_is_estimated(
     app: FastAPI,
+    task: ForecastTask,
     count: int,
     length: int,
     scale: float,
@@ -561,7 +561,7 @@ def test_the_size_of_an_answer_is_estimated(
     request = ForecastRequest.model_validate(
         {"inputs": inputs, "horizon": horizon, "levels": levels}
     )
-    estimate = sum(map(FORECASTING.response_bytes, request.items()))
+    estimate = sum(map(task.response_bytes, request.items()))
 
     async def scene(client: httpx.AsyncClient) -> None:
         reply = await client.post(PATH, content=request.model_dump_json(), headers=JSON)
@@ -574,13 +574,13 @@ def test_the_size_of_an_answer_is_estimated(
 
 @given(st.integers(1, 100), st.integers(1, 100), st.integers(0, 19), st.none() | st.integers(1, 99))
 def test_weight_grows_with_what_is_read_and_written(
-    processor: ForecastProcessor, length: int, more: int, levels: int, horizon: int | None
+    task: ForecastTask, length: int, more: int, levels: int, horizon: int | None
 ) -> None:
     """Longer series and more levels weigh more; a horizon that is refused, at most the most."""
 
     def weight(values: int, count: int) -> int:
         series = Series(target=[1.0] * values)
-        return processor.weight(
+        return task.weight(
             ForecastRequest(
                 inputs=series, horizon=horizon, levels=[float(1 + n) for n in range(count)]
             ).items()[0]

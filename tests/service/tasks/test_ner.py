@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from models.bundle.text.entities import WRITTEN, Entity, Unit, converted
 from service.app import create_app
 from service.settings import Settings
-from service.tasks.ner import NER, NerProcessor, NerRequest, Passage, shown
+from service.tasks.classification import TextItem
+from service.tasks.ner import NerRequest, NerTask, shown
 from tests.conftest import write_annotated
 from tests.service.conftest import play, serving
 from tests.service.tasks.asking import STRANGE, answers
@@ -164,7 +165,7 @@ def test_any_span_is_shown_in_any_unit(text: str, drawn: list[int], unit: Unit) 
     """Whatever spans a model may find, each is shown with places that cut it out of the text."""
     places = sorted({place % (len(text) + 1) for place in drawn})
     found = [Entity("PER", one, other) for one, other in pairwise(places)]
-    result = {"entities": [each.model_dump() for each in shown(asked(text, unit), found)]}
+    result = {"entities": [each.model_dump() for each in shown(text, unit, found)]}
     assert [each["text"] for each in result["entities"]] == [text[e.start : e.end] for e in found]
     check_spans(text, result, unit)
 
@@ -342,11 +343,11 @@ def test_many_places_cost_no_more_than_few(unit: Unit) -> None:
 @given(TEXTS, TEXTS)
 def test_weight_grows_with_the_text(one: str, other: str) -> None:
     """A document weighs as much as its parts, but for a little for each; an empty one something."""
-    processor = NerProcessor.__new__(NerProcessor)
-    alone = [processor.weight(asked(text, "byte")) for text in (one, other)]
-    both = processor.weight(asked(one + other))
+    task = NerTask.__new__(NerTask)
+    alone = [task.weight(asked(text, "byte")) for text in (one, other)]
+    both = task.weight(asked(one + other))
     assert 0 < both < sum(alone)
-    assert both == sum(alone) - processor.weight(asked(""))
+    assert both == sum(alone) - task.weight(asked(""))
     assert both >= len(one + other)
 
 
@@ -356,11 +357,12 @@ async def test_the_size_of_an_answer_is_estimated(
     """On sentences with a name in most, the answer has about the bytes that are estimated."""
     texts = sentences(60, tmp_path)
     reply = await client.post(PATH, json={"inputs": texts})
-    estimate = sum(NER.response_bytes(asked(text)) for text in texts)
+    task = NerTask.__new__(NerTask)
+    estimate = sum(task.response_bytes(asked(text)) for text in texts)
     assert 0.5 * estimate <= len(reply.content) <= 2 * estimate
 
 
-def asked(text: str, unit: Unit = "codepoint") -> Passage:
+def asked(text: str, unit: Unit = "codepoint") -> TextItem:
     """A text and its request."""
     (item,) = NerRequest(inputs=text, offsets=unit).items()
     return item
