@@ -11,7 +11,7 @@
 import json
 import math
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -45,13 +45,13 @@ class Sentiment(BaseModel):
 
 
 class ReadyRows:
-    """A run that gives each sequence the row of the first sequence of its length."""
+    """A step that gives each sequence the row of the first sequence of its length."""
 
     def __init__(self, queue: Queue) -> None:
-        self.real = queue.run
-        self._rows: dict[int, Row] = {}
+        self.real = queue.step
+        self._rows: dict[int, Row | Example] = {}
 
-    def __call__(self, sequences: list[Example]) -> list[Row]:
+    def __call__(self, sequences: list[Example]) -> Sequence[Row | Example]:
         """The rows; the network runs only for lengths that are new."""
         for sequence in sequences:
             if sequence.length not in self._rows:
@@ -63,7 +63,7 @@ def mock_app(settings: Settings) -> FastAPI:
     """The whole service with an engine that answers at once."""
     app = create_app(settings)
     for queue in app.state.engine.queues:
-        queue.run = ReadyRows(queue)
+        queue.step = ReadyRows(queue)
     return app
 
 

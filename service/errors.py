@@ -1,4 +1,14 @@
-"""All that the service says when it does not answer: each error, its status and its code.
+"""One tree of errors: all that the service says when it does not answer.
+
+    Exception
+    |-- StartError: SettingsError, ProviderError
+    `-- RequestError
+        |-- 400 MalformedRequest, InvalidJson, InvalidHeader
+        |-- 404 NotFound, 405 MethodNotAllowed, 408 RequestTimeout
+        |-- 413 BodyTooLarge, 415 UnsupportedMedia
+        |-- 422 InvalidRequest, NoUsableInput, 431 HeadersTooLarge
+        |-- 499 ClientGone, 500 InternalError
+        `-- 503 TooManyConnections, QueueFull, Stopping, 504 DeadlineExceeded
 
 `service/http/problems.py` turns a RequestError into a response. A broken bundle raises
 `models.bundle.manifest.BundleError`, which also stops the start. One input of several that is not

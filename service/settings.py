@@ -5,7 +5,6 @@
 
 import difflib
 import os
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
@@ -108,27 +107,13 @@ def read_settings() -> Settings:
 
 
 def explain(error: ValidationError) -> str:
-    """One sentence that names each wrong variable, its value and its bounds."""
+    """One sentence that names each wrong variable, its value and what pydantic says of it."""
     return "; ".join(
-        f"{PREFIX}{str(fault['loc'][0]).upper()} is {fault['input']!r}: "
-        f"it must be {bounds(str(fault['loc'][0]))}"
-        if fault["loc"]
-        else fault["msg"].removeprefix("Value error, ")
+        (f"{PREFIX}{str(fault['loc'][0]).upper()} is {fault['input']!r}: " if fault["loc"] else "")
+        + fault["msg"].removeprefix("Value error, ").replace("Input", "it")
         for fault in error.errors()
         if fault["type"] != "default_factory_not_called"  # for what it needs was refused itself
     )
-
-
-def bounds(name: str) -> str:
-    """What a setting may be, in words, from its own schema."""
-    schema: Mapping[str, Any] = Settings.model_json_schema()["properties"][name]
-    if "enum" in schema:
-        return "one of " + ", ".join(schema["enum"])
-    if schema["type"] not in {"integer", "number"}:
-        return "a text that is not empty" if schema["type"] == "string" else "paths, none empty"
-    noun = "a whole number" if schema["type"] == "integer" else "a number"
-    low = f"from {schema['minimum']}" if "minimum" in schema else "above 0"
-    return f"{noun} {low} to {schema['maximum']}"
 
 
 def _refuse_unknown() -> None:

@@ -19,7 +19,7 @@ CODE = [
 ]
 SERVICE = [path for path in CODE if path.is_relative_to(ROOT / "service")]
 LIBRARIES = ("uvicorn", "starlette", "fastapi", "prometheus_client")
-FILES, LINES, TIMEOUTS = 40, 3794, 150
+FILES, LINES, TIMEOUTS = 40, 3798, 150
 PARTS = ("models", "export")
 
 

@@ -109,7 +109,7 @@ class _Batch:
     started: float
     end: float
     long: bool
-    outputs: list[Output] = field(default_factory=list)  # of each item, once it ran
+    outcomes: list[Output | Example] = field(default_factory=list)  # of each item, once it ran
     error: Exception | None = None  # that the run of the whole batch raised
 
 
@@ -173,7 +173,7 @@ class Engine:
 
     def cancel(self, queue: Queue, request: PendingRequest) -> int:
         """Nobody waits for the request any more: so many sequences of it are dropped unrun."""
-        request.future.cancel()
+        request.future.cancel()  # first: from now on, no worker thread queues its next steps
         with self._changed:
             count = queue.discard(request)
         request.items.clear()
@@ -204,7 +204,8 @@ class Engine:
         """Waits for a batch; None when the engine is closed and nothing is left."""
         with self._changed:
             while not (popped := self._pop()):
-                if self._closed:
+                if self._closed and not self._running:
+                    self._changed.notify_all()
                     return None
                 self._changed.wait()
             queue, items = popped
@@ -229,15 +230,15 @@ class Engine:
         return None
 
     def _run(self, batch: _Batch) -> None:
-        """Fills the outputs. After a failed run each item is run alone."""
+        """Finds what becomes of each item. After a failed run each item is run alone."""
         try:
-            batch.outputs = _outputs(batch.queue, batch.items)
+            batch.outcomes = _step(batch.queue, batch.items)
         except Exception as error:  # whatever a run raises concerns its own batch only
             batch.error = error.with_traceback(None)  # its frames would hold the batch
-            batch.outputs = [_run_alone(batch, item) for item in batch.items]
+            batch.outcomes = [_run_alone(batch, item) for item in batch.items]
 
     def _finish(self, batch: _Batch) -> None:
-        """Takes note of a batch: it no longer runs, and how long it took is learnt."""
+        """Takes note of a batch; items with a next step go back to the queue."""
         queue, seconds = batch.queue, monotonic() - batch.started
         with self._changed:
             self._running.remove(batch)
@@ -246,25 +247,30 @@ class Engine:
                 queue.cost_model.observe(Measurement(len(lengths), max(lengths), seconds))
                 if len(queue):  # a batch of an idle hour says nothing about a full queue
                     self.admission.observe_batch(sum(item.work for item in batch.items), seconds)
+            for item, outcome in zip(batch.items, batch.outcomes, strict=True):
+                if isinstance(outcome, Example) and not item.request.future.done():
+                    queue.push(item.request, item.index, outcome)
+                    self._changed.notify()
 
     def _deliver(self, batch: _Batch) -> None:
-        """Settles its items, on the event loop; then tells the observer."""
-        for item, output in zip(batch.items, batch.outputs, strict=True):
+        """Settles what is done, on the event loop; then tells the observer."""
+        for item, outcome in zip(batch.items, batch.outcomes, strict=True):
             item.request.started = max(item.request.started, batch.started)
-            item.request.settle(item.index, output)
+            if not isinstance(outcome, Example):
+                item.request.settle(item.index, outcome)
         lengths = [item.sequence.length for item in batch.items]
         batch.queue.observer(len(lengths), padding_ratio(lengths), batch.error)
 
 
-def _outputs(queue: Queue, items: Sequence[Item]) -> list[Output]:
-    rows = queue.run([item.sequence for item in items])
-    return [row for row, _ in zip(rows, items, strict=True)]  # one for each, or none
+def _step(queue: Queue, items: Sequence[Item]) -> list[Output | Example]:
+    outcomes = queue.step([item.sequence for item in items])
+    return [outcome for outcome, _ in zip(outcomes, items, strict=True)]  # one for each, or none
 
 
-def _run_alone(batch: _Batch, item: Item) -> Output:
+def _run_alone(batch: _Batch, item: Item) -> Output | Example:
     if len(batch.items) == 1 or item.request.future.done():  # it was alone; nobody waits any more
         return InferenceFailed()
     try:
-        return _outputs(batch.queue, [item])[0]
+        return _step(batch.queue, [item])[0]
     except Exception:  # reported with the batch
         return InferenceFailed()

@@ -19,7 +19,6 @@ from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
 from models.bundle.examples import Example, Row
-from models.bundle.golden import Run
 from service.errors import InferenceFailed
 from service.inference.cost_model import CostModel
 
@@ -29,6 +28,8 @@ LONG = 0.25  # of the longest batch: a sequence that takes more by itself counts
 DUE_STEP = 0.05  # seconds: how finely `Queue.work_before` tells due times apart
 
 Seconds = Callable[[int, int], float]  # of a batch: (size, longest) -> seconds
+# Runs a batch. A Row settles its item; an Example is its next input, and goes back to the queue.
+Step = Callable[[list[Example]], Sequence[Row | Example]]
 Output = Row | InferenceFailed
 # Is told of each batch, on the event loop: its size, the share of its cells that is padding, and
 # what its run raised.
@@ -92,8 +93,10 @@ class Queue:
     Long sequences are kept apart from short ones: no batch holds both.
     """
 
-    def __init__(self, run: Run, cost_model: CostModel, limits: Limits, observer: Observer) -> None:
-        self.run = run
+    def __init__(
+        self, step: Step, cost_model: CostModel, limits: Limits, observer: Observer
+    ) -> None:
+        self.step = step
         self.cost_model = cost_model
         self.limits = limits
         self.observer = observer
@@ -117,7 +120,7 @@ class Queue:
         return alone > LONG * self.limits.batch_seconds
 
     def push(self, request: PendingRequest, index: int, sequence: Example) -> None:
-        """Adds a sequence of a request."""
+        """Adds the input of the next step of a request's sequence."""
         work = self.cost_model.share(sequence.length)
         request.due += SPREAD * work
         request.work += work

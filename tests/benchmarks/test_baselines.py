@@ -1,5 +1,6 @@
 """The service with an engine that answers at once, and the other baselines."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import httpx
@@ -44,15 +45,15 @@ async def test_the_mock_engine_runs_the_network_once_for_each_length(shipped: Pa
     """The answer comes through the whole service; later texts of the length get the same rows."""
     app: FastAPI = mock_app(Settings(artifacts=(shipped,), threads=1))
     [queue] = app.state.engine.queues
-    real, runs = queue.run.real, 0
+    real, runs = queue.step.real, 0
 
-    def counted(sequences: list[Example]) -> list[Row]:
+    def counted(sequences: list[Example]) -> Sequence[Row | Example]:
         nonlocal runs
         runs += 1
-        rows: list[Row] = real(sequences)
+        rows: Sequence[Row | Example] = real(sequences)
         return rows
 
-    queue.run.real = counted
+    queue.step.real = counted
     async with app.router.lifespan_context(app):
         answers = {await post(app, SENTIMENT, f"the plot is {word} .") for word in ("a", "b", "c")}
     assert len(answers) == 1

@@ -209,7 +209,7 @@ async def test_a_network_that_fails_on_all_is_a_500(
     before = await metric(client, queue)
     engine: Engine = app.state.engine
     (model_queue,) = engine.queues
-    monkeypatch.setattr(model_queue, "run", lambda examples: fail(None, examples))  # type: ignore[arg-type]
+    monkeypatch.setattr(model_queue, "step", lambda examples: fail(None, examples))  # type: ignore[arg-type]
     reply = await client.post(PATH, json={"inputs": ["good", "bad"]})
     assert (reply.status_code, reply.json()["code"]) == (500, "internal-error")
     assert await metric(client, queue) > before

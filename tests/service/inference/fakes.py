@@ -1,4 +1,4 @@
-"""Fakes that the engine's tests share: costs that are known, runs that wait, an observer."""
+"""Fakes that the engine's tests share: costs that are known, steps that wait, an observer."""
 
 import asyncio
 import threading
@@ -10,11 +10,10 @@ from itertools import product
 import numpy as np
 
 from models.bundle.examples import Example, Row
-from models.bundle.golden import Run
 from service.errors import InferenceFailed
 from service.inference.cost_model import CostModel, Measurement
 from service.inference.engine import Engine
-from service.inference.queue import Limits, Output, PendingRequest, Queue
+from service.inference.queue import Limits, Output, PendingRequest, Queue, Step
 
 LIMITS = Limits(batch_size=8, batch_seconds=0.05, queue_seconds=10)
 SHAPES = list(product((1, 4, 16, 64), (1, 4, 16, 64, 256)))  # (size, longest)
@@ -47,7 +46,7 @@ def value_of(one: Example) -> int:
 
 
 def echo(examples: list[Example]) -> list[Row]:
-    """The simplest network: each row has its example's value."""
+    """The simplest step: each row has its example's value."""
     return [{"y": np.array([value_of(one)])} for one in examples]
 
 
@@ -70,30 +69,30 @@ class Seen:
 
 
 class Gate:
-    """A network whose batches wait until it is open, and that remembers what it ran.
+    """A step whose batches wait until it is open, and that remembers what it ran.
 
     Args:
-        run: what it does once it may.
+        step: what it does once it may.
         holds: whether a batch of these values waits.
     """
 
     def __init__(
-        self, run: Run = echo, holds: Callable[[list[int]], bool] = lambda _: True
+        self, step: Step = echo, holds: Callable[[list[int]], bool] = lambda _: True
     ) -> None:
         self.open = threading.Event()
         self.ran: list[list[int]] = []
-        self._run = run
+        self._step = step
         self._holds = holds
         self._changed = threading.Condition()
 
-    def __call__(self, examples: list[Example]) -> list[Row]:
+    def __call__(self, examples: list[Example]) -> Sequence[Row | Example]:
         batch = [value_of(one) for one in examples]
         with self._changed:
             self.ran.append(batch)
             self._changed.notify_all()
         if self._holds(batch):
             assert self.open.wait(WAIT)
-        return self._run(examples)
+        return self._step(examples)
 
     async def reached(self, batches: int = 1) -> None:
         """Returns once so many batches have started."""
@@ -106,13 +105,13 @@ class Gate:
 
 
 def queue(
-    run: Run = echo,
+    step: Step = echo,
     cost_model: CostModel | None = None,
     limits: Limits = LIMITS,
     seen: Seen | None = None,
 ) -> Queue:
     """A queue of these parts."""
-    return Queue(run, cost_model or costs(), limits, seen or Seen())
+    return Queue(step, cost_model or costs(), limits, seen or Seen())
 
 
 @asynccontextmanager

@@ -1,11 +1,12 @@
 """The engine: batches from the queues of all models, on worker threads.
 
-The runs wait for events, so each test decides what runs when; none looks at the clock.
+The steps wait for events, so each test decides what runs when; none looks at the clock.
 """
 
 import asyncio
 import threading
 import weakref
+from collections.abc import Sequence
 from math import inf
 from time import monotonic
 
@@ -14,11 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.bundle.examples import Example, Row
-from models.bundle.golden import Run
 from service.errors import QueueFull, Stopping
 from service.inference import engine as module
 from service.inference.engine import STALLED_SECONDS, Engine
-from service.inference.queue import Limits
+from service.inference.queue import Limits, Step
 from tests.service.inference.fakes import (
     WAIT,
     Gate,
@@ -183,8 +183,55 @@ async def test_while_one_thread_runs_long_sequences_others_prefer_short_ones() -
         release[0].set()
 
 
+async def test_an_item_that_returns_is_run_until_it_settles() -> None:
+    """Like generation: each sequence needs its own number of steps, and gets as many.
+
+    Others join its batches meanwhile.
+    """
+    steps: list[int] = []
+
+    def count_down(examples: list[Example]) -> list[Row | Example]:
+        steps.extend(value_of(one) % 100 for one in examples)
+        return [
+            {"y": one.arrays["x"][:1] // 100}
+            if value_of(one) % 100 == 0
+            else example(value_of(one) - 1, one.length + 1)
+            for one in examples
+        ]
+
+    tested = queue(count_down)
+    async with started(tested, threads=2) as engine:
+        requests = [
+            engine.submit(tested, numbered(*(100 * name + name % 7 for name in names)), 0)
+            for names in ([1, 2, 3, 4, 5], [6], [7, 8, 9, 30])
+        ]
+        assert [await outputs_of(one) for one in requests] == [
+            [1, 2, 3, 4, 5],
+            [6],
+            [7, 8, 9, 30],
+        ]
+        assert (len(tested), tested.work) == (0, 0)
+    names = [1, 2, 3, 4, 5, 6, 7, 8, 9, 30]
+    assert len(steps) == sum(name % 7 + 1 for name in names)
+
+
+async def test_an_item_that_returns_for_a_gone_client_is_not_run_again() -> None:
+    """The next step of a cancelled request is not queued."""
+    gate = Gate(step=list)  # for ever
+    tested = queue(gate)
+    async with started(tested) as engine:
+        endless = engine.submit(tested, numbered(1), 0)
+        await gate.reached()
+        assert engine.cancel(tested, endless) == 0
+        gate.open.set()
+        for _ in range(3):
+            assert engine.check(tested, 0, inf)
+    assert gate.ran == [[1]]
+    assert len(tested) == 0
+
+
 def picky(examples: list[Example]) -> list[Row]:
-    """A network that 13 brings down, and everything in a batch with it."""
+    """A step that 13 brings down, and everything in a batch with it."""
     if any(value_of(one) == 13 for one in examples):
         raise RuntimeError("unlucky")
     return echo(examples)
@@ -236,12 +283,12 @@ async def test_backlog_is_right_after_a_failed_batch() -> None:
         gate.open.set()
 
 
-@pytest.mark.parametrize("rows", [[], [{}] * 3, None])
-async def test_a_run_with_the_wrong_number_of_rows_fails_its_batch(rows: object) -> None:
+@pytest.mark.parametrize("outcomes", [[], [{}] * 3, None])
+async def test_a_step_with_the_wrong_number_of_outcomes_fails_its_batch(outcomes: object) -> None:
     """Nobody waits for an output that never comes."""
 
-    def broken(_: list[Example]) -> list[Row]:
-        return rows  # type: ignore[return-value]
+    def broken(_: list[Example]) -> Sequence[Row]:
+        return outcomes  # type: ignore[return-value]
 
     seen = Seen()
     tested = queue(broken, seen=seen)
@@ -255,12 +302,12 @@ async def test_queues_of_several_models_take_turns() -> None:
     ran: list[str] = []
     gate = Gate()
 
-    def note(name: str) -> Run:
-        def run(examples: list[Example]) -> list[Row]:
+    def note(name: str) -> Step:
+        def step(examples: list[Example]) -> list[Row]:
             ran.append(name)
             return echo(examples)
 
-        return run
+        return step
 
     limits = Limits(2, 100, 1e6)
     one, other = (queue(note(name), limits=limits) for name in "ab")
@@ -295,12 +342,17 @@ async def test_an_observer_that_fails_keeps_nobody_waiting() -> None:
 
 
 async def test_closing_runs_what_is_pending_and_takes_no_more() -> None:
-    """A closed engine loses nothing that it accepted."""
-    gate = Gate()
+    """A closed engine loses nothing that it accepted, also what returns to the queue."""
+    gate = Gate(
+        step=lambda examples: [
+            example(value_of(one) - 50) if value_of(one) >= 50 else echo([one])[0]
+            for one in examples
+        ]
+    )
     tested = queue(gate)
     engine = Engine([tested], 2)
     engine.start()
-    accepted = [engine.submit(tested, numbered(number), 0) for number in range(20)]
+    accepted = [engine.submit(tested, numbered(50 + number), 0) for number in range(20)]
     await gate.reached(2)
     closing = asyncio.create_task(engine.close())
     await asyncio.sleep(0)
@@ -384,7 +436,7 @@ async def test_a_dead_thread_shows(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
 async def test_an_error_that_ends_the_thread_within_a_run_shows() -> None:
-    """SystemExit from a run is no failed run: the engine is stalled."""
+    """SystemExit from a step is no failed run: the engine is stalled."""
 
     def leave(_: list[Example]) -> list[Row]:
         raise SystemExit

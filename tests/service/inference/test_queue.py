@@ -56,6 +56,7 @@ ACTION = st.one_of(
     st.tuples(st.just("come"), st.lists(st.integers(1, 100) | st.just(LONG * 3), min_size=1)),
     st.tuples(st.just("take"), st.booleans()),
     st.tuples(st.just("leave"), st.integers(0, 20)),
+    st.tuples(st.just("return"), st.integers(1, 100)),
 )
 
 
@@ -64,7 +65,7 @@ ACTION = st.one_of(
 def test_every_item_is_queued_or_running_and_the_sums_are_right(
     actions: list[tuple[str, int | bool | list[int]]],
 ) -> None:
-    """Whatever comes, is taken or leaves: nothing is lost or doubled, work is the sum."""
+    """Whatever comes, is taken, leaves or returns: nothing is lost or doubled, work is the sum."""
 
     async def scene() -> None:
         tested = queue()
@@ -85,6 +86,9 @@ def test_every_item_is_queued_or_running_and_the_sums_are_right(
             elif action == "leave" and isinstance(detail, int) and detail < len(requests):
                 left = [one for one in before if one.request is requests[detail]]
                 assert tested.discard(requests[detail]) == len(left)
+            elif action == "return" and running and isinstance(detail, int):
+                item = running.pop()
+                tested.push(item.request, item.index, example(0, detail))
             assert len(tested) == len(queued())
             assert tested.work == pytest.approx(sum(item.work for item in queued()), abs=1e-12)
             assert not set(map(id, running)) & set(map(id, queued()))
