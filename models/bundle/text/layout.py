@@ -6,12 +6,12 @@ a list. Otherwise
 
 - a line of 40 characters or more goes on for certain if the next begins with a small letter, or if
   its last word is a comma or one like "of";
-- in a block with such a line, of at most 100 columns, a line is wrapped if the next word would not
-  have fit, or if it fills three quarters of the width;
-- in another block a line is wrapped if the next word would not have fit or begins with a small
-  letter, or if its last word is as above, provided that this is true of each line that does not end
-  a sentence. The block must have 60 columns, an item of a list, or the end of a sentence at its
-  end. One of less than 40 columns needs a small letter or such a last word.
+- in a block of at most 100 columns that has such a line, or that has at least 40 columns and ends
+  like a sentence, a line is wrapped if the next word would not have fit, if it goes on as above
+  but is shorter, or if it fills three quarters of the width;
+- in another block, of at least 60 columns (40 with the item of a list, 25 if a line goes on and the
+  block ends like a sentence), a line is wrapped if the next word would not have fit or it goes on;
+  this must be true of each line that does not end like a sentence.
 
 Tabs and three blanks or more divide cells. So do two blanks, if the line has such a gap too or the
 line above or below has as many gaps. All do so unless a small letter follows; a vertical bar always
@@ -149,18 +149,14 @@ def _wrapped(layout: _Layout, block: Sequence[_Line]) -> set[int]:
     full = {
         below.start for line, below in breaks if line.size + 1 + layout.first_word(below) > width
     }
-    if certain:
-        early = {below.start for line, below in breaks if line.size >= _EARLY * width}
-        return certain | full | early
     full.update(going)
+    closed = layout.ends_with(block[-1], _CLOSED)
+    if certain or (closed and width >= _LONG):
+        return full | {below.start for line, below in breaks if line.size >= _EARLY * width}
     regular = all(below.start in full or layout.ends_with(line, _CLOSED) for line, below in breaks)
-    likely = (
-        width >= _USUAL
-        or len(breaks) < len(block) - 1  # an item of a list
-        or layout.ends_with(block[-1], _CLOSED)
-    )
-    wide = width >= _LONG or (going and width >= _NARROW)
-    return full if regular and likely and wide else set()
+    listed = len(breaks) < len(block) - 1
+    least = _NARROW if closed and going else _LONG if listed else _USUAL
+    return full if regular and width >= least else set()
 
 
 def _cells(layout: _Layout, block: Sequence[_Line]) -> Iterator[int]:

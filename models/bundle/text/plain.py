@@ -20,6 +20,7 @@ _INVISIBLE = (
     "\u2060\u2066\u2067\u2068\u2069\ufeff"
 )
 _FORMS = "\ufb00-\ufb06\uff01-\uff5e\U0001d400-\U0001d7ff"  # ligatures, wide and bold letters
+_BETWEEN = re.compile("(?<=[a-z])\u200b(?=[A-Z])")  # words that only look like one
 _UNUSUAL = re.compile(f"[{_INVISIBLE}{_FORMS}]")
 
 
@@ -34,9 +35,10 @@ def plain(text: str) -> tuple[str, Places]:
     read = text
     source: Source = None
     if _UNUSUAL.search(text):
-        forms = {each: _usual(each) for each in {*text}}
-        read = "".join([forms[each] for each in text])
-        source = [place for place, each in enumerate(text) for _ in forms[each]]
+        apart = _BETWEEN.sub(" ", text)
+        forms = {each: _usual(each) for each in {*apart}}
+        read = "".join([forms[each] for each in apart])
+        source = [place for place, each in enumerate(apart) for _ in forms[each]]
     if not unicodedata.is_normalized("NFC", read):
         read, source = composed(read, source, "NFC")
     if len(read) > most_normalised(text):

@@ -42,6 +42,7 @@ _TEXTS = st.lists(_PIECES, max_size=20).map("".join) | st.text(max_size=30)
         ("She\ufb03eld, \ufb01ne", "Sheffield, fine"),
         ("\U0001d413\U0001d422\U0001d426", "Tim"),
         ("Ger\u00admany", "Germany"),
+        ("Angela\u200bMerkel, Bar\u200back", "Angela Merkel, Barack"),
         ("\ufeffAngela\u200b \u200eMerkel\u200f", "Angela Merkel"),
         ("Google\u2122 \u00bd m\u00b2 \u2026", "Google\u2122 \u00bd m\u00b2 \u2026"),
         ("\U0001f469\u200d\U0001f4bb \u2764\ufe0f", "\U0001f469\u200d\U0001f4bb \u2764\ufe0f"),
