@@ -4,14 +4,14 @@ A line break ends a sentence unless the text is hard-wrapped there; then the bre
 any other. Lines without a blank line between them are a block. No line is wrapped before an item of
 a list. Otherwise
 
-- a line of 40 characters or more goes on for certain if the next begins with a small letter, or if
-  its last word is a comma or one like "of";
+- a line of 40 characters or more goes on for certain if the next begins with a small letter, if its
+  last word is a comma or one like "of", or if it is an item and the next is indented;
 - in a block of at most 100 columns that has such a line, or that has at least 40 columns and ends
   like a sentence, a line is wrapped if the next word would not have fit, if it goes on as above
   but is shorter, or if it fills three quarters of the width;
-- in another block, of at least 60 columns (40 with the item of a list, 25 if a line goes on and the
-  block ends like a sentence), a line is wrapped if the next word would not have fit or it goes on;
-  this must be true of each line that does not end like a sentence.
+- in another block, of at least 60 columns (25 if a line goes on and the block ends like a
+  sentence), a line is wrapped if the next word would not have fit or it goes on; this must be true
+  of each line that does not end like a sentence.
 
 Tabs and three blanks or more divide cells. So do two blanks, if the line has such a gap too or the
 line above or below has as many gaps. All do so unless a small letter follows; a vertical bar always
@@ -33,7 +33,8 @@ _CELL = frozenset("|\u00a6\u2022\u2502")  # also the bullet: "Leeds \u2022 York"
 _BULLETS = frozenset("-*\u2023\u25aa\u25ab\u25a0\u25a1\u25ba\u25cb\u25cf\u25e6")
 _OPENING = re.compile(r"[^\w\s]+")
 _PAUSE = re.compile(r"[.!?,;\u2026]+")  # people type two blanks after it
-_CLOSED = re.compile(r"[.!?:;\u2026'\"\u201d\u2019)\]]+")  # ends a sentence, or what is like one
+_MARK = re.compile(r"[.!?\u2026]+")
+_CLOSING = re.compile(r"['\"\u201d\u2019)\]]+")
 _OPEN = frozenset(
     [
         *(",", "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "of", "on"),
@@ -93,9 +94,12 @@ class _Layout:
             stop += 1
         return self.size(line.start, stop)
 
-    def ends_with(self, line: _Line, marks: re.Pattern[str]) -> bool:
-        """Whether the last token of a line is one of some marks."""
-        return marks.fullmatch(self.word(line.stop - 1)) is not None
+    def is_closed(self, line: _Line) -> bool:
+        """Whether a line ends like a sentence."""
+        last = line.stop - 1
+        while last > line.start and _CLOSING.fullmatch(self.word(last)):
+            last -= 1
+        return _MARK.fullmatch(self.word(last)) is not None
 
     def is_item(self, line: _Line) -> bool:
         """Whether a line begins like an item of a list, a field of a form or a turn of a chat."""
@@ -108,8 +112,9 @@ class _Layout:
 
     def goes_on(self, line: _Line, below: _Line) -> bool:
         """Whether the sentence of a line goes on in the one below for certain."""
-        last = self.word(line.stop - 1)
-        return last in _OPEN or begins_small(self.words(below.start, below.start + 3))
+        hangs = self.gaps[below.start - 1].endswith(("  ", "\t")) and self.is_item(line)
+        small = begins_small(self.words(below.start, below.start + 3))
+        return hangs or small or self.word(line.stop - 1) in _OPEN
 
 
 def layout_ends(text: str, offsets: Offsets) -> list[int]:
@@ -150,12 +155,11 @@ def _wrapped(layout: _Layout, block: Sequence[_Line]) -> set[int]:
         below.start for line, below in breaks if line.size + 1 + layout.first_word(below) > width
     }
     full.update(going)
-    closed = layout.ends_with(block[-1], _CLOSED)
+    closed = layout.is_closed(block[-1])
     if certain or (closed and width >= _LONG):
         return full | {below.start for line, below in breaks if line.size >= _EARLY * width}
-    regular = all(below.start in full or layout.ends_with(line, _CLOSED) for line, below in breaks)
-    listed = len(breaks) < len(block) - 1
-    least = _NARROW if closed and going else _LONG if listed else _USUAL
+    regular = all(below.start in full or layout.is_closed(line) for line, below in breaks)
+    least = _NARROW if closed and going else _USUAL
     return full if regular and width >= least else set()
 
 
