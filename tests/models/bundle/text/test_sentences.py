@@ -101,6 +101,7 @@ LINES = (
     "Anna: I am in Leeds tomorrow with all of the team and some of you\n| Bob: fine, then we meet "
     "in York\n| Carl: see you",
     "1. Buy some milk at Tesco and bring it to Anna Smith\n| 2. Call Bob Jones",
+    "Leeds" + " beat York" * 12 + "\n| Hull" + " beat York" * 11 + ".",
     "Statement by Angela Merkel\n| Germany will sign the treaty.",
 )
 

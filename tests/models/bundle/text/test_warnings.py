@@ -53,6 +53,13 @@ def test_english_is_left_alone(name: str) -> None:
     assert len(wrong) <= 1
 
 
+def test_known_words_of_names_say_nothing() -> None:
+    """Foreign words that the vocabulary knows count only if they begin with small letters."""
+    text = "Por Favor, Todo Nuestro Tiempo, Para Siempre: the songs of the week"
+    assert NOT_ENGLISH not in codes(text, "ner")
+    assert NOT_ENGLISH in codes(text.lower(), "ner")
+
+
 @pytest.mark.parametrize(
     "text", ["Guten Tag", "Nicht gut !", "ok", "la vie", "C'est", "\u03b1 = 30"]
 )
