@@ -5,11 +5,12 @@ sentence by sentence, and a sentence that is longer than the network reads in ov
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from models.bundle.examples import Row
-from models.bundle.text.names import trimmed
+from models.bundle.text.names import addresses, trimmed
+from models.bundle.text.plain import plain
 from models.bundle.text.sentences import cut, split_sentences
 from models.bundle.text.spelling import spell
 from models.bundle.text.tags import TagSet
@@ -53,7 +54,8 @@ class EntityReader:
         self.longest = longest
 
     def read(self, text: str) -> ReadText:
-        """A text without any token has no example."""
+        """A text without any token has no example; raises ItemError."""
+        text, places = plain(text)
         tokens = self._encoder.encode(text)
         spelling = spell(text, tokens.offsets)
         windows = tuple(
@@ -61,15 +63,29 @@ class EntityReader:
             for sentence in split_sentences(text, tokens.offsets)
             for window in cut(sentence.start, sentence.stop, self.longest)
         )
-        return read_windows(text, tokens, windows, {IDS: tokens.ids, SPELLING: spelling})
+        return read_windows(text, tokens, windows, {IDS: tokens.ids, SPELLING: spelling}, places)
 
     def entities(self, text: ReadText, rows: Sequence[Row]) -> Iterator[Entity]:
         """The entities in their order, never overlapping, trimmed to what belongs to a name.
+
+        What lies within an e-mail address or a URL is no name.
 
         Args:
             text: what was read.
             rows: for each example its TAGS (time,) and SCORES (time,).
         """
+        within = addresses(text.text)
+        end = 0
+        for entity in self._tagged(text, rows):
+            if entity.start < entity.end and not within.issuperset((entity.start, entity.end - 1)):
+                start, stop = text.as_given(entity.start, entity.end)
+                if start >= end:  # one character as given may be two words
+                    end = stop
+                    yield replace(entity, start=start, end=stop)
+
+    def _tagged(self, text: ReadText, rows: Sequence[Row]) -> Iterator[Entity]:
+        """What is tagged, trimmed, in `text.text`; empty if no character belongs to a name."""
+        offsets = text.tokens.offsets
         end = 0
         for window, row in zip(text.windows, rows, strict=True):
             scores = row[SCORES].tolist()
@@ -77,11 +93,8 @@ class EntityReader:
                 first, last = window.start + span.first, window.start + span.last
                 if window.first <= first < window.last and first >= end:
                     end = last + 1
-                    offsets = text.tokens.offsets
                     start, stop = trimmed(text.text, offsets[first][0], offsets[last][1])
-                    if start < stop:
-                        kind = self.tags.types[span.type]
-                        yield Entity(kind, start, stop, scores[span.last])
+                    yield Entity(self.tags.types[span.type], start, stop, scores[span.last])
 
 
 def converted(text: str, places: Iterable[int], unit: Unit) -> list[int]:

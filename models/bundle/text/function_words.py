@@ -36,6 +36,8 @@ OTHERS = {
         jij je mijn haar hun ons onze wat wie waar hoe waarom omdat heel erg zeer goed nog nooit
         altijd alles iets niets geen bij uit aan te om als dan heeft hebben wordt werd kan kunnen
         moet zou zal veel meer echt mij
+        tegen tot onder tussen tijdens volgens zonder sinds twee drie vier vandaag gisteren
+        morgen hier daar nu toen weer waren alleen andere hen hem iemand niemand mee door
         """,
     "Finnish": """
         mutta eikä ettei missä mistä kuka kukaan meillä minulla sillä niitä
@@ -49,6 +51,9 @@ OTHERS = {
         tes ses notre votre leur leurs au aux suis es sont était été être avoir ai ont fait c j qu
         n l d rien jamais toujours aussi comme tout tous toute toutes même encore si cela ça
         vraiment
+        à vers chez entre depuis pendant selon contre deux trois quatre hier demain aujourd'hui
+        ici là peut faut sera avait avaient étaient donc alors lors après avant sous moins peu
+        lui y en a
         """,
     "German": """
         in an
@@ -57,6 +62,9 @@ OTHERS = {
         schon sehr hat haben habe wird werden wurde sind bin bist mein meine dein deine sein seine
         kein keine nichts nie niemals immer mir mich dir dich uns euch alles mehr als bei nach über
         vom zum zur kann können so ganz gar doch war waren hatte
+        aus gegen seit durch ohne zwischen unter gibt zwei drei vier heute gestern jetzt hier
+        dort dann weiter wegen während unser unsere ihre ihren seinen seiner diese dieser dieses
+        diesem müssen muss soll sollte würde wäre worden denn etwas viel viele wieder
         """,
     "Indonesian": """
         mana apa siapa mengapa kenapa dapat harus para itulah begitu tak
@@ -70,6 +78,9 @@ OTHERS = {
         queste quello quella mi ti si ci vi con per da del della dei delle nel nella al alla sul
         sulla ma anche molto troppo più perché quando dove cosa chi mai sempre niente tutto tutti
         tutta ancora già era stato stata mio mia tuo tua suo sua suoi loro noi voi io proprio bene
+        allo dello nello sullo dallo ai agli alle dai dalle sui nei nelle negli secondo contro
+        tra fra due tre quattro oggi ieri domani qui lì ora poi così quindi essere avere fatto
+        anni dopo prima ogni altro altri altra quale cui
         """,
     "Polish": """
         nikt nigdzie gdzie kto mogę może moje tu tam ich jej jego ze od u przy
@@ -83,6 +94,9 @@ OTHERS = {
         mas eu você ele ela nós eles elas meu minha seu sua isso isto este esta esse essa foi ser
         está são estava tem ter tinha também já quando onde como porque nunca sempre nada tudo bem
         ao à pelo pela até sem só nao voce tambem
+        num numa aos às pelos pelas entre contra desde durante segundo dois duas três quatro hoje
+        ontem amanhã aqui ainda há eram foram estavam havia tinham cada outro outra outros qual
+        quem menos depois antes então lhe seus suas dele dela nosso nossa
         """,
     "Romanian": """
         nimeni nicio spre până lângă îmi îți își pot poate sunt aici
@@ -96,6 +110,9 @@ OTHERS = {
         más mas yo tú él ella nosotros ellos ellas mi mis tu tus su sus este esta esto ese esa eso
         está estaba fue ser son soy eres era hay ha han he como cuando donde porque qué quién nunca
         siempre nada todo todos toda también tambien sin sobre ya bien me te nos
+        según desde hasta entre contra durante dos tres cuatro hoy ayer mañana hace tiene tienen
+        tengo había fueron sido están estaban cada otro otra otros cual quien menos todavía así
+        nuestra nuestro uno
         """,
     "Swedish": """
         blir fick få får går nu sedan under helt alla allt
@@ -116,5 +133,11 @@ ALSO_ENGLISH = """
     die war man hat er ha son sin con per mine ten men era see come pour plus mas ma pa lo al da
     dan ai na os via min ale co ski bin bad din hay mia bare dig hen ben sole ban ton fine z w x y e
     o c d j l n m s t u yo mi ya sang been case gar mu ki jo ole sen nu ti mei fi zij vi tu bo za po
-    ham var kan comma como leur mis sur fait hun wo
+    ham var kan comma como leur mis sur fait hun wo met den dem im est uno avere hen tot fra here
+    hier lui as dai sui nei ora pro ca
+    """
+
+# Of the foreign words, those that names in English texts have too ("Copa del Rey").
+IN_NAMES = """
+    de del della di do dos du des la le les los las el il van von der den y et und são
     """

@@ -1,4 +1,4 @@
-"""What belongs to a name at its ends: no punctuation and no emoji, but for what names have."""
+"""What belongs to a name: no punctuation and no emoji at its ends, and no part of an address."""
 
 import re
 import unicodedata
@@ -10,6 +10,9 @@ _ABBREVIATED = re.compile(
     r"|ala|ariz|ark|calif|colo|conn|del|fla|ga|ill|ind|kan|ky|la|md|mass|mich|minn|miss|mo|mont"
     r"|neb|nev|okla|ore|pa|tenn|tex|va|vt|wash|wis|wyo)\.$",
     re.IGNORECASE,
+)
+_ADDRESS = re.compile(
+    r"(?<![\w.+%-])[\w.+%-]++@[\w-]++(?:\.[\w-]+)+|(?:https?://|www\.)[^\s<>\"]+", re.IGNORECASE
 )
 _LONGEST = 12  # characters of an abbreviation: a run of full stops costs no more
 
@@ -25,6 +28,11 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and not _closes(text, start, end):
         end -= 1
     return start, end
+
+
+def addresses(text: str) -> set[int]:
+    """The places of all characters of e-mail addresses and URLs: no name lies within one."""
+    return {place for found in _ADDRESS.finditer(text) for place in range(*found.span())}
 
 
 def _begins(text: str, start: int, end: int) -> bool:

@@ -7,24 +7,49 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.bundle.examples import Example, Row
+from models.bundle.text.plain import Places
 from models.bundle.text.sentences import Window, cut
-from models.bundle.text.tokenizer import TextEncoder, TokenizedText
+from models.bundle.text.tokenizer import Offsets, TextEncoder, TokenizedText
 
 _IDS = "ids"
 
 
 @dataclass(frozen=True, slots=True)
 class ReadText:
-    """A text in the windows that the network reads, each with its example."""
+    """A text in the windows that the network reads, each with its example.
+
+    Attributes:
+        text: as it is read.
+        tokens: of `text`.
+        windows: over the tokens.
+        examples: one for each window.
+        places: of the characters of `text` in the text as given.
+    """
 
     text: str
     tokens: TokenizedText
     windows: tuple[Window, ...]
     examples: tuple[Example, ...]
+    places: Places = None
+
+    @property
+    def offsets(self) -> Offsets:
+        """[start, end) of each token in the text as given."""
+        return [self.as_given(start, end) for start, end in self.tokens.offsets]
+
+    def as_given(self, start: int, end: int) -> tuple[int, int]:
+        """[start, end) of `text`, which is not empty, in the text as given."""
+        if self.places is None:
+            return start, end
+        return self.places[start][0], self.places[end - 1][1]
 
 
 def read_windows(
-    text: str, tokens: TokenizedText, windows: tuple[Window, ...], arrays: Row
+    text: str,
+    tokens: TokenizedText,
+    windows: tuple[Window, ...],
+    arrays: Row,
+    places: Places = None,
 ) -> ReadText:
     """The examples of windows over a text.
 
@@ -33,6 +58,7 @@ def read_windows(
         tokens: all of it.
         windows: over the tokens.
         arrays: what the network reads of the tokens, each (tokens, ...).
+        places: of the characters in the text as given.
     """
     examples = tuple(
         Example(
@@ -41,7 +67,7 @@ def read_windows(
         )
         for window in windows
     )
-    return ReadText(text, tokens, windows, examples)
+    return ReadText(text, tokens, windows, examples, places)
 
 
 class TextReader:

@@ -22,7 +22,7 @@ def _types(reader: EntityReader, texts: Sequence[AnnotatedText]) -> dict[str, st
     """The commonest type of each word, as it is spelled; empty where that is none."""
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for text in texts:
-        for start, end in reader.read(text.text).tokens.offsets:
+        for start, end in reader.read(text.text).offsets:
             inside = (one.type for one in text.entities if one.start <= start < one.end)
             counts[text.text[start:end]][next(inside, _NONE)] += 1
     return {word: max(sorted(own), key=own.__getitem__) for word, own in counts.items()}
@@ -30,7 +30,7 @@ def _types(reader: EntityReader, texts: Sequence[AnnotatedText]) -> dict[str, st
 
 def _entities(reader: EntityReader, types: Mapping[str, str], text: str) -> Iterator[Entity]:
     open_type, first, last = _NONE, 0, 0
-    for start, end in reader.read(text).tokens.offsets:
+    for start, end in reader.read(text).offsets:
         kind = types.get(text[start:end], _NONE)
         if kind != open_type:
             if open_type:

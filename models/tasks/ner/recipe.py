@@ -331,7 +331,7 @@ def by_type(name: str, scores: dict[str, dict[str, float]]) -> dict[str, dict[st
 
 def _pieces(text: AnnotatedText, reader: EntityReader) -> Iterator[Example]:
     read = reader.read(text.text)
-    offsets = read.tokens.offsets
+    offsets = read.offsets
     starts = {start: place for place, (start, _) in enumerate(offsets)}
     ends = {end: place for place, (_, end) in enumerate(offsets)}
     spans = [

@@ -185,6 +185,142 @@ LATIN = {
         """,
 }
 
+# News and messages, whose words the vocabulary of the tagger often knows.
+NEWS = {
+    "Dutch": """
+        Mark Rutte sprak gisteren in Brussel met de Franse president.
+        Morgen gaan we met de kinderen naar de dierentuin in Amsterdam.
+        Philips verkoopt zijn fabriek in Eindhoven aan een Chinees bedrijf.
+        Kun je me zeggen hoe laat de winkel opengaat?
+        Mijn oma woont in Gent en wordt volgende week negentig.
+        De politie heeft in Rotterdam twee mannen aangehouden.
+        Ajax won met drie tegen een van Feyenoord.
+        Het regent al drie dagen en ik heb geen paraplu.
+        Volgens de minister komt er dit jaar geen nieuwe belasting.
+        Stuur het pakje alsjeblieft terug naar dit adres.
+        Jan en Piet werken samen bij een bank in Utrecht.
+        Dat weet ik niet zeker.
+        De burgemeester van Breda opende zaterdag de nieuwe brug over de rivier.
+        Philips heeft vorig jaar minder lampen verkocht.
+        Ik heb gisteren met Pieter gebeld, hij komt vrijdag.
+        Waar is de dichtstbijzijnde apotheek?
+        Na de wedstrijd gaf Arjen Robben een interview.
+        Het concert in het Concertgebouw was uitverkocht.
+        Bedankt voor uw bericht, we nemen snel contact op.
+        Kun je me het adres van Sanne sturen?
+        """,
+    "French": """
+        Emmanuel Macron a rencontré Olaf Scholz à Berlin mardi soir.
+        Demain, nous allons avec les enfants au zoo de Vincennes.
+        Renault va fermer son usine de Flins et supprimer mille emplois.
+        Pouvez-vous me dire à quelle heure ouvre le magasin ?
+        Ma grand-mère habite à Toulouse et fête ses quatre-vingts ans.
+        La police a arrêté deux hommes dans le centre de Marseille.
+        Le Paris Saint-Germain a battu Monaco trois à un.
+        Il pleut depuis trois jours et je n'ai pas de parapluie.
+        Selon le ministre, il n'y aura pas de nouvel impôt cette année.
+        Merci de renvoyer le colis à cette adresse.
+        Jean Dupont travaille dans une banque de Lyon.
+        Je ne sais pas encore.
+        Le maire de Lyon a inauguré samedi le nouveau pont sur le Rhône.
+        Peugeot a vendu moins de voitures l'année dernière.
+        J'ai parlé hier avec Pierre, il arrive vendredi.
+        Où est la pharmacie la plus proche ?
+        Après le match, Kylian Mbappé a donné une interview.
+        Le concert à la Philharmonie affichait complet.
+        Merci pour votre message, nous vous répondrons bientôt.
+        Peux-tu m'envoyer l'adresse de Claire s'il te plaît ?
+        """,
+    "German": """
+        Angela Merkel traf am Dienstag in Paris den französischen Präsidenten.
+        Morgen gehen wir mit den Kindern in den Zoo von Leipzig.
+        Siemens verkauft sein Werk in Erlangen an eine Firma aus China.
+        Können Sie mir sagen, wann das Geschäft öffnet?
+        Meine Oma wohnt in Bremen und wird nächste Woche neunzig.
+        Die Polizei nahm in Hamburg zwei Männer fest.
+        Der FC Bayern gewann mit drei zu eins gegen Werder Bremen.
+        Es regnet seit drei Tagen, und ich habe keinen Schirm.
+        Nach Angaben des Ministers gibt es in diesem Jahr keine neue Steuer.
+        Bitte schicken Sie das Paket an diese Adresse zurück.
+        Hans Müller arbeitet bei einer Bank in Frankfurt.
+        Das weiß ich noch nicht genau.
+        Der Bürgermeister von Köln eröffnete am Samstag die neue Brücke über den Rhein.
+        Volkswagen hat im vergangenen Jahr weniger Autos verkauft.
+        Ich habe gestern mit Peter telefoniert, er kommt am Freitag.
+        Wo ist die nächste Apotheke?
+        Nach dem Spiel gab Thomas Müller ein Interview.
+        Das Konzert in der Elbphilharmonie war ausverkauft.
+        Vielen Dank für Ihre Nachricht, wir melden uns bald.
+        Kannst du mir bitte die Adresse von Lisa schicken?
+        """,
+    "Italian": """
+        Mario Draghi ha incontrato a Parigi il presidente francese.
+        Domani andiamo con i bambini allo zoo di Roma.
+        La Fiat chiude la fabbrica di Torino e licenzia mille operai.
+        Mi può dire a che ora apre il negozio?
+        Mia nonna abita a Napoli e compie novant'anni.
+        La polizia ha arrestato due uomini nel centro di Milano.
+        La Juventus ha vinto tre a uno contro il Genoa.
+        Piove da tre giorni e non ho l'ombrello.
+        Secondo il ministro quest'anno non ci sarà una nuova tassa.
+        Per favore, rispedisca il pacco a questo indirizzo.
+        Marco Rossi lavora in una banca di Bologna.
+        Non lo so ancora.
+        Il sindaco di Firenze ha inaugurato sabato il nuovo ponte sull'Arno.
+        La Fiat ha venduto meno auto l'anno scorso.
+        Ieri ho parlato con Pietro, arriva venerdì.
+        Dov'è la farmacia più vicina?
+        Dopo la partita Francesco Totti ha dato un'intervista.
+        Il concerto alla Scala era esaurito.
+        Grazie per il messaggio, le risponderemo presto.
+        Mi puoi mandare l'indirizzo di Chiara?
+        """,
+    "Portuguese": """
+        Lula da Silva encontrou em Paris o presidente francês.
+        Amanhã vamos com as crianças ao zoológico de Lisboa.
+        A Petrobras vai fechar a fábrica de Santos e demitir mil pessoas.
+        Pode me dizer a que horas abre a loja?
+        A minha avó mora em Coimbra e faz noventa anos.
+        A polícia prendeu dois homens no centro de São Paulo.
+        O Benfica venceu o Porto por três a um.
+        Chove há três dias e não tenho guarda-chuva.
+        Segundo o ministro, este ano não haverá um novo imposto.
+        Por favor, envie o pacote para este endereço.
+        João Pereira trabalha num banco de Braga.
+        Ainda não sei.
+        O prefeito de Recife inaugurou no sábado a nova ponte sobre o rio.
+        A Fiat vendeu menos carros no ano passado.
+        Ontem falei com o Pedro, ele chega na sexta-feira.
+        Onde fica a farmácia mais próxima?
+        Depois do jogo, Cristiano Ronaldo deu uma entrevista.
+        O concerto na Casa da Música estava esgotado.
+        Obrigado pela sua mensagem, responderemos em breve.
+        Podes mandar-me a morada da Inês?
+        """,
+    "Spanish": """
+        Pedro Sánchez se reunió en París con el presidente francés.
+        Mañana vamos con los niños al zoo de Madrid.
+        Seat cierra su fábrica de Barcelona y despide a mil personas.
+        ¿Me puede decir a qué hora abre la tienda?
+        Mi abuela vive en Valencia y cumple noventa años.
+        La policía detuvo a dos hombres en el centro de Sevilla.
+        El Real Madrid ganó por tres a uno al Betis.
+        Llueve desde hace tres días y no tengo paraguas.
+        Según el ministro, este año no habrá un nuevo impuesto.
+        Por favor, devuelva el paquete a esta dirección.
+        Juan García trabaja en un banco de Bilbao.
+        Todavía no lo sé.
+        El alcalde de Málaga inauguró el sábado el nuevo puente sobre el río.
+        Seat vendió menos coches el año pasado.
+        Ayer hablé con Pedro, llega el viernes.
+        ¿Dónde está la farmacia más cercana?
+        Después del partido, Andrés Iniesta dio una entrevista.
+        El concierto en el Palau agotó las entradas.
+        Gracias por su mensaje, le responderemos pronto.
+        ¿Me puedes mandar la dirección de Lucía?
+        """,
+}
+
 OTHER_SCRIPTS = {
     "Arabic": "الفيلم رائع جدا",
     "Armenian": "Ֆիլմը շատ լավն էր",
@@ -227,6 +363,12 @@ ENGLISH = """
     Cinco de Mayo party at Casa de Maria tonight
     Bayern München beat Werder Bremen 3:0
     Mamma mia, here I go again
+    can't wait to see juan de la cruz in são paulo
+    Kaffee und Kuchen, Bier und Brezeln: menu of the day
+    2 x ipad pro, 1 x iphone se
+    for (int i = 0; i < n; i++) { sum += a[i]; }
+    SELECT id, name FROM users WHERE mail IS NOT NULL
+    Fans of Rayo beat a hasty retreat, per El Mundo
     """
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from models.bundle.examples import Row
 from models.bundle.text.entities import IDS, SCORES, SPELLING, TAGS, Entity, EntityReader
+from models.bundle.text.plain import plain
 from models.bundle.text.tags import TagSet, TagSpan
 from models.bundle.text.windows import ReadText
 from models.training.vocabulary import NAME_RULES, encoder_of, word_tokenizer
@@ -29,6 +30,11 @@ def make_row(spans: Iterable[TagSpan], length: int, scores: Sequence[float] | No
     """What a network says of one piece."""
     said = np.ones(length) if scores is None else np.array(scores)
     return {TAGS: SET.encode(spans, length), SCORES: said.astype(np.float32)}
+
+
+def all_names(length: int) -> Row:
+    """A network to which each token is a name."""
+    return make_row([TagSpan(place, place, 0) for place in range(length)], length)
 
 
 def names(reader: EntityReader, read: ReadText) -> list[Row]:
@@ -118,7 +124,65 @@ def test_each_window_says_what_begins_in_its_core() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["", " \n\n "])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a Ad\u00ada\u200b a ROM\u0045",
+        "\uff21\uff44\uff41 \U0001d411ome",
+        "\u200bRome\ufeff \ufeffAda\u200b.",
+    ],
+)
+def test_unusual_letters_are_read_and_names_are_cut_out_as_given(text: str) -> None:
+    """The network reads Ada and Rome, and their places are those of the text as given."""
+    reader = make_reader()
+    read = reader.read(text)
+    found = [text[each.start : each.end] for each in reader.entities(read, names(reader, read))]
+    assert sorted(plain(name)[0].lower() for name in found) == ["ada", "rome"]
+    assert not any(name[0] in "\u200b\ufeff" or name[-1] in "\u200b\ufeff" for name in found)
+
+
+@given(st.text(st.sampled_from("Aa .@\u0301\u00ad\ufb03\u0958\U0001d15e\U0001d160"), max_size=12))
+def test_entities_of_characters_that_are_several_do_not_overlap(text: str) -> None:
+    """If every token is a name, entities still share no character of the text as given."""
+    reader = make_reader()
+    read = reader.read(text)
+    rows = [all_names(example.length) for example in read.examples]
+    found = list(reader.entities(read, rows))
+    assert all(each.start < each.end <= len(text) for each in found)
+    assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a ada.rome@rome.com .",
+        "<Ada@ada-rome.co.uk>",
+        "ada+rome@Ada.example",
+        "https://Ada.com/Rome",
+        "www.rome.com/ada",
+    ],
+)
+def test_no_name_lies_in_an_address(text: str) -> None:
+    """What is found within an e-mail address or a URL is left out; what is found beside is not."""
+    reader = make_reader(64)
+    for before, after, more in (("", "", []), ("Ada ", " Rome", ["Ada", "Rome"])):
+        whole = before + text + after
+        read = reader.read(whole)
+        rows = [all_names(example.length) for example in read.examples]
+        found = [whole[each.start : each.end] for each in reader.entities(read, rows)]
+        assert [name for name in found if name != "a"] == more
+
+
+def test_a_handle_is_no_address() -> None:
+    """A name with an "@" or a full stop is an address only if it has both, in their order."""
+    reader = make_reader()
+    text = "@Ada Rome@ Rome.com"
+    read = reader.read(text)
+    found = {text[each.start : each.end] for each in reader.entities(read, names(reader, read))}
+    assert found == {"Rome"}
+
+
+@pytest.mark.parametrize("text", ["", " \n\n ", "\u200b\ufeff"])
 def test_a_text_without_tokens(text: str) -> None:
     """A text without tokens asks nothing of the network and has no entities."""
     reader = make_reader()

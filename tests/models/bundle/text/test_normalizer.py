@@ -1,6 +1,7 @@
 """Normalised texts know where their characters come from, and stay in proportion."""
 
 import unicodedata
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import example, given
@@ -13,6 +14,7 @@ from tests.models.bundle.text.oracle import texts
 
 
 @given(texts)
+@example("a" + "\u0301\u0323\u0345" * 30 + "\uff21")
 def test_composing_gives_nfkc(text: str) -> None:
     """The composed text is the NFKC of Unicode, and its sources lie in the text in order."""
     composed, source = compose(text, None)
@@ -59,6 +61,17 @@ def test_a_long_text_may_grow_twofold() -> None:
     assert len(compose(text, None)[0]) == 60_000
     with pytest.raises(ItemError):
         compose(text + "\u2026", None)
+
+
+def test_python_sorts_no_long_row_of_marks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python's own normalization, which sorts marks in quadratic time, gets no long row of them."""
+    spy = Mock(wraps=unicodedata.normalize)
+    monkeypatch.setattr(unicodedata, "normalize", spy)
+
+    text, _ = compose("a" + "\u0301\u0323" * 50_000, None)
+
+    assert text == "\u1ea1" + "\u0323" * 49_999 + "\u0301" * 50_000
+    assert max(len(call.args[1]) for call in spy.call_args_list) <= 2
 
 
 def test_a_replacement_of_one_by_one_keeps_the_places() -> None:

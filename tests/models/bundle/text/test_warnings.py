@@ -7,16 +7,19 @@ import pytest
 from models.bundle.manifest import TOKENIZER, read_file, read_manifest
 from models.bundle.text.tokenizer import TextEncoder
 from models.bundle.text.warnings import NOT_ENGLISH, UNKNOWN_WORDS, TextWarner
-from tests.models.bundle.text.languages import ENGLISH, LATIN, OTHER_SCRIPTS, lines
+from tests.models.bundle.text.languages import ENGLISH, LATIN, NEWS, OTHER_SCRIPTS, lines
 
-SHIPPED = Path("artifacts/sentiment/8")
-ENCODER = TextEncoder.from_json(read_file(SHIPPED, read_manifest(SHIPPED), TOKENIZER))
-WARNER = TextWarner(ENCODER)
+SHIPPED = {name: Path("artifacts") / name / "8" for name in ("sentiment", "ner")}
+ENCODERS = {
+    name: TextEncoder.from_json(read_file(path, read_manifest(path), TOKENIZER))
+    for name, path in SHIPPED.items()
+}
+WARNERS = {name: TextWarner(encoder) for name, encoder in ENCODERS.items()}
 
 
-def codes(text: str) -> list[str]:
+def codes(text: str, name: str = "sentiment") -> list[str]:
     """The codes of a text."""
-    return [warning.code for warning in WARNER.warnings(text, ENCODER.encode(text))]
+    return [one.code for one in WARNERS[name].warnings(text, ENCODERS[name].encode(text))]
 
 
 @pytest.mark.parametrize("language", LATIN)
@@ -27,6 +30,15 @@ def test_languages_are_seen(language: str) -> None:
     assert sum(found) >= 0.9 * len(found)
 
 
+@pytest.mark.parametrize("name", SHIPPED)
+@pytest.mark.parametrize("language", NEWS)
+def test_known_words_are_seen(language: str, name: str) -> None:
+    """Of twenty sentences of which the vocabulary knows most words, at least 16 are found."""
+    found = [NOT_ENGLISH in codes(text, name) for text in lines(NEWS[language])]
+    assert len(found) == 20
+    assert sum(found) >= 16
+
+
 @pytest.mark.parametrize("text", OTHER_SCRIPTS.values(), ids=OTHER_SCRIPTS)
 def test_scripts_are_seen(text: str) -> None:
     """A text in other letters is not English, however short."""
@@ -34,10 +46,18 @@ def test_scripts_are_seen(text: str) -> None:
     assert NOT_ENGLISH in codes(text.replace(" ", "")[:2])
 
 
-def test_english_is_left_alone() -> None:
-    """Names, quotes and slang cause one false alarm in all: a list of French titles."""
-    wrong = [text for text in lines(ENGLISH) if NOT_ENGLISH in codes(text)]
+@pytest.mark.parametrize("name", SHIPPED)
+def test_english_is_left_alone(name: str) -> None:
+    """Names, quotes, slang and code cause one false alarm in all: a list of French titles."""
+    wrong = [text for text in lines(ENGLISH) if NOT_ENGLISH in codes(text, name)]
     assert len(wrong) <= 1
+
+
+def test_known_words_of_names_say_nothing() -> None:
+    """Foreign words that the vocabulary knows count only if they begin with small letters."""
+    text = "Por Favor, Todo Nuestro Tiempo, Para Siempre: the songs of the week"
+    assert NOT_ENGLISH not in codes(text, "ner")
+    assert NOT_ENGLISH in codes(text.lower(), "ner")
 
 
 @pytest.mark.parametrize(
