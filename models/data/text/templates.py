@@ -3,12 +3,15 @@
 Negated praise and blame, negation over a distance, messages to a support desk, sentences about
 products, requests, questions, and plain statements with words that are strong elsewhere. Templates
 and word classes are written by hand (`template_lists`); a slot in braces takes any entry of
-its class that the sentence does not have yet, and an entry may have slots itself.
+its class that the sentence does not have yet, and an entry may have slots itself. `statements.tsv`
+has templates without slots: texts that inform, such as manuals, notices and leaflets, and opinions
+with the same words.
 """
 
 import re
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 
@@ -20,6 +23,7 @@ SOURCE = "templates"
 _FILES = (reviews, everyday, messages, guides)
 CLASSES = {name: entries for file in _FILES for name, entries in file.CLASSES.items()}
 TEMPLATES = tuple(block for file in _FILES for block in file.TEMPLATES)
+STATEMENTS = Path(__file__).with_name("statements.tsv")  # label, text
 HELD_OUT = 0.1  # of the templates
 _SLOT = re.compile(r"\{(\w+)\}")
 _DEPTH = 8  # most nested slots
@@ -52,6 +56,9 @@ def labelled_templates() -> Iterator[tuple[int, str]]:
         for line in block.splitlines():
             if line.strip():
                 yield LABELS.index(name), line.strip()
+    for line in STATEMENTS.read_text(encoding="utf-8").splitlines():
+        name, text = line.split("\t")
+        yield LABELS.index(name), text
 
 
 def _sentences(template: str, amount: int, random: np.random.Generator) -> list[str]:
