@@ -24,6 +24,7 @@ from models.tasks.options import RunFolder, checked_cell, report
 from models.training.identity import checksums
 
 _FORECASTING = ForecastingRecipe()
+_REFIT = _FORECASTING.refit.learning_rate / _FORECASTING.fit.learning_rate
 
 
 def forecasting(
@@ -85,6 +86,7 @@ def forecasting(
             seed=seed,
             select=select,
         ),
+        refit=replace(_FORECASTING.refit, learning_rate=learning_rate * _REFIT),
     )
     folder = run or Path("runs") / f"forecasting-{cell}-{seed}"
     columns = SeriesColumns(
