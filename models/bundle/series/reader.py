@@ -130,7 +130,7 @@ class ReadSeries:
         elif count < FEW:
             yield f"there are only {count} values: the forecast is hardly more than a guess"
         if self.constant and count > 1:
-            others = " other" if ignored else ""
+            others = " other" if self.prepared.ignored else ""
             yield f"all{others} values are the same: the intervals have no width"
         if leading := end - total:
             yield f"gaps before the first value were left out: {leading}"
@@ -193,7 +193,9 @@ class SeriesReader:
         except ValueError:
             raise ItemError("beyond-calendar") from None
         end = len(values) - prepared.gaps_at_end
-        seen = values[end - prepared.history.used : end]
+        known = values.copy()
+        known[list(prepared.ignored)] = nan
+        seen = known[end - prepared.history.used : end]
         return ReadSeries(
             size=len(values),
             prepared=prepared,

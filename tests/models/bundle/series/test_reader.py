@@ -128,6 +128,20 @@ def test_warnings_add_up() -> None:
         assert len(set(found)) == len(found)
 
 
+@pytest.mark.parametrize("place", [28, 29])
+def test_an_outlier_beside_equal_values_is_told_apart(place: int) -> None:
+    """The outlier is named, and only the other values are the same."""
+    target: list[float | None] = [5.0] * 30
+    target[place] = 500.0
+    read = SeriesReader(128, 1000).read(target, None, None, None)
+    told = list(read.warnings(2, 192))
+    assert told == [
+        f"outlier-ignored: value {place} of the target is an outlier and counts as a gap",
+        "all other values are the same: the intervals have no width",
+        *told[2:],
+    ]
+
+
 def test_one_value_is_no_constant_series() -> None:
     """What is said of one value says it all: it is not also few, nor also constant."""
     assert len(list(read(target=[5.0, None]).warnings(1, 24))) == 2  # and its gap
