@@ -127,7 +127,7 @@ def prepare(
     read = known
     if long_season is not None:
         read = np.concatenate([known[:begin], long_season.removed(known[begin:])])
-    if logs:
+    elif logs:
         read = np.concatenate([known[:begin], np.log(known[begin:])])
     history = read_history(read, seasons, longest)
     gaps_at_end = len(values) - len(known)
