@@ -75,11 +75,9 @@ def network(
 ) -> list[Values]:
     """Medians of the network, without any treatment."""
     pairs = zip(series, seasons, strict=True)
-    rows = predict_all(run, [read_history(a.values, b, longest).example for a, b in pairs], _ROWS)
-    return [
-        np.asarray(row["quantiles"], np.float64)[: len(future_of(one)), MEDIAN]
-        for row, one in zip(rows, series, strict=True)
-    ]
+    examples = [read_history(a.values, b, longest).ahead(len(future_of(a))) for a, b in pairs]
+    rows = predict_all(run, examples, _ROWS)
+    return [np.asarray(row["quantiles"], np.float64)[:, MEDIAN] for row in rows]
 
 
 def served(
@@ -87,7 +85,8 @@ def served(
 ) -> list[Values]:
     """Medians as the service answers them."""
     known = [prepare(a.values, b, longest) for a, b in zip(series, seasons, strict=True)]
-    rows = predict_all(run, [one.history.example for one in known], _ROWS)
+    pairs = zip(known, series, strict=True)
+    rows = predict_all(run, [a.example(len(future_of(b))) for a, b in pairs], _ROWS)
     return [
         here.bounds.clip(here.restore(row["quantiles"], len(future_of(one))))[:, MEDIAN]
         for row, here, one in zip(rows, known, series, strict=True)

@@ -1,4 +1,4 @@
-"""From a network to an ONNX graph whose batch and time are free."""
+"""From a network to an ONNX graph whose batch, time and steps ahead are free."""
 
 import copy
 import logging
@@ -13,7 +13,7 @@ from torch import Tensor, nn
 
 from export.ops import crf as scans
 from export.ops.recurrent import OPSET, OperatorEncoder, translations
-from models.bundle.examples import BATCH, TIME, collate
+from models.bundle.examples import BATCH, PADDED, collate
 from models.bundle.manifest import TensorSpec
 from models.networks.network import Network
 from models.networks.recurrent import RecurrentEncoder
@@ -80,7 +80,7 @@ def _without_exporter_warnings() -> Iterator[None]:
 
 
 def check_axes(graph: onnx.ModelProto, specs: Sequence[TensorSpec]) -> None:
-    """Refuses a graph whose inputs or outputs fix a batch or time axis to a literal size.
+    """Refuses a graph whose inputs or outputs fix a batch, time or step axis to a literal size.
 
     A size fixed inside the graph shows when verification runs other shapes.
 
@@ -93,7 +93,7 @@ def check_axes(graph: onnx.ModelProto, specs: Sequence[TensorSpec]) -> None:
             raise ExportError(f"the graph has no input or output {spec.name!r}")
         dims = edges[spec.name].type.tensor_type.shape.dim
         for axis, dim in zip(spec.axes, dims, strict=True):
-            if axis in (BATCH, TIME) and dim.HasField("dim_value"):
+            if axis in (BATCH, *PADDED) and dim.HasField("dim_value"):
                 raise ExportError(f"{spec.name}: axis {axis} is fixed to {dim.dim_value}")
 
 
@@ -132,5 +132,5 @@ def _free_axes(spec: TensorSpec) -> dict[int, object]:
     return {
         index: torch.export.Dim.DYNAMIC
         for index, axis in enumerate(spec.axes)
-        if axis in (BATCH, TIME)
+        if axis in (BATCH, *PADDED)
     }

@@ -39,8 +39,7 @@ class Runtime:
         Raises:
             RefusedError: the graph does not take this batch.
         """
-        lengths = [example.length for example in examples]
-        return split(self.run_batch(examples), lengths, self._outputs)
+        return split(self.run_batch(examples), examples, self._outputs)
 
     def run_batch(self, examples: Sequence[Example]) -> Mapping[str, Array]:
         """The outputs of a batch, as the graph gives them.

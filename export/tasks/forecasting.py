@@ -95,6 +95,7 @@ class _Series(BaseModel):
     target: list[float | None]
     freq: str | None = None
     season: int | None = None
+    horizon: int = 48
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,8 @@ class Forecasting:
         """Its latest values, and its seasons."""
         series = _Series.model_validate(given)
         reader = SeriesReader(spec.longest, most=len(series.target))
-        return reader.read(series.target, None, series.freq, series.season).history.example
+        read = reader.read(series.target, None, series.freq, series.season)
+        return read.prepared.example(series.horizon)
 
     def evaluate(self, run: Predict, spec: InputSpec, data: LabelledData) -> Figures:
         """Every collection of a folder; of a user's file the last horizon of each series."""
@@ -142,7 +144,7 @@ class Forecasting:
         """What may be learnt from of each series, the same number of each collection."""
         collections = read_collections(data.path, columns=data.series)
         return [
-            read_history(one.values, seasons_for(one), spec.longest).example
+            read_history(one.values, seasons_for(one), spec.longest).ahead(1)
             for series in collections.values()
             for one in drawn(series, CALIBRATION // len(collections))
         ]

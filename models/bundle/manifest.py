@@ -41,8 +41,8 @@ class _Frozen(BaseModel):
 class TensorSpec(_Frozen):
     """One input or output of the graph.
 
-    `axes` names each axis: "batch" and "time" vary from call to call, any other name is an axis
-    whose size the graph fixes (its labels, its features).
+    `axes` names each axis: "batch", "time" and "step" vary from call to call, any other name is an
+    axis whose size the graph fixes (its labels, its features).
     """
 
     name: str

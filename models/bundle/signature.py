@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from models.bundle.examples import BATCH, TIME
+from models.bundle.examples import BATCH, PADDED
 from models.bundle.manifest import BundleError, Manifest, TensorSpec
 
 _TENSORS = {"float32": "tensor(float)", "float64": "tensor(double)"}  # other types keep their names
@@ -37,7 +37,7 @@ def _check_side(side: str, nodes: Sequence[Node], specs: Sequence[TensorSpec], l
                 f"{spec.dtype} {list(spec.axes)}; publish the bundle again"
             )
         for axis, size in zip(spec.axes, node.shape, strict=True):
-            if axis in {BATCH, TIME} and isinstance(size, int):
+            if axis in {BATCH, *PADDED} and isinstance(size, int):
                 raise BundleError(
                     f"the graph's {side} {spec.name} fixes {axis} to {size}; export it again "
                     "with that axis dynamic"

@@ -32,7 +32,7 @@ class _Graph:
         names = [spec.name for spec in self.manifest.outputs]
         arrays = self.session.run(names, collate(examples, self.manifest.inputs))
         batch = dict(zip(names, arrays, strict=True))
-        return split(batch, [example.length for example in examples], self.manifest.outputs)
+        return split(batch, examples, self.manifest.outputs)
 
 
 def load_bundle(folder: Path) -> ForecastPredictor:

@@ -42,7 +42,7 @@ class ForecastPredictor:
         if not 1 <= horizon <= self.horizon:
             raise ValueError(f"{horizon} steps ahead; the model answers 1 to {self.horizon}")
         prepared = [self._prepare(one, self.horizon - horizon) for one in series]
-        rows = predict_all(self.predict, [one.history.example for one in prepared], self.rows)
+        rows = predict_all(self.predict, [one.example(horizon) for one in prepared], self.rows)
         return [
             one.bounds.clip(one.restore(row[QUANTILES], horizon))
             for one, row in zip(prepared, rows, strict=True)

@@ -5,7 +5,8 @@ scaled and shifted, every candidate forecast is the scaled and shifted one. A re
 chooses among the candidates and corrects them (`models.networks.forecaster`).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from itertools import product
 
 import torch
 from torch import Tensor, nn
@@ -14,8 +15,7 @@ from models.bundle.series.history import PATCH
 
 _CYCLES = 8  # seasons that a profile is averaged over
 _FADING = 0.6  # weight of each older season in the profile that follows changes
-_LEVELS = (0.5, 0.8)  # discounts of exponential smoothing, beside the last value
-_TRENDS = (0.8, 0.95, 1.0)  # discounts of the lines
+_DISCOUNTS = (0.5, 0.8, 0.95, 1.0)  # of exponential smoothing and of lines, by age
 _DAMPING = 0.9
 _LAGS = tuple(2**power for power in range(9))  # steps ahead whose errors in the past are measured
 _RECENT = 0.94  # discount of changes, for how large they are now
@@ -25,6 +25,77 @@ _LEAST = 1e-4  # scales of errors below, in changes, count as it
 _REACH = (6, 24)  # steps, at least and at most, that candidates are tried on in the past
 _LEAST_TRIED = 4  # values before a trial
 _DOUBT = 2.0  # values of a trial that count half
+
+# What candidates are made of. A base is a forecast that needs no fit: the last season again, that
+# moved by its growth, the last long season, and profiles of the season: even, recent, long.
+_BASES = ("again", "grown", "long again", "even", "recent", "long")
+# A level or a line is fitted to the series, or to it without one of the profiles.
+_SERIES = ("values", "even", "recent", "long")
+_Fit = tuple[str, float, str]  # what, discount, series
+_FITS = tuple(product(("mean", "now", "slope"), _DISCOUNTS, _SERIES))
+_LAST, _SINCE = ("last", 0.0, "even"), ("since", 0.0, "even")  # value; mean since a shift
+_COLUMNS = {fit: column for column, fit in enumerate((*_FITS, _LAST, _SINCE))}
+
+
+@dataclass(frozen=True)
+class _Form:
+    """The form of a candidate: its base, plus a level, plus a slope times the steps.
+
+    Attributes:
+        base: of _BASES; none is zero.
+        level: of _COLUMNS.
+        slope: of _COLUMNS.
+        share: of the slope.
+        damped: a slope of _COLUMNS, times the damped steps.
+    """
+
+    base: str | None = None
+    level: _Fit | None = None
+    slope: _Fit | None = None
+    share: float = 1.0
+    damped: _Fit | None = None
+
+
+def _mean(discount: float, series: str = "even") -> _Fit:
+    return "mean", discount, series
+
+
+def _now(discount: float, series: str = "even") -> _Fit:
+    return "now", discount, series
+
+
+def _slope(discount: float, series: str = "even") -> _Fit:
+    return "slope", discount, series
+
+
+_FORMS = (
+    _Form(),  # the last value
+    _Form(level=_mean(0.5, "values")),
+    _Form(level=_mean(0.8, "values")),
+    _Form(level=_now(1.0, "values"), slope=_slope(1.0, "values")),
+    _Form(damped=_slope(0.8, "values")),
+    _Form("again"),
+    _Form("grown"),
+    _Form("long again"),
+    _Form("even", _LAST),
+    _Form("even", _mean(0.5)),
+    _Form("even", _mean(0.8)),
+    _Form("even", _mean(0.5), _slope(1.0), 0.5),  # the Theta method
+    _Form("even", _mean(0.8), _slope(0.95), 0.5),
+    _Form("even", _LAST, damped=_slope(0.8)),
+    _Form("even", _now(1.0), _slope(1.0)),
+    _Form("even", _now(0.95), _slope(0.95)),
+    _Form("even", _mean(1.0)),
+    _Form("recent", _mean(0.5, "recent")),
+    _Form("recent", _mean(0.8, "recent"), _slope(1.0, "recent"), 0.5),
+    _Form("long", _mean(0.5, "long")),
+    _Form("long", _mean(0.8, "long"), _slope(1.0, "long"), 0.5),
+    _Form("even", _SINCE),
+    _Form("even", _LAST, _slope(1.0)),
+    _Form("even", _LAST, _slope(0.95)),
+    _Form("recent", _mean(0.5, "recent"), _slope(1.0, "recent")),
+    _Form("recent", _mean(0.8, "recent"), _slope(1.0, "recent")),
+)
 
 
 @dataclass(frozen=True)
@@ -62,7 +133,7 @@ class Decomposition:
     changes: Tensor
 
 
-CANDIDATES = 26
+CANDIDATES = len(_FORMS)
 STATISTICS = 8
 SCALES = 7
 CHANGES = 5
@@ -92,23 +163,37 @@ class Decomposer(nn.Module):
         """
         flat, seen = values.flatten(1), observed.flatten(1).to(torch.float64)
         end = lengths.long()[:, None] * PATCH  # (batch, 1)
-        now = _from_origin(flat, seen, seasons, end, steps)
-        straight = torch.where(now.own, now.fits.off_line(now.rest), 0.0)
-        errors = _past_errors(now.values, now.rest, straight, now.own, now.first, steps)
+        place = torch.arange(flat.shape[1], device=flat.device)[None, :]
+        first = ((seen.cumsum(1) == 0) & (place < end)).sum(1, keepdim=True)
+        reach = seasons[:, :1].clamp(*_REACH)
+        fair = (end - reach - first >= _LEAST_TRIED) & (
+            _lasts(seasons, first, end - reach) == _lasts(seasons, first, end)
+        )[:, :1]
+        origin = torch.where(fair, end - reach, end)
+        both = _take_apart(
+            torch.cat([flat, flat]),
+            torch.cat([seen, seen]),
+            torch.cat([seasons, seasons]),
+            torch.cat([first, first]),
+            torch.cat([end, origin]),
+        )
+        rows = flat.shape[0]
+        now, past = both.rows(slice(None, rows)), both.rows(slice(rows, None))
+        trials, tried = _trials(past, flat, seen, torch.where(fair, reach, 0), now.scale)
+        errors = _past_errors(now.values, now.rest, now.off_line(), now.own, first, steps)
         known, off_line = errors.split([4, 2], dim=2)
-        trials, tried = _trials(flat, seen, seasons, now.first, end, now.scale)
-        changes = _changes(now.values, now.rest, now.own, now.first, end, seasons)
+        changes = _changes(now.values, now.rest, now.own, first, end, seasons)
         return Decomposition(
             centre=now.centre,
             scale=now.scale,
             own=now.own.to(flat.dtype),
             values=now.values,
             rest=now.rest,
-            season=now.season * now.own,
-            candidates=now.candidates,
+            season=(now.values - now.rest) * now.own,
+            candidates=now.forecasts(steps),
             trials=trials,
             tried=tried,
-            statistics=_statistics(now.values, now.rest, now.own, now.first, end, seasons),
+            statistics=_statistics(now.values, now.rest, now.own, first, end, seasons),
             errors=torch.cat([known, known[:, :, :1] + changes[:, None, 2:3], off_line], dim=2),
             changes=torch.cat([changes, now.since.to(flat.dtype).log()], dim=1),
         )
@@ -116,97 +201,139 @@ class Decomposer(nn.Module):
 
 @dataclass(frozen=True)
 class _Origin:
-    """What is known at an origin, from the values before it; as in Decomposition."""
+    """What is known at an origin, from the values before it; as in Decomposition.
 
-    first: Tensor  # (batch, 1), the first position of the series
+    Attributes:
+        seasons: (batch, 2).
+        first: (batch, 1), the first position of the series.
+        end: (batch, 1), the position after its last one.
+        own: (batch, position), of booleans.
+        profiles: (batch, 3, part), what `_profiles` gives, scaled.
+        since: (batch, 1), values since the level shifted.
+        fits: (batch, _COLUMNS).
+    """
+
+    seasons: Tensor
+    first: Tensor
+    end: Tensor
     centre: Tensor
     scale: Tensor
-    own: Tensor  # of booleans
+    own: Tensor
     values: Tensor
     rest: Tensor
-    season: Tensor  # not yet cut to the series
-    since: Tensor  # (batch, 1), values since the level shifted
-    fits: "_Lines"
-    candidates: Tensor
+    profiles: Tensor
+    since: Tensor
+    fits: Tensor
+
+    def rows(self, which: slice) -> "_Origin":
+        """A part of the batch."""
+        return _Origin(**{field.name: getattr(self, field.name)[which] for field in fields(self)})
+
+    def off_line(self) -> Tensor:
+        """How far each value lies off the line through all, without the season."""
+        age = self.end - 1 - torch.arange(self.rest.shape[1], device=self.rest.device)[None, :]
+        now, slope = (self.fits[:, _COLUMNS[fit], None] for fit in (_now(1.0), _slope(1.0)))
+        return torch.where(self.own, self.rest - (now - slope * age), 0.0)
+
+    def forecasts(self, steps: Tensor) -> Tensor:
+        """Every candidate at `steps` (batch, steps) ahead, (batch, steps, CANDIDATES)."""
+        last = self.end - 1
+        place = last[:, :, None] - torch.remainder(-steps[:, None, :], self.seasons[:, :, None])
+        values = self.values[:, None, :].expand(-1, 2, -1)
+        again = torch.where(place >= self.first[:, :, None], _take(values, place), 0.0)
+        total = nn.functional.pad(self.values.cumsum(1), (1, 0))
+        back = self.end - self.seasons[:, :1] * torch.arange(3, device=steps.device)
+        newest, older, oldest = _take(total, back).split(1, dim=1)
+        growth = (newest - 2 * older + oldest) / self.seasons[:, :1]
+        growth = torch.where(_lasts(self.seasons[:, :1], self.first, self.end), growth, 0.0)
+        cycles = ((steps - 1) // self.seasons[:, :1] + 1).to(values.dtype)
+        step = steps.to(values.dtype)
+        bases = [
+            again[:, 0],
+            again[:, 0] + growth * cycles,
+            again[:, 1],
+            *_seasonal(self.profiles, self.seasons, self.first, self.end, last + steps),
+        ]
+        grow = [
+            torch.ones_like(step),
+            step,
+            _DAMPING * (1 - _DAMPING**step) / (1 - _DAMPING),
+        ]
+        device = steps.device
+        chosen = [[form.base == base for form in _FORMS] for base in _BASES]
+        none = len(_COLUMNS)
+
+        def column(fits: list[_Fit | None]) -> Tensor:
+            places = [none if fit is None else _COLUMNS[fit] for fit in fits]
+            padded = nn.functional.pad(self.fits, (0, 1))
+            return padded.index_select(1, torch.tensor(places, device=device))
+
+        shares = torch.tensor([form.share for form in _FORMS], dtype=step.dtype, device=device)
+        parts = [
+            column([form.level for form in _FORMS]),
+            column([form.slope for form in _FORMS]) * shares,
+            column([form.damped for form in _FORMS]),
+        ]
+        chosen_bases = torch.tensor(chosen, dtype=step.dtype, device=device)
+        return torch.stack(bases, 2) @ chosen_bases + torch.stack(grow, 2) @ torch.stack(parts, 1)
 
 
-def _from_origin(
-    flat: Tensor, observed: Tensor, seasons: Tensor, end: Tensor, steps: Tensor
+def _take_apart(
+    flat: Tensor, observed: Tensor, seasons: Tensor, first: Tensor, end: Tensor
 ) -> _Origin:
-    """Takes the values (batch, position) before `end` (batch, 1) apart, and forecasts `steps`."""
+    """Takes the values (batch, position) from `first` to `end` (batch, 1) apart."""
     place = torch.arange(flat.shape[1], device=flat.device)[None, :]
-    within = place < end
-    seen = observed * within
-    own = within & (seen.cumsum(1) > 0)
-    first = end - own.long().sum(1, keepdim=True)
+    own = (place >= first) & (place < end)
+    seen = observed * own
     centre = flat.gather(1, end - 1)
     moved = torch.where(own, flat - centre, 0.0)
-    ahead = torch.cat([place.expand(flat.shape[0], -1), end - 1 + steps], dim=1)
-    main = _Profile(moved, seen, first, end, seasons[:, :1])
-    even, recent = main.at(ahead)
-    far, _ = _Profile(moved, seen, first, end, seasons[:, 1:]).at(ahead)
-    long = torch.where(_lasts(seasons[:, 1:], first, end), far, even)
-    count = place.shape[1]
-    rest = torch.where(own, moved - even[:, :count], 0.0)
+    profiles = _profiles(moved, seen, seasons, first, end)
+    even = _seasonal(profiles, seasons, first, end, place)[0]
+    rest = torch.where(own, moved - even, 0.0)
     scale = (_mean_change(moved, own) + _mean_change(rest, own)) / 2
     unit = torch.where(scale > 0, scale, 1.0)
-    moved, rest = moved / unit, rest / unit
-    even, recent, long = even / unit, recent / unit, long / unit
-    weight = seen * 0.9 + 0.1 * own
-    latest = torch.where(own, moved - recent[:, :count], 0.0)
+    moved, rest, profiles = moved / unit, rest / unit, profiles / unit[:, :, None]
+    _, recent, long = _seasonal(profiles, seasons, first, end, place)
     since = _since_shift(rest, own, first, end)
     age = end - 1 - place
     newest = (age < since) | (seasons[:, :1] > 1)  # a season may bring a level back
-    fits = _Lines(torch.where(newest, weight, 0.0), age, steps)
-    candidates = [
-        torch.zeros_like(even[:, count:]),
-        *fits.plain(moved),
-        *_repeats(moved, first, end, seasons[:, :1], steps),
-        _repeats(moved, first, end, seasons[:, 1:], steps)[0],
-        *fits.seasonal(rest, even[:, count:]),
-        *fits.adjusted(latest, recent[:, count:]),
-        *fits.adjusted(torch.where(own, moved - long[:, :count], 0.0), long[:, count:]),
-        fits.since(rest, even[:, count:], since),
-        *fits.drifting(rest, even[:, count:]),
-        *fits.rising(latest, recent[:, count:]),
-    ]
+    weight = torch.where(newest & own, seen * 0.9 + 0.1, 0.0)
+    latest = [torch.where(own, moved - profile, 0.0) for profile in (recent, long)]
+    last = rest.gather(1, end - 1)
+    level = torch.where(own & (age < since), rest, 0.0).sum(1, keepdim=True) / since
+    lines = _fits(weight, age, torch.stack([moved, rest, *latest], dim=2))
     return _Origin(
+        seasons=seasons,
         first=first,
+        end=end,
         centre=centre,
         scale=scale,
         own=own,
         values=moved,
         rest=rest,
-        season=even[:, :count],
+        profiles=profiles,
         since=since,
-        fits=fits,
-        candidates=torch.stack(candidates, dim=2),
+        fits=torch.cat([lines, last, level], dim=1),
     )
 
 
 def _trials(
-    flat: Tensor, observed: Tensor, seasons: Tensor, first: Tensor, end: Tensor, scale: Tensor
+    past: _Origin, flat: Tensor, observed: Tensor, reach: Tensor, scale: Tensor
 ) -> tuple[Tensor, Tensor]:
     """How well each candidate did lately, (batch, CANDIDATES), and all of them, (batch, TRIED).
 
-    The candidates are made again a season (of _TRIED steps) before the end, and compared with what
-    came. The first are logarithms of mean absolute errors, relative to the geometric mean of all.
-    The second are the logarithms of that mean and of the least error, in units of `scale`, and how
-    much they are worth. All are zero where the season is not known there but is at the end.
+    The candidates of an origin in the `past` are compared with what came in the `reach` (batch, 1)
+    steps after it. The first are logarithms of mean absolute errors, relative to the geometric mean
+    of all. The second are the logarithms of that mean and of the least error, in units of `scale`,
+    and how much they are worth. All are zero where nothing came.
     """
-    reach = seasons[:, :1].clamp(*_REACH)
-    origin = end - reach
-    whole = _lasts(seasons[:, :1], first, end)
-    fair = (origin - first >= _LEAST_TRIED) & (_lasts(seasons[:, :1], first, origin) == whole)
-    origin = torch.where(fair, origin, end)
     steps = torch.arange(1, _REACH[1] + 1, device=flat.device)[None, :].expand(flat.shape[0], -1)
-    past = _from_origin(flat, observed, seasons, origin, steps)
-    place = (origin - 1 + steps).clamp(max=flat.shape[1] - 1)
+    place = past.end - 1 + steps
     unit = torch.where(past.scale > 0, past.scale, 1.0)
-    true = (flat.gather(1, place) - past.centre) / unit  # (batch, steps)
-    wanted = ((steps <= reach) & fair).to(flat.dtype) * observed.gather(1, place)
+    true = (_take(flat, place) - past.centre) / unit  # (batch, steps)
+    wanted = (steps <= reach).to(flat.dtype) * _take(observed, place)
     count = wanted.sum(1, keepdim=True)
-    off = ((past.candidates - true[:, :, None]).abs() * wanted[:, :, None]).sum(1)
+    off = ((past.forecasts(steps) - true[:, :, None]).abs() * wanted[:, :, None]).sum(1)
     units = unit / torch.where(scale > 0, scale, 1.0)
     error = (off / count.clamp(min=1) * units).clamp(min=_LEAST).log()
     worth = count / (count + _DOUBT)
@@ -215,155 +342,83 @@ def _trials(
     return (error - mean) * worth, torch.cat([mean * worth, least * worth, worth], dim=1)
 
 
-class _Profile:
-    """How far a series lies above its trend at each part of a season."""
+def _profiles(values: Tensor, seen: Tensor, seasons: Tensor, first: Tensor, end: Tensor) -> Tensor:
+    """How far a series lies above its trend at each part of a season, (batch, 3, part).
 
-    def __init__(
-        self, values: Tensor, seen: Tensor, first: Tensor, end: Tensor, season: Tensor
-    ) -> None:
-        half = season // 2
-        place = torch.arange(values.shape[1], device=values.device)[None, :]
-        total = nn.functional.pad(values.cumsum(1), (1, 0))
-        low, high = place - half, place + half
-        whole = _take(total, high + 1) - _take(total, low)
-        ends = (_take(values, low) + _take(values, high)) / 2
-        trend = (whole - torch.where(season % 2 == 0, ends, 0.0)) / season
-        self._above = values - trend
-        self._seen = seen * 0.9 + 0.1
-        self._season = season
-        self._first = first + half
-        self._last = end - 1 - half
-        self._known = (season > 1) & _lasts(season, first, end)
-
-    def at(self, place: Tensor) -> tuple[Tensor, Tensor]:
-        """The profile at positions (batch, any) of past and future: even mean, and fading one."""
-        newest = self._last - torch.remainder(self._last - place, self._season)
-        even = recent = even_weight = recent_weight = torch.zeros_like(newest, dtype=torch.float64)
-        fading = 1.0
-        for cycle in range(_CYCLES):
-            position = newest - cycle * self._season
-            inside = (position >= self._first) & (position <= self._last) & self._known
-            weight = torch.where(inside, _take(self._seen, position), 0.0)
-            above = _take(self._above, position)
-            even, even_weight = even + weight * above, even_weight + weight
-            recent = recent + fading * weight * above
-            recent_weight = recent_weight + fading * weight
-            fading *= _FADING
-        return even / even_weight.clamp(min=1e-6), recent / recent_weight.clamp(min=1e-6)
+    The even mean over _CYCLES of the main season and of the long one, and the mean over those of
+    the main season that fades with age. Part 0 is that of the last position with a trend, and parts
+    count back from there. All are zero where the series does not hold two seasons.
+    """
+    count = values.shape[1]
+    device = values.device
+    season = seasons[:, :, None]  # (batch, 2, 1)
+    half = season // 2
+    place = torch.arange(count, device=device)
+    low, high = place - half, place + half  # (batch, 2, position)
+    values, seen = (one[:, None, :].expand(-1, 2, -1) for one in (values, seen * 0.9 + 0.1))
+    total = nn.functional.pad(values.cumsum(2), (1, 0))
+    whole = _take(total, high + 1) - _take(total, low)
+    ends = (_take(values, low) + _take(values, high)) / 2
+    above = values - (whole - torch.where(season % 2 == 0, ends, 0.0)) / season
+    cycles = torch.arange(_CYCLES, device=device)[:, None]
+    part = torch.arange(count // 2, device=device)  # no known season is longer
+    position = (_newest(seasons, end) - part)[:, :, None, :] - cycles * season[..., None]
+    known = (season > 1) & _lasts(seasons, first, end)[:, :, None]
+    inside = (position >= (first[:, :, None] + half)[..., None]) & known[..., None]
+    position = position.flatten(2)  # (batch, 2, _CYCLES * part)
+    weight = torch.where(inside, _take(seen, position).reshape(inside.shape), 0.0)
+    weighted = weight * _take(above, position).reshape(inside.shape)
+    fading = _FADING ** cycles.to(values.dtype)
+    even = weighted.sum(2) / weight.sum(2).clamp(min=1e-6)
+    recent = (weighted[:, 0] * fading).sum(1) / (weight[:, 0] * fading).sum(1).clamp(min=1e-6)
+    return torch.cat([even, recent[:, None, :]], dim=1)
 
 
-class _Lines:
-    """Levels and slopes at the end of a series, and the forecasts they make."""
+def _seasonal(
+    profiles: Tensor, seasons: Tensor, first: Tensor, end: Tensor, place: Tensor
+) -> tuple[Tensor, Tensor, Tensor]:
+    """The profiles at positions (batch, any) of past and future: even, recent and long.
 
-    def __init__(self, weight: Tensor, age: Tensor, steps: Tensor) -> None:
-        self._age = age.to(torch.float64)
-        self._steps = steps.to(torch.float64)
-        self._damped = _DAMPING * (1 - _DAMPING**self._steps) / (1 - _DAMPING)
-        old = self._age.clamp(min=0)
-        self._weights = {
-            discount: weight * torch.pow(torch.full_like(old, discount), old)
-            for discount in {*_LEVELS, *_TRENDS}
-        }
+    The long one is the even one where the series does not hold two long seasons.
+    """
+    part = torch.remainder(_newest(seasons, end) - place[:, None, :], seasons[:, :, None])
+    main, long = part.split(1, dim=1)
+    even, far, recent = _take(profiles, torch.cat([main, long, main], dim=1)).unbind(1)
+    return even, recent, torch.where(_lasts(seasons[:, 1:], first, end), far, even)
 
-    def plain(self, values: Tensor) -> list[Tensor]:
-        """Without a season: two levels, the whole line, the newest line damped."""
-        whole, newest = self._line(values, 1.0), self._line(values, 0.8)
-        return [
-            *(self._level(values, discount).expand_as(self._steps) for discount in _LEVELS),
-            whole[0] + whole[1] * self._steps,
-            newest[1] * self._damped,
-        ]
 
-    def seasonal(self, rest: Tensor, season: Tensor) -> list[Tensor]:
-        """With a season, from the series without it."""
-        last = self._last(rest)
-        whole, middle, newest = (self._line(rest, discount) for discount in (1.0, 0.95, 0.8))
-        quick, slow = (self._level(rest, discount) for discount in _LEVELS)
-        return [
-            season + forecast
-            for forecast in (
-                last,
-                quick + 0 * season,
-                slow,
-                quick + whole[1] / 2 * self._steps,
-                slow + middle[1] / 2 * self._steps,
-                last + newest[1] * self._damped,
-                whole[0] + whole[1] * self._steps,
-                middle[0] + middle[1] * self._steps,
-                self._level(rest, 1.0),
-            )
-        ]
+def _newest(seasons: Tensor, end: Tensor) -> Tensor:
+    """The last position with a trend over each season, (batch, 2, 1)."""
+    return (end - 1 - seasons // 2)[:, :, None]
 
-    def adjusted(self, rest: Tensor, season: Tensor) -> list[Tensor]:
-        """With another profile of the season."""
-        quick, slow = (self._level(rest, discount) for discount in _LEVELS)
-        return [
-            season + quick,
-            season + slow + self._line(rest, 1.0)[1] / 2 * self._steps,
-        ]
 
-    def since(self, rest: Tensor, season: Tensor, count: Tensor) -> Tensor:
-        """With a season: the mean of the last `count` values (batch, 1)."""
-        newest = ((self._age >= 0) & (self._age < count)).to(rest.dtype)
-        return season + (newest * rest).sum(1, keepdim=True) / count
+def _fits(weight: Tensor, age: Tensor, series: Tensor) -> Tensor:
+    """Means and lines of `series` (batch, position, _SERIES), (batch, _FITS).
 
-    def drifting(self, rest: Tensor, season: Tensor) -> list[Tensor]:
-        """With a season: from the last value on, with the slope of a line."""
-        start = season + self._last(rest)
-        return [start + self._line(rest, discount)[1] * self._steps for discount in (1.0, 0.95)]
-
-    def rising(self, rest: Tensor, season: Tensor) -> list[Tensor]:
-        """With a season: from a smoothed level on, with the slope of the whole line."""
-        rise = season + self._line(rest, 1.0)[1] * self._steps
-        return [rise + self._level(rest, discount) for discount in _LEVELS]
-
-    def off_line(self, rest: Tensor) -> Tensor:
-        """How far each value of the past lies off the whole line, (batch, position)."""
-        now, slope = self._line(rest, 1.0)
-        return rest - (now - slope * self._age)
-
-    def _last(self, values: Tensor) -> Tensor:
-        return (values * (self._age == 0)).sum(1, keepdim=True)
-
-    def _level(self, values: Tensor, discount: float) -> Tensor:
-        weight = self._weights[discount]
-        return (weight * values).sum(1, keepdim=True) / weight.sum(1, keepdim=True)
-
-    def _line(self, values: Tensor, discount: float) -> tuple[Tensor, Tensor]:
-        """The value now and the slope; the slope of few values is drawn to zero."""
-        weight = self._weights[discount]
-        total = weight.sum(1, keepdim=True)
-        mean = (weight * values).sum(1, keepdim=True) / total
-        time = -(weight * self._age).sum(1, keepdim=True) / total
-        off = -self._age - time
-        spread = (weight * off * off).sum(1, keepdim=True)
-        slope = (weight * off * values).sum(1, keepdim=True) / (spread + 0.5)
-        return mean - slope * time, slope
+    Each is fitted by least squares, with the weights (batch, position) discounted by age. A line
+    is its value now and its slope; the slope of few values is drawn to zero.
+    """
+    discounts = torch.tensor(_DISCOUNTS, dtype=weight.dtype, device=weight.device)[:, None]
+    old = age.clamp(min=0).to(weight.dtype)[:, None, :]
+    weights = weight[:, None, :] * discounts**old  # (batch, discount, position)
+    total = weights.sum(2, keepdim=True)
+    mean = weights @ series / total  # (batch, discount, series)
+    time = -(weights * old).sum(2, keepdim=True) / total
+    off = -old - time
+    weighted = weights * off
+    spread = (weighted * off).sum(2, keepdim=True)
+    slope = weighted @ series / (spread + 0.5)
+    return torch.cat([mean, mean - slope * time, slope], dim=1).flatten(1)
 
 
 def _take(values: Tensor, place: Tensor) -> Tensor:
-    """Values (batch, position) at `place`; beyond the ends, those at the ends."""
-    return values.gather(1, place.clamp(0, values.shape[1] - 1))
+    """Values at `place` on the last axis; beyond the ends, those at the ends."""
+    return values.gather(-1, place.clamp(0, values.shape[-1] - 1))
 
 
 def _lasts(season: Tensor, first: Tensor, end: Tensor) -> Tensor:
     """Whether a series holds two seasons."""
     return end - first >= 2 * season
-
-
-def _repeats(
-    values: Tensor, first: Tensor, end: Tensor, season: Tensor, steps: Tensor
-) -> list[Tensor]:
-    """The last season again, and that moved by how far it lies above the one before."""
-    newest = end - 1 - torch.remainder(-steps, season)
-    known = newest >= first
-    last = torch.where(known, _take(values, newest), 0.0)
-    total = nn.functional.pad(values.cumsum(1), (1, 0))
-    growth = (
-        _take(total, end) - 2 * _take(total, end - season) + _take(total, end - 2 * season)
-    ) / season
-    cycles = ((steps - 1) // season + 1).to(values.dtype)
-    return [last, last + torch.where(_lasts(season, first, end), growth, 0.0) * cycles]
 
 
 def _since_shift(rest: Tensor, own: Tensor, first: Tensor, end: Tensor) -> Tensor:

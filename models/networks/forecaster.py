@@ -8,7 +8,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from models.bundle.examples import BATCH, LENGTHS, TIME, Example
+from models.bundle.examples import BATCH, LENGTHS, STEP, STEPS, TIME, Example
 from models.bundle.manifest import TensorSpec
 from models.bundle.series.history import OBSERVED, PATCH, SEASONS, VALUES, Seasons, read_history
 from models.bundle.series.quantiles import LEVELS, MEDIAN
@@ -97,11 +97,12 @@ class Forecaster(Network):
         nn.init.normal_(self.head.weight, std=0.01)
         nn.init.zeros_(self.head.bias)
 
-    def forward(self, values: Tensor, observed: Tensor, seasons: Tensor, lengths: Tensor) -> Tensor:
-        """Quantiles (batch, horizon, LEVELS), float64, in the units of the series."""
-        steps = torch.arange(1, self.shape.horizon + 1, device=values.device)
-        every = steps[None, :].expand(values.shape[0], -1)
-        parts, scaled = self.scaled(values, observed, seasons, lengths, every)
+    def forward(
+        self, values: Tensor, observed: Tensor, seasons: Tensor, lengths: Tensor, steps: Tensor
+    ) -> Tensor:
+        """Quantiles (batch, steps, LEVELS), float64, in the units of the series."""
+        steps = steps.clamp(min=1)  # a batch pads with zeros
+        parts, scaled = self.scaled(values, observed, seasons, lengths, steps)
         return parts.centre[:, :, None] + parts.scale[:, :, None] * scaled
 
     def scaled(
@@ -182,17 +183,18 @@ class Forecaster(Network):
         return asdict(self.shape)
 
     def describe_inputs(self) -> tuple[TensorSpec, ...]:
-        """Values and which of them were observed, in patches; seasons; where each series ends."""
+        """The values and which were observed, in patches; seasons; lengths; which steps ahead."""
         return (
             TensorSpec(name=VALUES, dtype="float64", axes=(BATCH, TIME, "value")),
             TensorSpec(name=OBSERVED, dtype="float32", axes=(BATCH, TIME, "value")),
             TensorSpec(name=SEASONS, dtype="int64", axes=(BATCH, "season")),
             TensorSpec(name=LENGTHS, dtype="int32", axes=(BATCH,)),
+            TensorSpec(name=STEPS, dtype="int64", axes=(BATCH, STEP)),
         )
 
     def describe_outputs(self) -> tuple[TensorSpec, ...]:
         """The quantiles of `models.bundle.series.quantiles`, for each step ahead."""
-        return (TensorSpec(name=QUANTILES, dtype="float64", axes=(BATCH, "horizon", "quantile")),)
+        return (TensorSpec(name=QUANTILES, dtype="float64", axes=(BATCH, STEP, "quantile")),)
 
     def count_labels(self) -> int:
         """None: it answers with numbers."""
@@ -206,7 +208,8 @@ class Forecaster(Network):
         values = 0.1 * random.standard_normal(count).cumsum() + wave * random.random()
         gaps = random.random(count) < 0.1
         gaps[0] = False
-        return read_history(np.where(gaps, np.nan, values), seasons, length).example
+        history = read_history(np.where(gaps, np.nan, values), seasons, length)
+        return history.ahead(int(random.integers(1, self.shape.horizon + 1)))
 
 
 def _on_last(layer: nn.Linear, inputs: Tensor) -> Tensor:

@@ -21,7 +21,7 @@ def predict(network: Network, examples: Sequence[Example]) -> list[Row]:
     named = [outputs] if isinstance(outputs, Tensor) else list(outputs)
     specs = network.describe_outputs()
     batch = {spec.name: tensor.numpy() for spec, tensor in zip(specs, named, strict=True)}
-    return split(batch, [example.length for example in examples], specs)
+    return split(batch, examples, specs)
 
 
 def predict_all(run: Predict, examples: Sequence[Example], rows: int = _ROWS) -> list[Row]:

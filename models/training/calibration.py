@@ -7,13 +7,13 @@ import torch
 from torch import Tensor
 from torchmetrics.functional.classification import multiclass_calibration_error
 
-from models.bundle.examples import LENGTHS, Example
+from models.bundle.examples import LENGTHS, STEPS, Example
 from models.bundle.manifest import TensorSpec
 from models.bundle.series.history import OBSERVED, SEASONS, VALUES
 from models.bundle.series.quantiles import LEVELS, MEDIAN
 from models.networks.forecaster import SCALED_SEASONS, Forecaster
 from models.training.batches import BatchSizes, ordered_loader
-from models.training.sampling import FUTURE, STEPS, WANTED
+from models.training.sampling import FUTURE, WANTED
 
 # Logits that tell nothing have no best temperature: it would go on without end.
 BOUNDS = (0.05, 20.0)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from models.bundle.examples import Example
+from models.bundle.examples import STEPS, Example
 from models.bundle.series.frequency import parse_frequency, usual_seasons
 from models.bundle.series.history import (
     PATCH,
@@ -23,7 +23,6 @@ from models.data.text.labelled import LabelledText
 Steps = NDArray[np.int64]
 FUTURE = "future"
 WANTED = "wanted"
-STEPS = "steps"
 RELATIVE = "relative"
 TARGETS = 48  # steps ahead that a training example asks for
 _REACH = {1: 8, 4: 12, 12: 24}  # by season; others are asked for TARGETS

@@ -50,8 +50,8 @@ class Session:
         """One row per example, in order; each is what the example alone would get (to 1e-5)."""
         batch = collate(examples, self._manifest.inputs)
         arrays: list[Array] = self._session.run(self._outputs, batch)
-        lengths = [example.length for example in examples]
-        return split(dict(zip(self._outputs, arrays, strict=True)), lengths, self._manifest.outputs)
+        named = dict(zip(self._outputs, arrays, strict=True))
+        return split(named, examples, self._manifest.outputs)
 
 
 def open_session(

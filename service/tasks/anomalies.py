@@ -122,7 +122,7 @@ interval of `level` is an anomaly. An input that cannot be judged gets an `error
             )
         except HistoryError:
             raise ItemError("only-gaps", 8 * reader.longest) from None
-        sequences = tuple(one.history.example for one in prepared)
+        sequences = tuple(one.example(min(2, self.horizon)) for one in prepared)
         used = sum(one.history.used for one in prepared)
         return Preprocessed(sequences, (item, read, places, prepared), used)
 

@@ -236,7 +236,7 @@ request is refused."""
         read = series.read_by(self.reader, spare_steps=self.horizon - horizon)
         times, history = read.times(horizon), read.history
         return Preprocessed(
-            sequences=(history.example,),
+            sequences=(read.prepared.example(horizon),),
             details=(item, read, horizon, times),
             tokens=history.used,
             truncated=history.used < history.total,

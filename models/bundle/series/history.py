@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from models.bundle.examples import Example
+from models.bundle.examples import STEPS, Example
 
 PATCH = 8
 VALUES = "values"
@@ -42,7 +42,7 @@ class History:
     """What was read of a series.
 
     Attributes:
-        example: for the network.
+        example: for the network, which must be told the steps ahead, too.
         used: values that it sees, gaps between them included.
         total: values of the series without its leading gaps.
         filled: gaps among the used ones.
@@ -52,6 +52,11 @@ class History:
     used: int
     total: int
     filled: int
+
+    def ahead(self, count: int) -> Example:
+        """The example that asks for the first `count` steps ahead."""
+        steps = np.arange(1, count + 1)
+        return Example({**self.example.arrays, STEPS: steps}, self.example.length)
 
 
 def read_history(values: Values, seasons: Seasons, longest: int) -> History:

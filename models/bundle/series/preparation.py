@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from models.bundle.examples import Array
+from models.bundle.examples import Array, Example
 from models.bundle.series.bounds import Bounds
 from models.bundle.series.growth import grows_by_a_factor
 from models.bundle.series.history import History, Seasons, Values, filled, latest, read_history
@@ -50,6 +50,10 @@ class Prepared:
     last: float | None
     logs: bool
     bounds: Bounds
+
+    def example(self, horizon: int) -> Example:
+        """What the network reads for a forecast of the next `horizon` values."""
+        return self.history.ahead(self.gaps_at_end + horizon)
 
     def restore(self, quantiles: Array, horizon: int) -> Values:
         """The quantiles of the series' next values from those of the network, not clipped.

@@ -156,10 +156,12 @@ def forecast(run: Predict, series: Sequence[Series], longest: int) -> list[Value
     As served, but that gaps at the end are filled.
     """
     prepared = [prepare(one.values, seasons_for(one), longest) for one in series]
-    rows = predict_all(run, [one.history.example for one in prepared], _ROWS)
+    horizons = [len(future_of(one)) for one in series]
+    examples = [known.example(each) for known, each in zip(prepared, horizons, strict=True)]
+    rows = predict_all(run, examples, _ROWS)
     return [
-        known.bounds.clip(known.restore(row["quantiles"], len(future_of(one))))
-        for row, known, one in zip(rows, prepared, series, strict=True)
+        known.bounds.clip(known.restore(row["quantiles"], horizon))
+        for row, known, horizon in zip(rows, prepared, horizons, strict=True)
     ]
 
 

@@ -3,14 +3,14 @@
 import torch
 from torch import Tensor
 
-from models.bundle.examples import BATCH, LENGTHS
+from models.bundle.examples import BATCH, LENGTHS, STEP, STEPS
 from models.bundle.manifest import TensorSpec
 from models.bundle.series.history import OBSERVED, SEASONS, VALUES
 from models.bundle.series.quantiles import LEVELS, MEDIAN
 from models.networks.forecaster import Forecaster
 from models.networks.network import Network
 from models.training.batches import Batch
-from models.training.sampling import FUTURE, RELATIVE, STEPS, WANTED
+from models.training.sampling import FUTURE, RELATIVE, WANTED
 
 _SURE = 0.1  # changes of a typical step; errors are counted in no smaller unit
 _FAR = 200.0  # changes of a typical step; futures beyond would outweigh all others
@@ -25,9 +25,8 @@ class ForecastingObjective:
     """
 
     targets: tuple[TensorSpec, ...] = (
-        TensorSpec(name=FUTURE, dtype="float64", axes=(BATCH, "step")),
-        TensorSpec(name=WANTED, dtype="float32", axes=(BATCH, "step")),
-        TensorSpec(name=STEPS, dtype="int64", axes=(BATCH, "step")),
+        TensorSpec(name=FUTURE, dtype="float64", axes=(BATCH, STEP)),
+        TensorSpec(name=WANTED, dtype="float32", axes=(BATCH, STEP)),
         TensorSpec(name=RELATIVE, dtype="float32", axes=(BATCH,)),
     )
 

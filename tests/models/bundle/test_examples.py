@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.bundle.examples import BATCH, LENGTHS, TIME, Array, Example, collate, split
+from models.bundle.examples import BATCH, LENGTHS, STEP, STEPS, TIME, Array, Example, collate, split
 from models.bundle.manifest import TensorSpec
 
 SPECS = (
@@ -12,6 +12,7 @@ SPECS = (
     TensorSpec(name="values", dtype="float32", axes=(BATCH, TIME, "feature")),
     TensorSpec(name="static", dtype="float32", axes=(BATCH, "feature")),
     TensorSpec(name=LENGTHS, dtype="int32", axes=(BATCH,)),
+    TensorSpec(name=STEPS, dtype="int64", axes=(BATCH, STEP)),
 )
 
 
@@ -22,6 +23,7 @@ def make_example(length: int, seed: int) -> Example:
         "ids": random.integers(1, 99, size=length),
         "values": random.normal(size=(length, 2)).astype(np.float32),
         "static": random.normal(size=3).astype(np.float32),
+        STEPS: np.arange(1, 2 + seed % 5),  # apart from the length
     }
     return Example(arrays, length)
 
@@ -30,7 +32,7 @@ def make_example(length: int, seed: int) -> Example:
 def test_there_and_back(lengths: list[int]) -> None:
     """Whatever the lengths, splitting the collated batch gives every example's own arrays."""
     examples = [make_example(length, seed) for seed, length in enumerate(lengths)]
-    rows = split(collate(examples, SPECS), lengths, SPECS)
+    rows = split(collate(examples, SPECS), examples, SPECS)
     assert len(rows) == len(examples)
     for example, row in zip(examples, rows, strict=True):
         assert row[LENGTHS] == example.length
@@ -57,4 +59,13 @@ def test_types_and_order_are_the_specs() -> None:
         ("values", "float32"),
         ("static", "float32"),
         (LENGTHS, "int32"),
+        (STEPS, "int64"),
     ]
+
+
+def test_a_graph_that_fixes_its_steps_gives_them_all() -> None:
+    """Bundles that were published before the steps were an input have a horizon of their own."""
+    spec = TensorSpec(name="quantiles", dtype="float64", axes=(BATCH, "horizon", "quantile"))
+    batch = {spec.name: np.zeros((1, 48, 15))}
+    (row,) = split(batch, [make_example(3, 1)], [spec])
+    assert row[spec.name].shape == (48, 15)

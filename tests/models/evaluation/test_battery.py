@@ -200,7 +200,7 @@ def ratio(model: tuple[Predict, SeriesReader], name: str) -> float:
     horizon, told = CASES[name][2], CASES[name][3] or 1
     draws = [drawn(name, draw) for draw in range(DRAWS)]
     prepared = [ours(model, history, name) for history, _ in draws]
-    rows = model[0]([one.history.example for one in prepared])
+    rows = model[0]([one.example(horizon) for one in prepared])
     own, others = 0.0, np.zeros(3)
     for (history, future), one, row in zip(draws, prepared, rows, strict=True):
         quantiles = one.bounds.clip(one.restore(row["quantiles"], horizon))
@@ -284,7 +284,7 @@ def width_to_noise(
     ratios = []
     for history in histories:
         prepared = model[1].read(history.tolist(), None, None, season).prepared
-        rows = model[0]([prepared.history.example])
+        rows = model[0]([prepared.example(14)])
         quantiles = np.asarray(rows[0]["quantiles"], np.float64)[:14]
         width = quantiles[:, LEVELS.index(0.9)] - quantiles[:, LEVELS.index(0.1)]
         ratios.append(width.mean() / (2 * 1.2816 * size))

@@ -59,6 +59,7 @@ def _graph() -> bytes:
         helper.make_tensor_value_info("observed", TensorProto.FLOAT, ["batch", "time", 8]),
         helper.make_tensor_value_info("seasons", TensorProto.INT64, ["batch", 2]),
         helper.make_tensor_value_info("lengths", TensorProto.INT32, ["batch"]),
+        helper.make_tensor_value_info("steps", TensorProto.INT64, ["batch", "step"]),
     ]
     shape: list[str | int | None] = ["batch", _STEPS, len(LEVELS)]
     output = helper.make_tensor_value_info("quantiles", TensorProto.DOUBLE, shape)

@@ -11,7 +11,8 @@ from models.networks.decomposition import Decomposer, Decomposition
 from models.networks.forecaster import Forecaster, ForecasterShape
 
 Values = NDArray[np.float64]
-INPUTS = Forecaster(ForecasterShape("rnn", 4, 4, 1, 4, 4)).describe_inputs()
+# Without the steps ahead, which each test gives.
+INPUTS = Forecaster(ForecasterShape("rnn", 4, 4, 1, 4, 4)).describe_inputs()[:-1]
 STEPS = (1, 2, 3, 8, 64, 192)
 
 

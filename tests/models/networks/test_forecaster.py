@@ -49,9 +49,9 @@ def walk(count: int, season: int = 1, seed: int = 0) -> Values:
     return np.asarray((steps + np.resize(pattern, count)) / 8)
 
 
-def example(values: Values, seasons: Seasons = SEASONS[0]) -> Example:
+def example(values: Values, seasons: Seasons = SEASONS[0], steps: int = HORIZON) -> Example:
     """As the network reads it."""
-    return read_history(values, seasons, LONGEST).example
+    return read_history(values, seasons, LONGEST).ahead(steps)
 
 
 def several() -> list[tuple[Values, Seasons]]:
@@ -221,6 +221,20 @@ def exported(
 def test_the_graph_passes_verification(exported: tuple[Network, bytes]) -> None:
     """ONNX Runtime, torch and the NumPy reference agree on every shape."""
     require(measure(*exported, Limits(longest=8, batch=4)))
+
+
+def test_fewer_steps_ahead_are_the_beginning_of_more(exported: tuple[Network, bytes]) -> None:
+    """A forecast of few steps is the beginning of a longer one, alone and among longer ones."""
+    own, graph = exported
+    runtime = Runtime(graph, own.describe_inputs(), own.describe_outputs())
+    asked = [1 + place % HORIZON for place in range(len(several()))]
+    whole = runtime.run([example(*one) for one in several()])
+    few = [example(*one, steps) for one, steps in zip(several(), asked, strict=True)]
+    for steps, all_of_it, mixed, one in zip(asked, whole, runtime.run(few), few, strict=True):
+        wanted = np.asarray(all_of_it[QUANTILES][:steps], np.float64)
+        for found in (mixed, *runtime.run([one])):
+            quantiles = np.asarray(found[QUANTILES], np.float64)
+            np.testing.assert_allclose(quantiles, wanted, rtol=1e-6, atol=1e-6)
 
 
 def test_the_graph_divides_nothing_by_zero(exported: tuple[Network, bytes]) -> None:

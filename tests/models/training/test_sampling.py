@@ -6,14 +6,13 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from models.bundle.examples import Example
+from models.bundle.examples import STEPS, Example
 from models.bundle.series.frequency import parse_frequency
 from models.bundle.series.history import OBSERVED, PATCH, VALUES, Seasons
 from models.data.series.series import Series
 from models.training.sampling import (
     FUTURE,
     RELATIVE,
-    STEPS,
     TARGETS,
     WANTED,
     Pool,

@@ -88,7 +88,7 @@ def test_a_run_holds_what_export_needs(trained: Path) -> None:
     assert 0 < figures["inside80"] <= figures["inside95"] <= 100
     network = Forecaster(ForecasterShape.from_dict(run.shape))
     read_weights(trained, network)
-    example = read_history(DATA["own"][0].values, Seasons(12), run.longest).example
+    example = read_history(DATA["own"][0].values, Seasons(12), run.longest).ahead(RECIPE.horizon)
     (row,) = predict(network, [example])
     assert row[QUANTILES].shape == (RECIPE.horizon, 15)
     assert np.isfinite(row[QUANTILES]).all()
