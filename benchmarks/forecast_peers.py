@@ -1,6 +1,6 @@
 """The shipped forecaster beside other methods on the official test parts, on the same windows.
 
-    python -m benchmarks.forecast_peers --data PATH [--bundle artifacts/forecasting/7]
+    python -m benchmarks.forecast_peers --data PATH [--bundle artifacts/forecasting/8]
 
 Theta, AutoETS and fracast (`pip install 'hiddenstate[peers]'`) read the last values of each window;
 their forecasts are kept in a folder, so that the command can be cut off. Writes the table into
@@ -33,7 +33,7 @@ _LEAST = 2  # values that a method can be fitted to
 
 def main(
     data: Annotated[Path, typer.Option(exists=True, help="The folder with the collections.")],
-    bundle: Path = Path("artifacts/forecasting/7"),
+    bundle: Path = Path("artifacts/forecasting/8"),
     known: Annotated[Path, typer.Option(help="Where forecasts are kept.")] = Path("runs/forecasts"),
     most: Annotated[int, typer.Option(min=1, help="Windows of a test part, at most.")] = 100,
     page: Path = PAGE,

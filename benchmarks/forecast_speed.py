@@ -1,6 +1,6 @@
 """Series per second: the bundle against AutoETS and Theta, on one machine in one run.
 
-    python -m benchmarks.forecast_speed [--bundle artifacts/forecasting/7]
+    python -m benchmarks.forecast_speed [--bundle artifacts/forecasting/8]
 
 1,000 monthly series of 120 values, 18 steps ahead, made anew from a seed. The bundle answers them
 through the service's own application in one request, from JSON to JSON, on one thread; the others

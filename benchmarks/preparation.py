@@ -36,7 +36,7 @@ _TESTED = ("m1", "m3", "tourism", "m4_hourly")  # whose test part is one horizon
 
 def main(
     data: Annotated[Path, typer.Option(exists=True, help="The folder with the collections.")],
-    bundle: Path = Path("artifacts/forecasting/7"),
+    bundle: Path = Path("artifacts/forecasting/8"),
     page: Path = PAGE,
 ) -> None:
     """Writes a row for each collection."""

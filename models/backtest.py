@@ -45,7 +45,7 @@ from models.evaluation.predictor import ForecastPredictor, load_run
 from models.evaluation.rolling_origin import shortest
 from models.training.run import RunError
 
-_BUNDLE = Path("artifacts/forecasting/7")
+_BUNDLE = Path("artifacts/forecasting/8")
 _COLUMNS = {"sMAPE": 2, "MASE": 3, "WQL": 4, "in 80 %": 1, "in 95 %": 1, "seconds": 2}  # digits
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)

@@ -15,7 +15,7 @@ from models.evaluation.bundle_predictor import load_bundle
 from models.evaluation.comparison import statistical
 from models.networks.predict import Predict
 
-SHIPPED = Path(__file__).parents[3] / "artifacts" / "forecasting" / "7"
+SHIPPED = Path(__file__).parents[3] / "artifacts" / "forecasting" / "8"
 MOST = 1.3  # times the error of the best of them
 DRAWS = 12  # of each series
 MONTH = 1 + 0.3 * np.sin(np.arange(12) * np.pi / 6)
