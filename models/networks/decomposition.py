@@ -5,6 +5,7 @@ scaled and shifted, every candidate forecast is the scaled and shifted one. A re
 chooses among the candidates and corrects them (`models.networks.forecaster`).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from itertools import product
 
@@ -210,7 +211,8 @@ class _Origin:
         own: (batch, position), of booleans.
         profiles: (batch, 3, part), what `_profiles` gives, scaled.
         since: (batch, 1), values since the level shifted.
-        fits: (batch, _COLUMNS).
+        line: (batch, 2), the line through all values without the season: now, and its slope.
+        terms: (batch, 3, CANDIDATES), each candidate's level, slope and damped slope.
     """
 
     seasons: Tensor
@@ -223,7 +225,8 @@ class _Origin:
     rest: Tensor
     profiles: Tensor
     since: Tensor
-    fits: Tensor
+    line: Tensor
+    terms: Tensor
 
     def rows(self, which: slice) -> "_Origin":
         """A part of the batch."""
@@ -232,7 +235,7 @@ class _Origin:
     def off_line(self) -> Tensor:
         """How far each value lies off the line through all, without the season."""
         age = self.end - 1 - torch.arange(self.rest.shape[1], device=self.rest.device)[None, :]
-        now, slope = (self.fits[:, _COLUMNS[fit], None] for fit in (_now(1.0), _slope(1.0)))
+        now, slope = self.line.split(1, dim=1)
         return torch.where(self.own, self.rest - (now - slope * age), 0.0)
 
     def forecasts(self, steps: Tensor) -> Tensor:
@@ -247,35 +250,17 @@ class _Origin:
         growth = (newest - 2 * older + oldest) / self.seasons[:, :1]
         growth = torch.where(_lasts(self.seasons[:, :1], self.first, self.end), growth, 0.0)
         cycles = ((steps - 1) // self.seasons[:, :1] + 1).to(values.dtype)
-        step = steps.to(values.dtype)
         bases = [
             again[:, 0],
             again[:, 0] + growth * cycles,
             again[:, 1],
             *_seasonal(self.profiles, self.seasons, self.first, self.end, last + steps),
         ]
-        grow = [
-            torch.ones_like(step),
-            step,
-            _DAMPING * (1 - _DAMPING**step) / (1 - _DAMPING),
-        ]
-        device = steps.device
-        chosen = [[form.base == base for form in _FORMS] for base in _BASES]
-        none = len(_COLUMNS)
-
-        def column(fits: list[_Fit | None]) -> Tensor:
-            places = [none if fit is None else _COLUMNS[fit] for fit in fits]
-            padded = nn.functional.pad(self.fits, (0, 1))
-            return padded.index_select(1, torch.tensor(places, device=device))
-
-        shares = torch.tensor([form.share for form in _FORMS], dtype=step.dtype, device=device)
-        parts = [
-            column([form.level for form in _FORMS]),
-            column([form.slope for form in _FORMS]) * shares,
-            column([form.damped for form in _FORMS]),
-        ]
-        chosen_bases = torch.tensor(chosen, dtype=step.dtype, device=device)
-        return torch.stack(bases, 2) @ chosen_bases + torch.stack(grow, 2) @ torch.stack(parts, 1)
+        chosen = [[float(form.base == base) for form in _FORMS] for base in _BASES]
+        step = steps.to(values.dtype)
+        damped = _DAMPING * (1 - _DAMPING**step) / (1 - _DAMPING)
+        grown = torch.stack([torch.ones_like(step), step, damped], dim=2) @ self.terms
+        return torch.stack(bases, dim=2) @ step.new_tensor(chosen) + grown
 
 
 def _take_apart(
@@ -302,6 +287,14 @@ def _take_apart(
     last = rest.gather(1, end - 1)
     level = torch.where(own & (age < since), rest, 0.0).sum(1, keepdim=True) / since
     lines = _fits(weight, age, torch.stack([moved, rest, *latest], dim=2))
+    fits = torch.cat([lines, last, level, torch.zeros_like(last)], dim=1)
+
+    def chosen(names: Sequence[_Fit | None]) -> Tensor:
+        places = [len(_COLUMNS) if name is None else _COLUMNS[name] for name in names]
+        return fits.index_select(1, torch.tensor(places, device=fits.device))
+
+    slopes = chosen([form.slope for form in _FORMS])
+    shares = slopes.new_tensor([form.share for form in _FORMS])
     return _Origin(
         seasons=seasons,
         first=first,
@@ -313,7 +306,15 @@ def _take_apart(
         rest=rest,
         profiles=profiles,
         since=since,
-        fits=torch.cat([lines, last, level], dim=1),
+        line=chosen([_now(1.0), _slope(1.0)]),
+        terms=torch.stack(
+            [
+                chosen([form.level for form in _FORMS]),
+                slopes * shares,
+                chosen([form.damped for form in _FORMS]),
+            ],
+            dim=1,
+        ),
     )
 
 
