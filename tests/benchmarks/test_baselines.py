@@ -13,14 +13,14 @@ from benchmarks.protocols import PREDICT, SENTIMENT, Protocol
 from models.bundle.examples import Example, Row
 from service.settings import Settings
 
-BUNDLE = Path(__file__).parents[2] / "artifacts" / "sentiment" / "9"
+BUNDLE = Path(__file__).parents[2] / "artifacts" / "sentiment" / "10"
 
 
 @pytest.fixture
 def shipped(tmp_path: Path) -> Path:
     """A folder with the shipped sentiment bundle alone."""
     (tmp_path / "sentiment").mkdir()
-    (tmp_path / "sentiment" / "9").symlink_to(BUNDLE)
+    (tmp_path / "sentiment" / "10").symlink_to(BUNDLE)
     return tmp_path
 
 

@@ -300,6 +300,6 @@ def test_bundles_are_found(artifacts: Path, tmp_path: Path) -> None:
     for name in ("sentiment", "sentiment/1", str(folder)):
         assert find_bundle(name, artifacts) == folder
     with pytest.raises(BundleError, match="which has sentiment"):
-        find_bundle("sentiment/9", artifacts)
+        find_bundle("sentiment/10", artifacts)
     with pytest.raises(BundleError, match="which has none"):
         find_bundle("sentiment", tmp_path)

@@ -43,7 +43,7 @@ def main(
     data: Annotated[Path, typer.Option(exists=True, help="Folder with sentiment/imdb.")],
     bundle: Annotated[
         Path, typer.Option(exists=True, help="Sentiment bundle of the peers.")
-    ] = Path("artifacts/sentiment/9"),
+    ] = Path("artifacts/sentiment/10"),
     ours_bundle: Annotated[
         Path | None, typer.Option(exists=True, help="Of our service, if another.")
     ] = None,

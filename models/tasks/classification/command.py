@@ -35,7 +35,7 @@ from models.tasks.options import (
 from models.training.identity import checksums
 from models.training.pretrained import Pretrained, read_pretrained
 
-SHIPPED = Path(__file__).parents[3] / "artifacts" / "sentiment" / "9"
+SHIPPED = Path(__file__).parents[3] / "artifacts" / "sentiment" / "10"
 _SENTIMENT = SentimentRecipe()
 _SIZE = "Default: that of the start."
 

@@ -7,7 +7,7 @@ import pytest
 
 from benchmarks.peers.serving.model import Model
 
-BUNDLE = Path(__file__).parents[4] / "artifacts" / "sentiment" / "9"
+BUNDLE = Path(__file__).parents[4] / "artifacts" / "sentiment" / "10"
 
 
 def test_it_gives_the_golden_answers_alone_and_together() -> None:

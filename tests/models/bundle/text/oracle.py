@@ -13,11 +13,11 @@ _WORDS = ["a", "good", "film", "n't", "do", "(", ")", '"', "'", "&", "<", ".", "
 TOKENIZERS = {
     "opinions": word_tokenizer(_WORDS, OPINION_RULES),
     "names": word_tokenizer(_WORDS, NAME_RULES),
-    "shipped sentiment": Tokenizer.from_file("artifacts/sentiment/9/tokenizer.json"),
+    "shipped sentiment": Tokenizer.from_file("artifacts/sentiment/10/tokenizer.json"),
     "shipped entities": Tokenizer.from_file("artifacts/ner/8/tokenizer.json"),
 }
 _FILES = {
-    "shipped sentiment": Path("artifacts/sentiment/9/tokenizer.json"),
+    "shipped sentiment": Path("artifacts/sentiment/10/tokenizer.json"),
     "shipped entities": Path("artifacts/ner/8/tokenizer.json"),
 }
 ENCODERS = {

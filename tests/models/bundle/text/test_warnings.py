@@ -9,7 +9,7 @@ from models.bundle.text.tokenizer import TextEncoder
 from models.bundle.text.warnings import NOT_ENGLISH, UNKNOWN_WORDS, TextWarner
 from tests.models.bundle.text.languages import ENGLISH, LATIN, NEWS, OTHER_SCRIPTS, lines
 
-SHIPPED = {"sentiment": Path("artifacts/sentiment/9"), "ner": Path("artifacts/ner/8")}
+SHIPPED = {"sentiment": Path("artifacts/sentiment/10"), "ner": Path("artifacts/ner/8")}
 ENCODERS = {
     name: TextEncoder.from_json(read_file(path, read_manifest(path), TOKENIZER))
     for name, path in SHIPPED.items()
