@@ -12,9 +12,12 @@ from fastapi import FastAPI
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.bundle.examples import STEPS
+from models.bundle.reading import newest, read_bundle
 from models.bundle.series.quantiles import LEVELS, at_levels, central_level
 from service.app import create_app
 from service.settings import Settings
+from service.tasks.anomalies import AnomalyRequest, AnomalyTask
 from tests.service.conftest import JSON, serving
 
 SHIPPED = Path(__file__).parents[3] / "artifacts" / "forecasting"
@@ -67,6 +70,18 @@ async def test_a_value_is_judged_by_the_forecast_before_it(client: httpx.AsyncCl
     (forecast,) = await asked(client, "forecast", inputs=before, horizon=1)
     assert (result["id"], result["places"]) == ("a", [71])
     assert result["expected"] == pytest.approx(forecast["median"], rel=1e-5)
+
+
+def test_the_network_is_asked_for_two_steps_only() -> None:
+    """Most of a run's time goes into the steps; gaps before a value are forecast too."""
+    folder = newest(SHIPPED)
+    assert folder is not None
+    task = AnomalyTask(read_bundle(folder), Settings())
+    target = [*MONTHS[:-3], None, None, MONTHS[-1]]
+    body = {"inputs": {"target": target, "freq": "MS"}, "last": 4}
+    (item,) = AnomalyRequest.model_validate(body).items()
+    sequences = task.preprocess(item).sequences
+    assert [len(sequence.arrays[STEPS]) for sequence in sequences] == [2, 4]
 
 
 async def test_answers_do_not_depend_on_the_others(client: httpx.AsyncClient) -> None:
