@@ -46,6 +46,7 @@ _MONTHS = [round(5 + 0.03 * t + 1.5 * math.sin(math.pi * t / 6), 3) for t in ran
 _HOURS = [
     round(2 + math.sin(math.pi * t / 12) + 0.5 * math.sin(math.pi * t / 84), 3) for t in range(400)
 ]
+_GOLDEN_STEPS = 48  # ahead
 _GOLDEN: tuple[JsonValue, ...] = (
     {"target": list(_MONTHS), "freq": "MS"},
     {"target": list(_HOURS), "freq": "h"},
@@ -95,7 +96,6 @@ class _Series(BaseModel):
     target: list[float | None]
     freq: str | None = None
     season: int | None = None
-    horizon: int = 48
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,7 @@ class Forecasting:
         series = _Series.model_validate(given)
         reader = SeriesReader(spec.longest, most=len(series.target))
         read = reader.read(series.target, None, series.freq, series.season)
-        return read.prepared.example(series.horizon)
+        return read.prepared.example(_GOLDEN_STEPS)
 
     def evaluate(self, run: Predict, spec: InputSpec, data: LabelledData) -> Figures:
         """Every collection of a folder; of a user's file the last horizon of each series."""

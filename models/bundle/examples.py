@@ -31,7 +31,7 @@ class Example:
     length: int
 
     def size(self, axis: str) -> int | None:
-        """Of its own part of an axis that a batch pads; None for another axis."""
+        """How much of a padded axis is its own; None where all of the axis is."""
         if axis == TIME:
             return self.length
         return len(self.arrays[STEPS]) if axis == STEP and STEPS in self.arrays else None
