@@ -197,7 +197,8 @@ _SOURCES = {
         "Texts without labels, labelled by MPNet (all-mpnet-base-v2, Apache-2.0), which was "
         "fine-tuned on the other sets."
     ),
-    "own_sentences": ("Sentences of our own, made from templates with names of today."),
+    "own_sentences": "Sentences of our own, made from templates with names of today.",
+    "marked_sentences": "Sentences of our own, written out; what they say is made up.",
     "wikiann_en": (
         "WikiAnn, English (Pan et al. 2017, split of Rahimi et al. 2019): parts of Wikipedia, "
         "labelled by its links (silver). CC BY-SA."

@@ -10,7 +10,8 @@ a token without a name in it may still be part of one of such a type (`missing`)
 | wnut17 | posts (Derczynski et al. 2017) | six; products and works are MISC | rest of MISC |
 | wikiann_en | parts of Wikipedia, by its links (Rahimi et al. 2019) | LOC, ORG, PER | MISC |
 
-Beside them stand sentences of our own with names of today (`name_templates`).
+Beside them stand sentences of our own with names of today: made from templates (`name_templates`),
+and written out (`marked_sentences`).
 """
 
 from collections.abc import Callable
@@ -20,6 +21,7 @@ from pathlib import Path
 from models.data.text.annotated import AnnotatedText, EntitySets
 from models.data.text.columns import TextColumns
 from models.data.text.conll import read_conll
+from models.data.text.marked_sentences import marked_sentences
 from models.data.text.name_templates import own_sentences
 from models.data.text.parts import read_parts
 
@@ -28,6 +30,7 @@ BTC = "btc_broad_twitter"
 WNUT = "wnut17"
 WIKIANN = "wikiann_en"
 OWN = "own_sentences"
+MARKED = "marked_sentences"
 _OWN_AMOUNT = 18000
 _MISSING = ("MISC",)
 WNUT_TYPES = {
@@ -56,6 +59,7 @@ def read_entities(path: Path, seed: int, columns: TextColumns | None = None) -> 
         return read_parts(path, seed, columns)
     others = [read(path / name, seed) for name, read in _OTHERS.items() if (path / name).is_dir()]
     others.append(EntitySets(OWN, *own_sentences(_OWN_AMOUNT, seed)))
+    others.append(EntitySets(MARKED, *marked_sentences()))
     return replace(read_parts(path / CONLL, seed, columns), others=tuple(others))
 
 

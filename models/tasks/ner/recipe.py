@@ -20,7 +20,7 @@ from models.bundle.manifest import TOKENIZER, Origin
 from models.bundle.text.entities import Entity, EntityReader
 from models.bundle.text.tags import TagSet, TagSpan
 from models.data.text.annotated import AnnotatedText, EntitySets
-from models.data.text.entities import BTC, CONLL, OWN, WIKIANN, WNUT
+from models.data.text.entities import BTC, CONLL, MARKED, OWN, WIKIANN, WNUT
 from models.data.text.name_lists.names import NAMES_OF_TODAY
 from models.distillation.mpnet import MPNET, require_mpnet
 from models.distillation.tagger import LABELLED, with_labelled_texts
@@ -58,7 +58,13 @@ _NORM = (
 )
 AMOUNTS = ((BTC, 4000), (WIKIANN, 1500), (OWN, 5500), (LABELLED, 12_000))
 SMALL = "small letters"
-DEV_WEIGHTS = ((f"{CONLL} {SMALL}", 0.3), (BTC, 0.5), (WNUT, 0.5), (OWN, 0.2))
+DEV_WEIGHTS = (
+    (f"{CONLL} {SMALL}", 0.3),
+    (BTC, 0.5),
+    (WNUT, 0.5),
+    (OWN, 0.2),
+    (MARKED, 0.3),
+)
 # All corpora at once: many steps, of whose weights the average is kept.
 CORPORA_FIT = FitOptions(
     epochs=18,

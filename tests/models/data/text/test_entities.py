@@ -130,14 +130,15 @@ def test_corpora_beside_each_other(tmp_path: Path) -> None:
     """Other corpora stand beside CoNLL-2003 under its types, with those that they do not mark."""
     sets = read_entities(write_corpora(tmp_path), seed=1)
     assert (sets.name, sets.types, sets.missing) == ("conll2003", ("LOC", "MISC", "PER"), ())
-    btc, wnut, own = sets.others
+    btc, wnut, own, marked = sets.others
     assert (btc.name, wnut.name, own.name) == ("btc_broad_twitter", "wnut17", "own_sentences")
     assert btc.missing == wnut.missing == ("MISC",)
     found = [entity.type for text in wnut.train for entity in text.entities]
     assert found == ["PER", "ORG", "ORG", "MISC", "MISC", "LOC"]
     assert [entity.type for text in wnut.test() for entity in text.entities] == ["PER"]
-    assert sets.corpora == (sets, btc, wnut, own)
-    assert min(len(own.train), len(own.dev)) > 100
+    assert marked.name == "marked_sentences"
+    assert sets.corpora == (sets, btc, wnut, own, marked)
+    assert min(len(part) for one in (own, marked) for part in (one.train, one.dev)) > 100
 
 
 def test_parts_of_the_twitter_corpus(tmp_path: Path) -> None:
