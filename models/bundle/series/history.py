@@ -101,7 +101,10 @@ def latest(values: Values, longest: int) -> Values:
 
 
 def filled(values: Values, season: int) -> Values:
-    """A line through each gap; a gap at the end repeats the last season, or the last value.
+    """A line through each gap, and on it what the season does there, before and after.
+
+    What the season does is how far the values a season away lie from the same line through them. A
+    gap at the end repeats the last season, or the last value.
 
     Args:
         values: (time,), the first not NaN.
@@ -112,10 +115,22 @@ def filled(values: Values, season: int) -> Values:
         return values
     places = np.arange(len(values))
     full = np.interp(places, places[~missing], values[~missing])
+    if season == 1:
+        return np.asarray(full)
     last = int(places[~missing][-1])
-    if season > 1:
-        for place in range(max(last + 1, season), len(values)):
-            full[place] = full[place - season]
+    off = np.full((2, len(values)), np.nan)
+    for row, away in zip(off, (-season, season), strict=True):
+        there = places + away
+        inside = (there >= 0) & (there < len(values))
+        row[inside] = values[there[inside]]
+        known = ~missing & ~np.isnan(row)
+        if known.any():
+            row -= np.interp(places, places[known], row[known])
+    count = (~np.isnan(off)).sum(0)
+    mean = np.where(count > 0, np.nansum(off, axis=0) / np.maximum(count, 1), 0.0)
+    full = np.where(missing, full + mean, full)
+    for place in range(max(last + 1, season), len(values)):
+        full[place] = full[place - season]
     return np.asarray(full)
 
 

@@ -63,7 +63,7 @@ BALANCE = {
 _ADDED = (
     ("pros-cons", 12_000),
     ("products", 1_200),
-    (templates.SOURCE, 30_000),
+    (templates.SOURCE, 45_000),
     ("emoji", 6_000),
     ("forms", 6_000),
 )
@@ -112,7 +112,7 @@ class SentimentRecipe:
     longest: int = 1024
     teachers: Teachers = Teachers.ALL
     amounts: tuple[tuple[str, int], ...] = AMOUNTS
-    templates: int = 160_000
+    templates: int = 240_000
     emoji: int = 24_000
     forms: int = 16_000
     dropouts: Dropouts = field(default_factory=lambda: Dropouts(0.1, 0.3, 0.3, 0.5))

@@ -33,7 +33,7 @@ DAYS = 100 * (1 + 0.4 * np.sin(HOURS * np.pi / 12))
         ([1000.0, 100.0, 105.0], [48]),
         ([1000.0, 1010.0], []),  # two of them are a shift
         ([1000.0, 1000.0, 1000.0], []),
-        ([140.0], []),
+        ([115.0], []),
         ([np.nan, 1000.0], [49]),
         ([], []),
     ],
@@ -73,6 +73,20 @@ def test_an_earlier_outlier_is_found(
     wrong = values.copy()
     wrong[place] *= factor
     assert earlier_outliers(wrong, season) == (place,)
+
+
+MONTHS = np.arange(60)
+SALES = (1000 + 12 * MONTHS) * (1 + 0.4 * (MONTHS % 12 == 11)) * (1 + 0.04 * NOISE)
+
+
+@pytest.mark.parametrize("factor", [0.0, 0.1, 10.0])
+def test_an_outlier_of_monthly_sales_is_found_at_any_place(factor: float) -> None:
+    """With growth and a peak in December; not the month a year after it in its stead."""
+    assert find_outliers(SALES, 12) == ()
+    for place in range(1, 60):
+        wrong = SALES.copy()
+        wrong[place] *= factor
+        assert find_outliers(wrong, 12) == (place,)
 
 
 @pytest.mark.parametrize("season", [1, 12])

@@ -56,7 +56,7 @@ def test_none_and_too_many_values_are_refused() -> None:
 CAUSES: dict[str, tuple[dict[str, Any], int, str]] = {
     "constant": ({"target": [5.0] * 60}, 1, "all values are the same: the intervals have no width"),
     "gap": (
-        {"target": [*SOUND * 9, None, 3.0], "season": 6},
+        {"target": [*SOUND * 9, None, 5.0], "season": 6},
         1,
         "gaps were filled: 1 of the 56 values",
     ),
