@@ -1,6 +1,6 @@
 """The shipped forecaster beside other methods on the official test parts, on the same windows.
 
-    python -m benchmarks.forecast_peers --data PATH [--bundle artifacts/forecasting/8]
+    python -m benchmarks.forecast_peers --data PATH [--bundle BUNDLE]
 
 Theta, AutoETS and fracast (`pip install 'hiddenstate[peers]'`) read the last values of each window;
 their forecasts are kept in a folder, so that the command can be cut off. Writes the table into
@@ -17,6 +17,7 @@ from rich.progress import track
 
 from benchmarks.tables import replace_table
 from export.model_card import table
+from models.bundle.reading import shipped
 from models.bundle.series.history import filled, latest
 from models.bundle.series.quantiles import MEDIAN
 from models.data.series.collections import read_collections
@@ -26,6 +27,7 @@ from models.evaluation.bundle_predictor import load_bundle
 from models.evaluation.comparison import METHODS, statistical
 from models.tasks.forecasting.metrics import average, future_of, mase, windows
 
+BUNDLE = shipped("forecasting")
 PAGE = Path("docs/models.md")
 PATCHES = 64  # of a window that is read: more costs minutes a series
 _LEAST = 2  # values that a method can be fitted to
@@ -33,7 +35,7 @@ _LEAST = 2  # values that a method can be fitted to
 
 def main(
     data: Annotated[Path, typer.Option(exists=True, help="The folder with the collections.")],
-    bundle: Path = Path("artifacts/forecasting/8"),
+    bundle: Annotated[Path, typer.Option(show_default="the shipped one")] = BUNDLE,
     known: Annotated[Path, typer.Option(help="Where forecasts are kept.")] = Path("runs/forecasts"),
     most: Annotated[int, typer.Option(min=1, help="Windows of a test part, at most.")] = 100,
     page: Path = PAGE,

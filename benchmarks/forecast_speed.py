@@ -1,6 +1,6 @@
 """Series per second: the bundle against AutoETS and Theta, on one machine in one run.
 
-    python -m benchmarks.forecast_speed [--bundle artifacts/forecasting/8]
+    python -m benchmarks.forecast_speed [--artifacts artifacts]
 
 1,000 monthly series of 120 values, 18 steps ahead, made anew from a seed. The bundle answers them
 through the service's own application in one request, from JSON to JSON, on one thread; the others
@@ -21,7 +21,7 @@ from starlette.types import Receive, Scope, Send
 from benchmarks.tables import replace_table
 from export.model_card import table
 from models.data.series.series import Values
-from models.evaluation.comparison import METHODS, statistical
+from models.evaluation.comparison import STATISTICAL, statistical
 from service.app import create_app
 from service.settings import Settings
 
@@ -38,7 +38,7 @@ def main(
     """Times all three in turn and writes the table into the page."""
     series = monthly()
     rates = {"this bundle, one request over HTTP": asyncio.run(served(series, artifacts))}
-    for method in METHODS:
+    for method in STATISTICAL:
         rates[f"{method} (statsforecast)"] = fitted(method, series, seconds)
     own = next(iter(rates.values()))
     rows = [[name, f"{rate:,.0f}", f"{own / rate:,.1f}"] for name, rate in rates.items()]

@@ -5,7 +5,7 @@
 Open loop at multiples of the measured peak (right answers per second in a closed loop). The
 clients send their deadline as X-Request-Timeout-Ms; an answer within it, from the time of sending,
 is good. The load generator runs on the same processors as the service: its share is measured, and
-the requests that the service read, by its own metrics, are shown beside the planned ones. Each
+the requests that the service answered, by its own metrics, are shown beside the planned ones. Each
 round has its own peak and all multiples; the table has the median of the rounds.
 """
 
@@ -31,7 +31,7 @@ PEAK_CONNECTIONS = 64
 FASTEST = {1: 12_000, 16: 1_500}  # requests per second that the closed loop prepares for
 LATE = 504
 HEAD = (
-    *("texts a request", "load", "planned/s", "sent/s", "read by the service/s", "good/s"),
+    *("texts a request", "load", "planned/s", "sent/s", "answered/s with warm-up", "good/s"),
     *("of the peak goodput", "p99 ms accepted", "refused/s", "p99 ms refused", "late (504)/s"),
     *("other", "wrong", "generator's share of the processors", "service's share"),
 )
@@ -43,14 +43,15 @@ class Measured:
 
     Attributes:
         good: right answers within the deadline, per second.
-        read: requests that the service answered, by its metrics, per second.
+        answered: requests that the service answered, by its metrics, in warm-up, measured time and
+            after it, per second of the first two.
         busy: processors that the service kept busy.
     """
 
     factor: float
     outcome: Outcome
     good: float
-    read: float
+    answered: float
     busy: float
 
 
@@ -136,17 +137,17 @@ def measure(
 def measure_load(
     factor: float, load: Load, server: Server, groups: Sequence[Sequence[str]], model: LocalModel
 ) -> Measured:
-    """Sends a load and asks the service how much of it it saw."""
-    before, busy = requests_read(server), server.processor_seconds()
+    """Sends a load and asks the service how many requests it answered."""
+    before, busy = requests_answered(server), server.processor_seconds()
     outcome = run(load)
     duration = outcome.seconds + load.warm_up
     busy = (server.processor_seconds() - busy) / duration
-    read = (requests_read(server) - before) / duration
+    answered = (requests_answered(server) - before) / duration
     first = [group[0] for group in groups]
     outcome.wrong = count_wrong(outcome, first, SENTIMENT, model.expected)
     good = outcome.goodput((load.timeout_ms or 0) / 1000)
     outcome.answers = [answer._replace(body=b"") for answer in outcome.answers]  # a round has many
-    return Measured(factor, outcome, good, read, busy)
+    return Measured(factor, outcome, good, answered, busy)
 
 
 def grouped(texts: Cursor, count: int, size: int) -> list[Sequence[str]]:
@@ -160,7 +161,7 @@ def requests(groups: Sequence[Sequence[str]]) -> list[Request]:
     return [Request(SENTIMENT.path, several(group)) for group in groups]
 
 
-def requests_read(server: Server) -> float:
+def requests_answered(server: Server) -> float:
     """Requests to the sentiment route that the service has answered so far, whatever the status."""
     return sum(
         value
@@ -191,7 +192,7 @@ def row(each: Sequence[Measured], share: Sequence[float]) -> list[str]:
         f"{each[0].factor:g}x",
         rate(lambda one: one.outcome.planned / one.outcome.seconds),
         rate(lambda one: (one.outcome.planned - one.outcome.unsent) / one.outcome.seconds),
-        rate(lambda one: one.read),
+        rate(lambda one: one.answered),
         spread([one.good for one in each]),
         spread(share, "{:.0%}".format),
         p99(OK),

@@ -17,6 +17,7 @@ import typer
 
 from benchmarks.tables import replace_table
 from export.model_card import table
+from models.bundle.reading import shipped
 from models.bundle.series.history import Seasons, filled, latest, read_history
 from models.bundle.series.preparation import prepare
 from models.bundle.series.quantiles import MEDIAN
@@ -28,6 +29,7 @@ from models.networks.predict import Predict, predict_all
 from models.tasks.forecasting.metrics import HORIZONS, future_of, smape
 from models.training.sampling import seasons_for
 
+BUNDLE = shipped("forecasting")
 PAGE = Path("docs/models.md")
 _ROWS = 64
 _FEWEST = 6  # values before what is held out
@@ -36,7 +38,7 @@ _TESTED = ("m1", "m3", "tourism", "m4_hourly")  # whose test part is one horizon
 
 def main(
     data: Annotated[Path, typer.Option(exists=True, help="The folder with the collections.")],
-    bundle: Path = Path("artifacts/forecasting/8"),
+    bundle: Annotated[Path, typer.Option(show_default="the shipped one")] = BUNDLE,
     page: Path = PAGE,
 ) -> None:
     """Writes a row for each collection."""

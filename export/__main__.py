@@ -98,7 +98,7 @@ def publish(
 ) -> None:
     """Exports a run, verifies it, and publishes it as the next version of its name.
 
-    Example: hiddenstate publish runs/mine artifacts
+    Example: hiddenstate publish runs/mine my-models --name reviews
     """
     texts = TextColumns(text_column, label_column, delimiter, parse_renamed(map or []))
     series = SeriesColumns(

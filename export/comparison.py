@@ -7,13 +7,13 @@ from export.evaluate import input_spec
 from export.runtime import Runtime
 from export.tasks.task import Comparison, Contender, ExportTask, InputSpec, Published
 from models.bundle.manifest import (
-    MANIFEST,
     MODEL,
     TOKENIZER,
     BundleError,
     read_file,
     read_manifest,
 )
+from models.bundle.reading import newest
 from models.networks.predict import Predict
 from models.tasks.classification.dev import CHANCE
 
@@ -73,7 +73,7 @@ def require_same_kind(folder: Path, task: str, multi_label: bool) -> None:
 
     What a name answers is what its clients read: a next version answers in the same form.
     """
-    place = _newest(folder)
+    place = newest(folder)
     if place is None:
         return
     manifest = read_manifest(place)
@@ -89,14 +89,9 @@ def _kind(task: str, multi_label: bool) -> str:
     return f"{'multi-label ' if multi_label else ''}{task}"
 
 
-def _newest(folder: Path) -> Path | None:
-    places = [path.parent for path in folder.glob(f"*/{MANIFEST}") if path.parent.name.isdigit()]
-    return max(places, key=lambda path: int(path.name), default=None)
-
-
 def _previous(folder: Path, spec: InputSpec) -> Published | None:
     """The newest version in the folder of a task's bundles, if it has the same labels."""
-    place = _newest(folder)
+    place = newest(folder)
     if place is None:
         return None
     manifest = read_manifest(place)

@@ -43,7 +43,7 @@ COMMANDS = {
     "backtest": Command(
         "models.backtest", TRAINING, "Compare a forecaster with simple methods on your series."
     ),
-    "fetch": Command("models.fetch", TRAINING, "Download the public sets of sentiment."),
+    "fetch": Command("models.fetch", TRAINING, "Download IMDb, SST and MPNet's weights."),
     "models": Command("hiddenstate.bundles", SERVING, "List, show and compare bundles."),
 }
 PASS_ON = {"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []}

@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.table import Table
 
 from models.bundle.manifest import BundleError
+from models.bundle.reading import ARTIFACTS, shipped
 from models.bundle.series.history import HistoryError
 from models.data.errors import DataError
 from models.data.options import (
@@ -45,7 +46,7 @@ from models.evaluation.predictor import ForecastPredictor, load_run
 from models.evaluation.rolling_origin import shortest
 from models.training.run import RunError
 
-_BUNDLE = Path("artifacts/forecasting/8")
+_BUNDLE = shipped("forecasting")
 _COLUMNS = {"sMAPE": 2, "MASE": 3, "WQL": 4, "in 80 %": 1, "in 95 %": 1, "seconds": 2}  # digits
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
@@ -78,7 +79,10 @@ def backtest(
     step: Annotated[
         int | None, typer.Option(min=1, help="Values between two origins; default: the horizon.")
     ] = None,
-    bundle: Annotated[Path | None, typer.Option(help=f"The model; default {_BUNDLE}.")] = None,
+    bundle: Annotated[
+        Path | None,
+        typer.Option(help=f"The model; default {_BUNDLE.relative_to(ARTIFACTS.parent)}."),
+    ] = None,
     run: Annotated[Path | None, typer.Option(help="A run folder instead of a bundle.")] = None,
     method: Annotated[
         list[str] | None,

@@ -99,14 +99,14 @@ def _apply_options(arguments: Sequence[str] | None, program: str) -> None:
     parser = argparse.ArgumentParser(
         prog="hiddenstate",
         usage=argparse.SUPPRESS,  # too long to stand in front of each complaint
-        description=f"{program} [--OPTION VALUE ...]: serves the newest bundle of each name over "
-        f"HTTP. Example: {program} --port 9000",
-        epilog="Each option is also an environment variable, such as HIDDENSTATE_PORT. "
-        "docs/settings.md has defaults and bounds.",
+        description=f"{program} [OPTIONS]: serves bundles. Example: {program} --port 9000",
+        epilog="Each option is also a variable, such as HIDDENSTATE_PORT. Bounds: docs/settings.md",
         allow_abbrev=False,
     )
     for name, field in Settings.model_fields.items():
-        parser.add_argument(f"--{name.replace('_', '-')}", metavar="VALUE", help=field.description)
+        default = "" if field.default_factory else f" (default: {field.default})"
+        told = f"{field.description}{default}"
+        parser.add_argument(f"--{name.replace('_', '-')}", metavar="VALUE", help=told)
     for name, value in vars(parser.parse_args(arguments)).items():
         if value is not None:
             os.environ[f"{PREFIX}{name.upper()}"] = value

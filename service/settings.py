@@ -55,10 +55,10 @@ class Settings(BaseSettings):
     port: int = _whole(8000, 0, 65535, "TCP port; 0 lets the system choose")
     provider: Literal["cpu", "cuda", "auto"] = Field(
         default="cpu",
-        description="where the networks run; cuda refuses to start rather than fall back",
+        description="where the networks run: cpu, cuda (no start if it is not usable) or auto",
     )
     artifacts: Annotated[tuple[Path, ...], NoDecode, BeforeValidator(_folders)] = Field(
-        default=(Path("artifacts"),), description="folders of bundles, with : between them"
+        default="artifacts", validate_default=True, description="folders of bundles, split by :"
     )
     workers: int = _whole(1, 1, 256, "worker processes on the one port")
     threads: int = Field(
@@ -84,7 +84,7 @@ class Settings(BaseSettings):
     deadline_ms: int = _whole(10_000, 1, 3_600_000, "time for an answer when the client names none")
     max_deadline_ms: int = _whole(60_000, 1, 3_600_000, "longest time that a client may ask for")
     log_level: Literal["debug", "info", "warning", "error"] = Field(
-        default="info", description="least severe line in the log"
+        default="info", description="least severe line in the log: debug, info, warning or error"
     )
 
     @model_validator(mode="after")

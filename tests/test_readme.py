@@ -109,7 +109,7 @@ def clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     [
         ("classification --data", "reviews"),
         ("classification --multi-label", "tickets"),
-        ("ner", "ner"),
+        ("ner", "names"),
     ],
 )
 def test_the_training_commands_end_in_a_verified_bundle(

@@ -19,6 +19,8 @@ from models.bundle.manifest import (
 )
 from models.bundle.text.tokenizer import TextEncoder
 
+ARTIFACTS = Path(__file__).parents[2] / "artifacts"
+
 
 @dataclass(frozen=True)
 class Bundle:
@@ -44,6 +46,11 @@ def newest(versions: Path) -> Path | None:
         raise BundleError(f"{versions} is not readable ({error.strerror})") from None
     numbered = [one for one in folders if one.name.isascii() and one.name.isdigit()]
     return max(numbered, key=lambda folder: int(folder.name), default=None)
+
+
+def shipped(name: str) -> Path:
+    """The newest bundle of this name in the repository; if there is none, where it would be."""
+    return newest(ARTIFACTS / name) or ARTIFACTS / name
 
 
 def read_bundle(folder: Path) -> Bundle:

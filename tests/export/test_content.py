@@ -1,5 +1,6 @@
 """The content of a bundle, read from a run folder."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -24,9 +25,9 @@ def test_a_run_is_read_once(run: Path, tmp_path: Path, monkeypatch: pytest.Monke
     assert folders == [run]
 
 
-def test_the_name_is_the_one_that_was_asked_for(run: Path, tmp_path: Path) -> None:
+def test_the_name_is_the_one_that_was_asked_for(run: Path, artifacts: Path, tmp_path: Path) -> None:
     """Content, card and the place of the next version have it."""
-    (tmp_path / "film-reviews" / "4").mkdir(parents=True)
+    shutil.copytree(artifacts / "sentiment" / "1", tmp_path / "film-reviews" / "4")
     made = from_run(run, None, tmp_path, "film-reviews")
     assert (made.name, made.task) == ("film-reviews", "classification")
     assert made.card.startswith("# film-reviews/5\n")

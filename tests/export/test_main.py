@@ -67,12 +67,13 @@ def test_publish(
 
 def test_publish_under_another_name(
     run: Path,
+    artifacts: Path,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     """The bundle is the next version of that name, and verification passes there."""
-    (tmp_path / "reviews" / "1").mkdir(parents=True)
+    copy_bundle(artifacts, tmp_path / "reviews")
     assert call(monkeypatch, "publish", run, tmp_path, "--name", "reviews") == 0
     place = tmp_path / "reviews" / "2"
     assert f"published {place} (" in capsys.readouterr().out

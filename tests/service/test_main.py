@@ -27,12 +27,14 @@ def run(*arguments: str, **settings: str | int) -> subprocess.CompletedProcess[s
 
 
 def test_help_lists_every_option() -> None:
-    """--help has an option for each setting, with what it is."""
+    """--help has an option for each setting, with what it is and its default."""
     done = run("--help")
     assert done.returncode == 0
+    words = " ".join(done.stdout.split())
     for name, field in Settings.model_fields.items():
         assert f"--{name.replace('_', '-')} VALUE" in done.stdout
-        assert str(field.description).split()[0] in done.stdout
+        default = "" if field.default_factory else f" (default: {field.default})"
+        assert f"{field.description}{default}" in words
 
 
 @pytest.mark.parametrize(

@@ -34,16 +34,21 @@ from benchmarks.peers.serving.results import (
 from benchmarks.report import IMAGES, OUT, Report, conditions, draw_latencies, progress
 from benchmarks.server import artifacts_with
 from benchmarks.texts import TextPool, describe
+from models.bundle.reading import shipped
 
 ALWAYS_SEARCHED = "FastAPI"
+BUNDLE = shipped("sentiment")
 NAMES = sorted({peer.home for peer in PEERS})
 
 
 def main(
     data: Annotated[Path, typer.Option(exists=True, help="Folder with sentiment/imdb.")],
     bundle: Annotated[
-        Path, typer.Option(exists=True, help="Sentiment bundle of the peers.")
-    ] = Path("artifacts/sentiment/10"),
+        Path,
+        typer.Option(
+            exists=True, show_default="the shipped one", help="Sentiment bundle of the peers."
+        ),
+    ] = BUNDLE,
     ours_bundle: Annotated[
         Path | None, typer.Option(exists=True, help="Of our service, if another.")
     ] = None,

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from models.bundle.reading import ARTIFACTS, shipped
 from models.data.download import MPNET
 from models.data.options import TEXT, Delimiter, LabelColumn, Map, Separator, TextColumn
 from models.data.text.columns import TextColumns, parse_renamed
@@ -35,7 +36,7 @@ from models.tasks.options import (
 from models.training.identity import checksums
 from models.training.pretrained import Pretrained, read_pretrained
 
-SHIPPED = Path(__file__).parents[3] / "artifacts" / "sentiment" / "10"
+SHIPPED = shipped("sentiment")
 _SENTIMENT = SentimentRecipe()
 _SIZE = "Default: that of the start."
 
@@ -50,7 +51,11 @@ def classification(
     ],
     start: Annotated[
         str,
-        typer.Option("--from", help="A bundle of a text classifier to start from, or none."),
+        typer.Option(
+            "--from",
+            show_default=str(SHIPPED.relative_to(ARTIFACTS.parent)),
+            help="A bundle of a text classifier to start from, or none.",
+        ),
     ] = str(SHIPPED),
     cell: Annotated[
         str | None,

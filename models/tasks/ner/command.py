@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from models.bundle.reading import ARTIFACTS, shipped
 from models.data.download import MPNET
 from models.data.notices import tell_repeated
 from models.data.options import TEXT, Map, TextColumn
@@ -17,7 +18,7 @@ from models.tasks.options import NO_START, MPNetWeights, RunFolder, Vectors, che
 from models.training.identity import checksums
 from models.training.pretrained import read_pretrained
 
-SHIPPED = Path(__file__).parents[3] / "artifacts" / "ner" / "8"
+SHIPPED = shipped("ner")
 _NER = NerRecipe()
 _SIZE = "Default: that of the start, or of the shipped model."
 
@@ -32,7 +33,12 @@ def ner(
         ),
     ],
     start: Annotated[
-        str, typer.Option("--from", help="A bundle of a tagger to start from, or none.")
+        str,
+        typer.Option(
+            "--from",
+            show_default=str(SHIPPED.relative_to(ARTIFACTS.parent)),
+            help="A bundle of a tagger to start from, or none.",
+        ),
     ] = str(SHIPPED),
     cell: Annotated[
         str | None,

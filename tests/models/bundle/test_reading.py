@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from models.bundle.manifest import BundleError
-from models.bundle.reading import newest, read_bundle, read_golden
+from models.bundle.manifest import SHIPPED, BundleError
+from models.bundle.reading import ARTIFACTS, newest, read_bundle, read_golden, shipped
 
 
 @pytest.fixture
@@ -25,6 +25,13 @@ def test_newest_is_the_highest_whole_number(tmp_path: Path) -> None:
     assert newest(tmp_path) == tmp_path / "10"
     assert newest(tmp_path / "missing") is None
     assert newest(tmp_path / "13") is None
+
+
+def test_shipped_is_the_newest_bundle_of_the_repository() -> None:
+    """A folder with a version, for each shipped name; for another name, one that is missing."""
+    for name in SHIPPED:
+        assert shipped(name) == newest(ARTIFACTS / name)
+    assert shipped("reviews") == ARTIFACTS / "reviews"
 
 
 def test_a_folder_that_is_a_link_loop_is_refused_in_a_sentence(tmp_path: Path) -> None:
