@@ -249,13 +249,12 @@ request is refused."""
         bounds = read.prepared.bounds
         with np.errstate(over="ignore", invalid="ignore"):  # `listed` refuses what is not finite
             restored = read.prepared.restore(rows[0]["quantiles"], horizon)
-            clipped = bounds.clip(restored)
             intervals = central_intervals(restored, levels)
             return Forecast(
                 id=series.id,
                 timestamps=times,
-                mean=listed(read.prepared.mean(clipped)),
-                median=listed(bounds.nearest(clipped[:, MEDIAN])),
+                mean=listed(read.prepared.mean(restored)),
+                median=listed(bounds.nearest(restored[:, MEDIAN])),
                 intervals={
                     f"{level:.0f}" if level.is_integer() else str(level): Interval(
                         lo=listed(bounds.lower(low)), hi=listed(bounds.upper(high))
@@ -273,5 +272,5 @@ def listed(values: Values) -> list[float]:
     """As JSON has them; raises InferenceFailed where one is not finite, which JSON has not."""
     if not np.isfinite(values).all():
         raise InferenceFailed
-    numbers: list[float] = values.tolist()
+    numbers: list[float] = (values + 0.0).tolist()  # no -0.0
     return numbers

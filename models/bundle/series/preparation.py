@@ -76,10 +76,13 @@ class Prepared:
         return whole[self.gaps_at_end :]
 
     def mean(self, restored: Values) -> Values:
-        """The mean (horizon,) of quantiles, restored and clipped, or the rate of demand."""
-        if self.demand is not None:
-            return self.bounds.clip(np.full(len(restored), self.demand.rate))
-        return mean_of(restored)
+        """The mean (horizon,) of restored quantiles, or the rate of demand, clipped.
+
+        Of quantiles that were clipped before, the mean of a series near its minimum runs away.
+        """
+        demand = self.demand
+        mean = mean_of(restored) if demand is None else np.full(len(restored), demand.rate)
+        return self.bounds.clip(mean)
 
     def clipped(self, restored: Values, minimum: float | None) -> Iterator[str]:
         """The warning where the median falls below a zero that nobody asked for.

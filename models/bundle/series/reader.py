@@ -78,7 +78,7 @@ class ReadSeries:
         if self.season > 1 and used < 2 * self.season:
             yield (
                 f"the {used} values that were read hold fewer than two seasons of {self.season}: "
-                "no seasonal pattern can be seen"
+                "what is season and what is chance cannot be told apart"
             )
         if self.unused:
             yield f"the two shortest seasons are used; not used: {self.unused}"

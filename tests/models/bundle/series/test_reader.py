@@ -68,7 +68,7 @@ CAUSES: dict[str, tuple[dict[str, Any], int, str]] = {
     "cut": ({"target": SOUND * 30, "season": 6}, 1, "only the last 128 of 180 values were read"),
     "few": ({"target": [5.0, 6.0]}, 1, "there are only 2 values: the forecast is hardly more"),
     "one": ({"target": [5.0]}, 1, "there is one value: its spread cannot be known"),
-    "season": ({"season": 4}, 1, "hold fewer than two seasons of 4: no seasonal pattern"),
+    "season": ({"season": 4}, 1, "hold fewer than two seasons of 4: what is season"),
     "usual": (
         {"target": SOUND * 9, "season": 6, "freq": "MS"},
         1,
