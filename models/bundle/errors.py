@@ -7,7 +7,7 @@ MESSAGES: Mapping[str, str] = {
     "too-many-characters": "the text has {} characters; the most is {}",
     "empty-series": "the target is empty; a forecast needs at least one value",
     "only-gaps": "there are only gaps among the last {} values, all that is read",
-    "too-few-values": "none of the last {} values can be judged: it takes {} values before it",
+    "too-few-values": "none of the last {} values can be judged: gaps, or fewer than {} before",
     "too-many-values": "the target has {} values; the most is {}",
     "not-finite": "value {} of the target is not finite; write a gap as null",
     "value-too-large": "value {} of the target is beyond 1e300; use a larger unit",

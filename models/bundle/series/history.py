@@ -117,21 +117,28 @@ def filled(values: Values, season: int) -> Values:
     full = np.interp(places, places[~missing], values[~missing])
     if season == 1:
         return np.asarray(full)
-    last = int(places[~missing][-1])
-    off = np.full((2, len(values)), np.nan)
-    for row, away in zip(off, (-season, season), strict=True):
-        there = places + away
-        inside = (there >= 0) & (there < len(values))
-        row[inside] = values[there[inside]]
-        known = ~missing & ~np.isnan(row)
-        if known.any():
-            row -= np.interp(places, places[known], row[known])
+    off = np.stack([_off_line(values, missing, away) for away in (-season, season)])
     count = (~np.isnan(off)).sum(0)
-    mean = np.where(count > 0, np.nansum(off, axis=0) / np.maximum(count, 1), 0.0)
-    full = np.where(missing, full + mean, full)
+    full = np.where(missing, full + np.nansum(off, axis=0) / np.maximum(count, 1), full)
+    last = int(places[~missing][-1])
     for place in range(max(last + 1, season), len(values)):
         full[place] = full[place - season]
     return np.asarray(full)
+
+
+def _off_line(values: Values, missing: NDArray[np.bool_], away: int) -> Values:
+    """How far the values so many places `away` lie off the line that fills the gaps, (time,).
+
+    NaN where there is none, or none beside it.
+    """
+    places = np.arange(len(values))
+    inside = (places + away >= 0) & (places + away < len(values))
+    moved = np.full(len(values), np.nan)
+    moved[inside] = values[places[inside] + away]
+    known = ~missing & ~np.isnan(moved)
+    if not known.any():
+        return np.full(len(values), np.nan)
+    return np.asarray(moved - np.interp(places, places[known], moved[known]))
 
 
 def seasons_of(season: int | Sequence[int] | None, usual: Sequence[int]) -> Seasons:

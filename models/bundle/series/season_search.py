@@ -3,8 +3,8 @@
 A season is accepted by cross-validation: one cycle is predicted by the mean of the other cycles at
 the same place. First of differences, which have no trend; a random walk has no pattern in them. A
 slow season is lost in the noise of differences: so then of the values themselves, of which each
-cycle is taken without its mean and the slope of the means. `python -m benchmarks.preparation` measures the
-gain.
+cycle is taken without its mean and the slope of the means. `python -m benchmarks.preparation`
+measures the gain.
 """
 
 import numpy as np

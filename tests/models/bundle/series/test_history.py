@@ -77,6 +77,15 @@ def test_gaps_at_the_end_repeat_the_last_season(
     np.testing.assert_allclose(filled(np.array(values, np.float64), season), wanted)
 
 
+def test_gaps_have_their_season() -> None:
+    """On a line, what the season does is found again: before, after, at both ends, and in a row."""
+    places = np.arange(40)
+    whole = 5.0 * places + np.array([0.0, 30.0, -10.0, 4.0, 7.0])[places % 5]
+    values = whole.copy()
+    values[[1, 13, 21, 22, 23, 38]] = np.nan
+    np.testing.assert_allclose(filled(values, 5), whole)
+
+
 def test_only_the_latest_patches_are_read() -> None:
     """Beyond the longest history nothing is seen, except that it is counted."""
     values = series(100)
