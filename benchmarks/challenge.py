@@ -1,6 +1,6 @@
 """A sentiment bundle on the challenge set, by class.
 
-    python -m benchmarks.challenge artifacts/sentiment/10
+    python -m benchmarks.challenge BUNDLE
 
 Prints the accuracy by class for the dev part and the test part of
 models/data/text/challenge.jsonl.

@@ -1,6 +1,6 @@
 """Where the CRF is decoded: in the graph, or in NumPy after it. Both are measured, one thread.
 
-    python -m benchmarks.decoding --bundle artifacts/ner/8 --data PATH
+    python -m benchmarks.decoding --bundle BUNDLE --data PATH
 
 Writes the table into docs/models.md. Sentences are those of the dev part, in batches of like
 lengths; each way runs in turn, the median of the rounds counts.

@@ -1,6 +1,6 @@
 """The table of taggers in docs/models.md: our bundle beside public ones, on the same data.
 
-    python -m benchmarks.taggers --bundle artifacts/ner/8 --data PATH
+    python -m benchmarks.taggers --bundle BUNDLE --data PATH
 
 spaCy's recogniser, of the size of its small English pipeline, and a CRF over features learn the
 same training part, each in an environment of its own under runs/peers/ (made and trained if

@@ -165,7 +165,7 @@ def _publish(content: BundleContent, artifacts: Path) -> None:
 def verify(bundle: Folder) -> None:
     """Verifies a bundle again and prints pass, or what failed.
 
-    Example: hiddenstate verify artifacts/sentiment/10
+    Example: hiddenstate verify my-models/reviews/1
     """
     console, passed = Console(), True
     for check in verify_bundle(bundle):
@@ -198,7 +198,7 @@ def evaluate(
 ) -> None:
     """Scores a bundle on the official test splits, or on every row of a file of your own.
 
-    Example: hiddenstate evaluate artifacts/sentiment/10 --data examples/reviews.csv
+    Example: hiddenstate evaluate my-models/reviews/1 --data examples/reviews.csv
     """
     texts = TextColumns(text_column, label_column, delimiter, parse_renamed(map or []))
     series = SeriesColumns(

@@ -11,16 +11,17 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from benchmarks.baselines import asgi_app, config, fastapi_app, mock_app
 from benchmarks.protocols import PREDICT, SENTIMENT, Protocol
 from models.bundle.examples import Example, Row
+from models.bundle.reading import shipped
 from service.settings import Settings
 
-BUNDLE = Path(__file__).parents[2] / "artifacts" / "sentiment" / "10"
+BUNDLE = shipped("sentiment")
 
 
 @pytest.fixture
-def shipped(tmp_path: Path) -> Path:
+def shipped_alone(tmp_path: Path) -> Path:
     """A folder with the shipped sentiment bundle alone."""
     (tmp_path / "sentiment").mkdir()
-    (tmp_path / "sentiment" / "10").symlink_to(BUNDLE)
+    (tmp_path / "sentiment" / BUNDLE.name).symlink_to(BUNDLE)
     return tmp_path
 
 
@@ -41,9 +42,9 @@ async def post(app: ASGIApp, protocol: Protocol, text: str) -> tuple[str, float]
     return protocol.read(reply.content)
 
 
-async def test_the_mock_engine_runs_the_network_once_for_each_length(shipped: Path) -> None:
+async def test_the_mock_engine_runs_the_network_once_for_each_length(shipped_alone: Path) -> None:
     """The answer comes through the whole service; later texts of the length get the same rows."""
-    app: FastAPI = mock_app(Settings(artifacts=(shipped,), threads=1))
+    app: FastAPI = mock_app(Settings(artifacts=(shipped_alone,), threads=1))
     [queue] = app.state.engine.queues
     real, runs = queue.step.real, 0
 
@@ -67,10 +68,10 @@ async def test_baselines_answer_a_constant(app: ASGIApp) -> None:
 
 
 def test_the_service_is_configured_as_in_production(
-    shipped: Path, monkeypatch: pytest.MonkeyPatch
+    shipped_alone: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Its own protocol, without an access log of uvicorn's."""
-    monkeypatch.setenv("HIDDENSTATE_ARTIFACTS", str(shipped))
+    monkeypatch.setenv("HIDDENSTATE_ARTIFACTS", str(shipped_alone))
     chosen = config("mock")
     assert chosen.http == "service.http.timeouts:Protocol"
     assert not chosen.access_log

@@ -9,6 +9,7 @@ from export.runtime import Runtime
 from export.tasks.ner import TEST_WORDS, Sample, predict_test_words
 from export.tasks.task import InputSpec, LabelledData
 from models.bundle.manifest import CARD, MODEL, TOKENIZER, read_file, read_manifest
+from models.bundle.reading import shipped as shipped_bundle
 from models.bundle.text.entities import EntityReader
 from models.bundle.text.tags import TagSet
 from models.bundle.text.tokenizer import TextEncoder
@@ -17,7 +18,7 @@ from models.networks.predict import Predict
 from models.tasks.ner.metrics import predict_entities
 from tests.corpora import write_corpora
 
-SHIPPED = Path("artifacts/ner/8")
+SHIPPED = shipped_bundle("ner")
 
 
 @pytest.fixture(scope="module")

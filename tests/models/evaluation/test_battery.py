@@ -1,11 +1,11 @@
 """Series of known truth: no forecast is much worse than the best of three simple methods."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import numpy as np
 import pytest
 
+from models.bundle.reading import shipped
 from models.bundle.series.preparation import Prepared
 from models.bundle.series.quantiles import LEVELS, MEDIAN
 from models.bundle.series.reader import SeriesReader
@@ -15,7 +15,7 @@ from models.evaluation.bundle_predictor import load_bundle
 from models.evaluation.comparison import statistical
 from models.networks.predict import Predict
 
-SHIPPED = Path(__file__).parents[3] / "artifacts" / "forecasting" / "8"
+SHIPPED = shipped("forecasting")
 MOST = 1.3  # times the error of the best of them
 DRAWS = 12  # of each series
 MONTH = 1 + 0.3 * np.sin(np.arange(12) * np.pi / 6)

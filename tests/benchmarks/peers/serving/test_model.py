@@ -1,13 +1,13 @@
 """The model that every peer holds, on the shipped bundle."""
 
 import json
-from pathlib import Path
 
 import pytest
 
 from benchmarks.peers.serving.model import Model
+from models.bundle.reading import shipped
 
-BUNDLE = Path(__file__).parents[4] / "artifacts" / "sentiment" / "10"
+BUNDLE = shipped("sentiment")
 
 
 def test_it_gives_the_golden_answers_alone_and_together() -> None:

@@ -10,7 +10,7 @@ from benchmarks.peers.serving.peer_settings import PeerSettings, read_peer_setti
 from benchmarks.peers.serving.peers import PACKAGE, PEERS, REQUIREMENTS, Peer
 
 SETTINGS = PeerSettings(
-    "artifacts/sentiment/10", port=8123, workers=2, threads=1, batch_size=16, wait_ms=5
+    "artifacts/sentiment/1", port=8123, workers=2, threads=1, batch_size=16, wait_ms=5
 )
 
 

@@ -1,24 +1,24 @@
 """The tokenizers library, whose ids and offsets ours must be, and texts to compare them on."""
 
 import unicodedata
-from pathlib import Path
 
 from hypothesis import strategies as st
 from tokenizers import Tokenizer, normalizers
 
+from models.bundle.manifest import TOKENIZER
+from models.bundle.reading import shipped
 from models.bundle.text.tokenizer import TextEncoder
 from models.training.vocabulary import NAME_RULES, OPINION_RULES, word_tokenizer
 
 _WORDS = ["a", "good", "film", "n't", "do", "(", ")", '"', "'", "&", "<", ".", "...", "--", "!!!"]
+_FILES = {
+    "shipped sentiment": shipped("sentiment") / TOKENIZER,
+    "shipped entities": shipped("ner") / TOKENIZER,
+}
 TOKENIZERS = {
     "opinions": word_tokenizer(_WORDS, OPINION_RULES),
     "names": word_tokenizer(_WORDS, NAME_RULES),
-    "shipped sentiment": Tokenizer.from_file("artifacts/sentiment/10/tokenizer.json"),
-    "shipped entities": Tokenizer.from_file("artifacts/ner/8/tokenizer.json"),
-}
-_FILES = {
-    "shipped sentiment": Path("artifacts/sentiment/10/tokenizer.json"),
-    "shipped entities": Path("artifacts/ner/8/tokenizer.json"),
+    **{name: Tokenizer.from_file(str(path)) for name, path in _FILES.items()},
 }
 ENCODERS = {
     name: TextEncoder.from_json(

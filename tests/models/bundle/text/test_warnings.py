@@ -1,15 +1,14 @@
 """What is said of a text that the shipped model cannot read."""
 
-from pathlib import Path
-
 import pytest
 
 from models.bundle.manifest import TOKENIZER, read_file, read_manifest
+from models.bundle.reading import shipped
 from models.bundle.text.tokenizer import TextEncoder
 from models.bundle.text.warnings import NOT_ENGLISH, UNKNOWN_WORDS, TextWarner
 from tests.models.bundle.text.languages import ENGLISH, LATIN, NEWS, OTHER_SCRIPTS, lines
 
-SHIPPED = {"sentiment": Path("artifacts/sentiment/10"), "ner": Path("artifacts/ner/8")}
+SHIPPED = {name: shipped(name) for name in ("sentiment", "ner")}
 ENCODERS = {
     name: TextEncoder.from_json(read_file(path, read_manifest(path), TOKENIZER))
     for name, path in SHIPPED.items()
