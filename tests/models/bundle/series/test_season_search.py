@@ -29,6 +29,14 @@ def test_scale_and_level_do_not_matter(scale: float) -> None:
     assert find_seasons(scale * (values + 50)) == Seasons(12)
 
 
+@pytest.mark.parametrize(("season", "count"), [(4, 16), (7, 30), (12, 24), (24, 72), (52, 156)])
+def test_a_slow_season_is_found(season: int, count: int) -> None:
+    """A wave whose steps are smaller than the noise, in two or three cycles."""
+    noise = np.random.default_rng(season).standard_normal(count)
+    wave = 5 * np.sin(2 * np.pi * np.arange(count) / season)
+    assert find_seasons(100 + wave + noise).main == season
+
+
 def test_a_day_has_its_week() -> None:
     """Where values are hours, both seasons are found; of a given week, the day inside."""
     hours = np.arange(24 * 7 * 5)
