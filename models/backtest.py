@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.table import Table
 
 from models.bundle.manifest import BundleError
-from models.bundle.reading import ARTIFACTS, shipped
+from models.bundle.reading import shipped
 from models.bundle.series.history import HistoryError
 from models.data.errors import DataError
 from models.data.options import (
@@ -81,7 +81,7 @@ def backtest(
     ] = None,
     bundle: Annotated[
         Path | None,
-        typer.Option(help=f"The model; default {_BUNDLE.relative_to(ARTIFACTS.parent)}."),
+        typer.Option(help="The model; default: the shipped one."),
     ] = None,
     run: Annotated[Path | None, typer.Option(help="A run folder instead of a bundle.")] = None,
     method: Annotated[

@@ -99,7 +99,8 @@ def _apply_options(arguments: Sequence[str] | None, program: str) -> None:
     parser = argparse.ArgumentParser(
         prog="hiddenstate",
         usage=argparse.SUPPRESS,  # too long to stand in front of each complaint
-        description=f"{program} [OPTIONS]: serves bundles. Example: {program} --port 9000",
+        description=f"{program} [OPTIONS]: serves the newest bundle of each name over HTTP. "
+        f"Example: {program} --port 9000",
         epilog="Each option is also a variable, such as HIDDENSTATE_PORT. Bounds: docs/settings.md",
         allow_abbrev=False,
     )

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from models.bundle.reading import ARTIFACTS, shipped
+from models.bundle.reading import shipped
 from models.data.download import MPNET
 from models.data.options import TEXT, Delimiter, LabelColumn, Map, Separator, TextColumn
 from models.data.text.columns import TextColumns, parse_renamed
@@ -53,7 +53,7 @@ def classification(
         str,
         typer.Option(
             "--from",
-            show_default=str(SHIPPED.relative_to(ARTIFACTS.parent)),
+            show_default="the shipped one",
             help="A bundle of a text classifier to start from, or none.",
         ),
     ] = str(SHIPPED),

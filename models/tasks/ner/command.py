@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from models.bundle.reading import ARTIFACTS, shipped
+from models.bundle.reading import shipped
 from models.data.download import MPNET
 from models.data.notices import tell_repeated
 from models.data.options import TEXT, Map, TextColumn
@@ -36,7 +36,7 @@ def ner(
         str,
         typer.Option(
             "--from",
-            show_default=str(SHIPPED.relative_to(ARTIFACTS.parent)),
+            show_default="the shipped one",
             help="A bundle of a tagger to start from, or none.",
         ),
     ] = str(SHIPPED),
